@@ -1,0 +1,157 @@
+"""Entries → keys → index.
+
+Every name is keyed by its fold, its structure and, if Chinese, its sound; a name that begins with a
+name of its parent is also keyed by what follows ("CETC" + 第29研究所), so that any name of the parent
+may stand there. The forms that annotation looks for are written out here: spellings, plurals of
+terms, pinyin of at least three syllables.
+
+Readings are the cost: pypinyin takes 0.4 s to import and reads 50,000 characters a second.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice, product
+from typing import Any
+
+from termbase import fold, identifiers, index, romanise, structure
+from termbase.index import Dress, Pattern, Posting, Space
+from termbase.model import Entry, Kind, Name, NameType, Status
+
+#: Derived pinyin stands in running text for a name only from so many syllables on: shorter ones are words.
+PINYIN_IN_TEXT = 3
+_MOST_SPELLINGS = 16
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "å": "aa"})
+
+
+def compile_entries(
+    entries: Sequence[Entry], meta: dict[str, Any] | None = None, progress: Callable[[], None] | None = None
+) -> bytes:
+    """The index of a glossary, as bytes; `progress` is called once an entry."""
+    keys: dict[str, list[Posting]] = defaultdict(list)
+    patterns: list[Pattern] = []
+    near: list[tuple[str, Posting]] = []
+    readings: list[dict[int, list[str]]] = []
+    parents = {e.id: e for e in entries}
+    for number, entry in enumerate(entries):
+        keys[Space.ID + entry.id].append(Posting(number, 0))
+        for sort, value in entry.identifiers.items():
+            for each in identifiers.keys(sort, value):
+                keys[Space.IDENTIFIER + each].append(Posting(number, 0))
+        own: dict[int, list[str]] = {}
+        for position, name in enumerate(entry.names):
+            posting = Posting(number, position)
+            found = structure.structure(name.text).key
+            for key in _folded_keys(name):
+                keys[Space.FOLDED + key].append(posting)
+            if found:
+                keys[Space.STRUCTURE + found].append(posting)
+                near.append((found, posting))
+            for key in _qualified_keys(entry, name, parents):
+                keys[Space.QUALIFIED + key].append(posting)
+            if fold.has_han(name.text) and name.status is not Status.DEPRECATED:
+                syllables = romanise.syllables_of(name.text, _curated_reading(entry, name))
+                if sum(map(fold.is_han, name.text)) >= 2:
+                    own[position] = syllables
+                    for key in romanise.keys_of(syllables):
+                        keys[Space.SOUND + key].append(posting)
+            patterns += _patterns(entry, name, posting, own.get(position))
+        readings.append(own)
+        if progress:
+            progress()
+    return index.render(entries, readings, keys, patterns, near, meta or {})
+
+
+def _curated_reading(entry: Entry, name: Name) -> str:
+    """The entry's own reading, as far as it covers this name: whole, or cut from the full name it shortens."""
+    if not entry.pinyin:
+        return ""
+    full = next((n for n in entry.names if n.is_in("zh") and n.type is NameType.FULL), None)
+    if full is None or romanise.align(name.text, entry.pinyin) is not None:
+        return entry.pinyin
+    syllables = romanise.align(full.text, entry.pinyin)
+    if syllables is None:
+        return ""
+    by_char = dict(zip((c for c in fold.fold(full.text) if fold.is_han(c)), syllables, strict=True))
+    own = [by_char.get(c, "") for c in fold.fold(name.text) if fold.is_han(c)]
+    return " ".join(own) if all(own) else ""
+
+
+def _folded_keys(name: Name) -> Iterator[str]:
+    """The fold of a name, in American spelling too, and with German umlauts written out."""
+    texts = [name.text]
+    if not fold.has_han(name.text):
+        texts.append(" ".join(map(structure.us_spelling, structure.tokens(name.text))))
+        if name.text.translate(_UMLAUTS) != name.text:
+            texts.append(name.text.translate(_UMLAUTS))
+    yield from dict.fromkeys(k for k in map(fold.key, texts) if k)
+
+
+def _qualified_keys(entry: Entry, name: Name, parents: dict[str, Entry]) -> Iterator[str]:
+    """Keys of the form parent id + rest, for a name that holds a name of the parent or is short for one that does."""
+    for parent_id in (*entry.related("part_of"), *entry.related("owned_by")):
+        parent = parents.get(parent_id)
+        if parent is None:
+            continue
+        rests = {name.text} if name.type in (NameType.SHORT, NameType.VARIANT, NameType.FULL) else set()
+        rests |= {r for n in parent.names if not n.weak for r in rests_after(name.text, n.text)}
+        for rest in rests:
+            found = structure.structure(rest).key
+            if found:
+                yield f"{parent_id}>{found}"
+
+
+def rests_after(text: str, parent: str) -> Iterator[str]:
+    """What a name says beside its parent's: after it in Chinese, around it in English."""
+    if fold.has_han(text):
+        folded, head = fold.key_with_origin(text), fold.key(parent)
+        if head and folded.key.startswith(head) and len(folded.key) > len(head):
+            yield text[folded.origin[len(head)] :]
+        return
+    words, inner = structure.tokens(text), structure.tokens(parent)
+    for start in range(len(words) - len(inner) + 1):
+        if inner and words[start : start + len(inner)] == inner and len(words) > len(inner):
+            yield " ".join(words[:start] + words[start + len(inner) :])
+
+
+def _patterns(entry: Entry, name: Name, posting: Posting, syllables: list[str] | None) -> Iterator[Pattern]:
+    """The forms of a name that annotation looks for."""
+    written = fold.key(name.text)
+    seen = {""}
+
+    def once(key: str, dress: Dress) -> Iterator[Pattern]:
+        if key not in seen:
+            seen.add(key)
+            yield Pattern(key, *posting, dress)
+
+    yield from once(written, Dress.WRITTEN)
+    if not fold.has_han(name.text):
+        words = structure.tokens(name.text)
+        dresses = list(islice(product(*map(structure.spellings, words)), _MOST_SPELLINGS))
+        for each in dresses:
+            yield from once("".join(each), Dress.SPELLING)
+        if name.text.translate(_UMLAUTS) != name.text:
+            yield from once(fold.key(name.text.translate(_UMLAUTS)), Dress.SPELLING)
+        if name.lang == "en" and (entry.kind is Kind.TERM or name.type is NameType.ACRONYM):
+            for each in dresses:
+                for form in number_forms(each[-1]) if each else ():
+                    yield from once("".join((*each[:-1], form)), Dress.PLURAL)
+    elif syllables and len(syllables) >= PINYIN_IN_TEXT and all(s[:-1].isalpha() for s in syllables):
+        for key in romanise.keys_of(syllables):
+            yield from once(key, Dress.PINYIN)
+
+
+def number_forms(word: str) -> Iterable[str]:
+    """The plural of an English word, or the singular of a plural; regular forms only."""
+    if len(word) < 2 or not word.isalpha():
+        return ()
+    if word.endswith("ies") and len(word) > 4:
+        return (word[:-3] + "y",)
+    if word.endswith("s") and not word.endswith(("ss", "us", "is", "ics")):
+        return (word[:-1], word[:-2]) if word.endswith(("ches", "shes", "xes", "sses")) else (word[:-1],)
+    if word.endswith(("s", "x", "ch", "sh")):
+        return (word + "es",)
+    if word.endswith("y") and word[-2] not in "aeiou":
+        return (word[:-1] + "ies",)
+    return (word + "s",)

@@ -1,0 +1,194 @@
+"""Entry and Name: what a glossary says, in the words of ISO 1087 and ISO 30042.
+
+An entry is one concept; a name is one of its designations. Both are immutable. The closed sets
+are enums whose values are the words used in every file and answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class Kind(StrEnum):
+    """What sort of concept an entry is."""
+
+    ORGANISATION = "organisation"
+    PERSON = "person"
+    PLACE = "place"
+    PROGRAMME = "programme"
+    LAW = "law"
+    TERM = "term"
+    PUBLICATION = "publication"
+    SYSTEM = "system"
+    EVENT = "event"
+
+
+class NameType(StrEnum):
+    """What sort of designation a name is."""
+
+    FULL = "full"
+    SHORT = "short"
+    ACRONYM = "acronym"
+    ROMANISATION = "romanisation"
+    VARIANT = "variant"
+    MISSPELLING = "misspelling"
+
+
+class Status(StrEnum):
+    """The normative status of a name: ISO 30042's four."""
+
+    PREFERRED = "preferred"
+    ADMITTED = "admitted"
+    DEPRECATED = "deprecated"
+    SUPERSEDED = "superseded"
+
+
+#: Languages a name may be in (BCP 47), a region subtag allowed (`zh-Hant-TW`). `zh` reads the same in both scripts.
+LANGUAGES = ("zh", "zh-Hans", "zh-Hant", "en", "zh-Latn-pinyin", "zh-Latn-wadegile")
+
+#: Relations between entries; each is a list of ids.
+RELATIONS = (
+    "part_of",
+    "owned_by",
+    "successor",
+    "predecessor",
+    "replaced_by",
+    "distinct_from",
+    "shared_with",
+)
+
+
+def is_language(tag: str) -> bool:
+    """Whether a tag is one of `LANGUAGES`, or one of them with a two-letter region."""
+    base, _, region = tag.rpartition("-")
+    return tag in LANGUAGES or (base in LANGUAGES and len(region) == 2 and region.isascii() and region.isupper())
+
+
+def first_day(value: str) -> date:
+    """The first day of `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; raises `ValueError` for anything else."""
+    parts = _date_parts(value)
+    return date(parts[0], parts[1] if len(parts) > 1 else 1, parts[2] if len(parts) > 2 else 1)
+
+
+def last_day(value: str) -> date:
+    """The last day of `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, because an `until` is inclusive; raises `ValueError`."""
+    parts = _date_parts(value)
+    if len(parts) == 3:
+        return date(*parts)
+    year, month = parts[0], parts[1] if len(parts) > 1 else 12
+    following = date(year + month // 12, month % 12 + 1, 1) if (year, month) != (9999, 12) else date.max
+    return date.fromordinal(following.toordinal() - 1) if following is not date.max else date.max
+
+
+def _date_parts(value: str) -> list[int]:
+    parts = value.split("-")
+    if [len(p) for p in parts] not in ([4], [4, 2], [4, 2, 2]) or not all(p.isascii() and p.isdigit() for p in parts):
+        raise ValueError(f"{value!r} is no date of the form YYYY, YYYY-MM or YYYY-MM-DD")
+    numbers = [int(p) for p in parts]
+    date(numbers[0], *([*numbers[1:], 1, 1])[:2])
+    return numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One designation of an entry.
+
+    `lang` is one of `LANGUAGES`; `from_` and `until` are dates as written (`until` inclusive), empty where unknown;
+    `exact_case`: stands for the entry only in the case given; `weak`: too common to stand for it alone.
+    """
+
+    text: str
+    lang: str
+    type: NameType = NameType.FULL
+    status: Status = Status.ADMITTED
+    from_: str = ""
+    until: str = ""
+    exact_case: bool = False
+    weak: bool = False
+    source: str = ""
+    note: str = ""
+
+    def valid_on(self, day: date) -> bool:
+        """Whether the name was in use on a day, as far as its dates tell."""
+        return not (self.from_ and first_day(self.from_) > day) and not (self.until and last_day(self.until) < day)
+
+    def is_in(self, lang: str) -> bool:
+        """Whether the name serves a reader of `lang`; plain `zh` serves both scripts, and both serve `zh`."""
+        if self.lang == lang or self.lang.startswith(lang + "-"):
+            return not (lang == "zh" and self.lang.startswith("zh-Latn"))
+        return self.lang == "zh" and lang.startswith(("zh-Hans", "zh-Hant"))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One concept: its names in the order of the glossary, and what else is known of it."""
+
+    id: str
+    kind: Kind
+    names: tuple[Name, ...]
+    pinyin: str = ""
+    relations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    identifiers: Mapping[str, str] = field(default_factory=dict)
+    sources: tuple[str, ...] = ()
+    note: str = ""
+    url: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "relations", MappingProxyType(dict(self.relations)))
+        object.__setattr__(self, "identifiers", MappingProxyType(dict(self.identifiers)))
+
+    def __hash__(self) -> int:
+        return hash((self.id, self.names))
+
+    def __reduce__(self) -> tuple[type[Entry], tuple[object, ...]]:
+        """Read-only mappings cannot be pickled as they are."""
+        relations, identifiers = dict(self.relations), dict(self.identifiers)
+        return Entry, (
+            self.id, self.kind, self.names, self.pinyin, relations, identifiers, self.sources, self.note, self.url
+        )  # fmt: skip
+
+    def related(self, relation: str) -> tuple[str, ...]:
+        """The ids under one relation, `()` where there are none."""
+        return self.relations.get(relation, ())
+
+    def preferred(self, lang: str, as_of: date | None = None) -> Name | None:
+        """The name to show in a language, or `None` where the glossary has none.
+
+        The first `preferred` name, else the first `full` one in use, else the first in use, else the first that is
+        not deprecated. With `as_of`, a name the entry bore on that day and has since given up comes first.
+        """
+        names = [n for n in self.names if n.is_in(lang) and n.status is not Status.DEPRECATED]
+        if lang == "zh":
+            names.sort(key=lambda n: n.lang.startswith("zh-Hant"))
+        current = [n for n in names if n.status is not Status.SUPERSEDED]
+        if as_of is not None:
+            borne = [n for n in names if n.status is Status.SUPERSEDED and n.until and n.valid_on(as_of)]
+            borne.sort(key=lambda n: (n.type is not NameType.FULL, last_day(n.until)))
+            if borne:
+                return borne[0]
+            current = [n for n in current if n.valid_on(as_of)] or current
+        strong = [n for n in current if not n.weak] or current
+        for wanted in (
+            [n for n in current if n.status is Status.PREFERRED],
+            [n for n in strong if n.type is NameType.FULL],
+            strong,
+            names,
+        ):
+            if wanted:
+                return wanted[0]
+        return None
+
+    @property
+    def label(self) -> str:
+        """A short text to call the entry by: its preferred Chinese and English names, or its id."""
+        shown = [n.text for n in (self.preferred("zh"), self.preferred("en")) if n]
+        return " · ".join(dict.fromkeys(shown)) or self.id
+
+
+def by_id(entries: Iterable[Entry]) -> dict[str, Entry]:
+    """Entries under their ids; a later one of the same id wins."""
+    return {entry.id: entry for entry in entries}

@@ -1,0 +1,120 @@
+"""Numbers in names: 第三十, 三十所, 30th, No. 30 and thirtieth are one number, and 三一重工 holds none.
+
+A number in an organisation's name is a designator: two names with different numbers are two
+organisations, however alike the rest. So numbers get one canonical dress, `#30#`, in structural
+keys, and `designators` lists them for the veto. Leading zeros stay (〇八一 is not 81).
+
+The Chinese grammar: 第 and a numeral anywhere; a bare numeral only directly before a noun that
+counts units (所, 研究院, 部队 …), and then of at least two hanzi, or one hanzi before 所 or 院, or digits.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+_DIGITS = {c: str(i) for i, c in enumerate("零一二三四五六七八九")} | {"〇": "0", "○": "0", "两": "2"}
+_TENS = {"廿": 20, "卅": 30, "卌": 40}
+_POWERS = {"十": 10, "百": 100, "千": 1000}
+
+_HAN_DIGIT = "零〇○一二三四五六七八九"
+_NUMERAL = rf"(?:[0-9]+|[{_HAN_DIGIT}十百千廿卅卌0-9]+)"
+
+#: Nouns that count units of an organisation; a bare numeral before one of them is its number.
+UNIT_NOUNS = (
+    "研究所", "研究院", "设计院", "设计所", "工程局", "分公司", "集团军", "医院", "中学", "小学", "部队", "基地", "总队",
+    "支队", "大队", "中队", "所", "院", "厂", "部", "局", "处", "室", "团", "旅", "师", "军", "连", "营", "届", "次", "号",
+)  # fmt: skip
+_UNIT = "|".join(UNIT_NOUNS)
+
+_CHINESE = re.compile(
+    rf"第({_NUMERAL})(研究所|研究院)?"
+    rf"|(?<![{_HAN_DIGIT}十百千廿卅卌0-9第])([0-9]+|[{_HAN_DIGIT}十百千廿卅卌]{{2,}}|[{_HAN_DIGIT}十廿卅卌](?=所|院))"
+    rf"(?:(研究所|研究院)|(?={_UNIT}))"
+)
+
+_ONES = (
+    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fifteenth sixteenth seventeenth eighteenth nineteenth"
+).split()
+_TIES = "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth".split()
+_TY = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+ORDINALS = {word: str(i) for i, word in enumerate(_ONES)} | {word: str(20 + 10 * i) for i, word in enumerate(_TIES)}
+
+_NUMBER_SIGNS = ("no", "nr", "number", "num")
+
+
+def value_of(numeral: str) -> str | None:
+    """The digits a Chinese or mixed numeral stands for, leading zeros kept; `None` if it is no numeral.
+
+    Positional (三十 → 30, 七百一十九 → 719, 廿九 → 29) and digit by digit (七一九 → 719, 〇八一 → 081).
+    """
+    if numeral.isascii():
+        return numeral if numeral.isdigit() else None
+    if not any(c in _POWERS or c in _TENS for c in numeral):
+        digits = [_DIGITS.get(c, c if c.isascii() and c.isdigit() else "") for c in numeral]
+        return "".join(digits) if all(digits) else None
+    total, current, last = 0, 0, 10_000
+    for char in numeral:
+        if char in _DIGITS or (char.isascii() and char.isdigit()):
+            if current:
+                return None
+            current = int(_DIGITS.get(char, char))
+        elif char in _TENS:
+            if current or last <= 10:
+                return None
+            total, last = total + _TENS[char], 10
+        elif char in _POWERS:
+            power = _POWERS[char]
+            if power >= last:
+                return None
+            total, current, last = total + (current or 1) * power, 0, power
+        else:
+            return None
+    return str(total + current)
+
+
+def canonical_chinese(key: str) -> str:
+    """A Chinese key with every number as `#n#`; 第 goes, and after a number 研究所 is 所 and 研究院 is 院."""
+
+    def dress(found: re.Match[str]) -> str:
+        value = value_of(found[1] or found[3])
+        if value is None:
+            return found[0]
+        noun = found[2] or found[4]
+        return f"#{value}#{noun[-1] if noun else ''}"
+
+    return _CHINESE.sub(dress, key)
+
+
+def canonical_english(tokens: list[str]) -> list[str]:
+    """English tokens (folded, without punctuation) with every number as `#n#`.
+
+    Digits, ordinals in figures and in words, and `No. 30`; "twenty ninth" is one number.
+    """
+    out: list[str] = []
+    position = 0
+    while position < len(tokens):
+        token = tokens[position]
+        following = tokens[position + 1] if position + 1 < len(tokens) else ""
+        figure = re.fullmatch(r"([0-9]+)(?:st|nd|rd|th)?", token)
+        signed = re.fullmatch(r"(?:no|nr)([0-9]+)", token)
+        if figure or signed:
+            out.append(f"#{(figure or signed)[1]}#")  # type: ignore[index]
+        elif token in _NUMBER_SIGNS and following[:1].isdigit():
+            pass
+        elif token in _TY and following in ORDINALS and int(ORDINALS[following]) in range(1, 10):
+            out.append(f"#{20 + 10 * _TY.index(token) + int(ORDINALS[following])}#")
+            position += 1
+        elif token in ORDINALS:
+            out.append(f"#{ORDINALS[token]}#")
+        else:
+            out.append(token)
+        position += 1
+    return out
+
+
+def designators(canonical: str) -> Counter[str]:
+    """The numbers of a name in canonical dress, with digits that stand elsewhere in it, as a multiset."""
+    marked = re.findall(r"#([0-9]+)#", canonical)
+    return Counter(marked + re.findall(r"[0-9]+", re.sub(r"#[0-9]+#", " ", canonical)))

@@ -1,0 +1,146 @@
+"""Readings of Chinese names and the sound keys made of them: pinyin in any dress.
+
+A reading is a list of syllables, lower case with a tone digit (`["wei4", "shi4", "tong1"]`). A sound key
+is its letters alone, so that no segmenter is needed and Xi'an, Xi an, Xian and Xīān are one;
+ü is `v`, and `keys_of` adds the two other spellings in use (lu, lyu).
+
+The reading of a name is the entry's own where the glossary gives one, else pypinyin's. pypinyin is
+imported here only, inside the function that needs it, and its global dictionaries are never changed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from termbase import fold
+
+_TONE_MARKS = {"\u0304": "1", "\u0301": "2", "\u030c": "3", "\u0300": "4"}
+
+_INITIALS = "b p m f d t n l g k h j q x zh ch sh r z c s y w".split()
+_FINALS = (
+    "a o e i u v ai ei ui ao ou iu ie ve er an en in un vn ang eng ing ong ia iao ian iang iong ua uo uai uan uang ue"
+).split()
+
+
+def syllables_of(text: str, reading: str = "") -> list[str]:
+    """The syllables of a Chinese name, tones as digits (5 for none); letters and digits of the name as they are.
+
+    `reading`: the curated reading of the whole name, in any dress; it is aligned with the hanzi, and ignored where it
+    does not fit them.
+    """
+    own = align(text, reading) if reading else None
+    if own is not None:
+        return own
+    from pypinyin import Style, pinyin  # 0.4 s and 60 MB to import
+
+    # Phrases are keyed in Simplified characters: 銀行 would lose its reading.
+    return [s[0].lower() for s in pinyin(fold.fold(text), style=Style.TONE3, neutral_tone_with_five=True)
+            if s[0].strip() and s[0].isalnum()]  # fmt: skip
+
+
+@cache
+def _syllable_readings(char: str) -> tuple[str, ...]:
+    """Every reading pypinyin knows of a character, letters only."""
+    from pypinyin import Style, pinyin
+
+    return tuple(dict.fromkeys(s.replace("ü", "v") for s in pinyin(char, style=Style.NORMAL, heteronym=True)[0]))
+
+
+@cache
+def _any_syllable() -> re.Pattern[str]:
+    initials, finals = "|".join(sorted(_INITIALS, key=len, reverse=True)), "|".join(sorted(_FINALS, key=len))
+    return re.compile(rf"(?:{initials})?(?:{finals})r?|m|n|ng")
+
+
+def align(text: str, reading: str) -> list[str] | None:
+    """A curated reading cut into one syllable a hanzi, with its tones; `None` if it does not fit the hanzi.
+
+    Each hanzi takes one of its known readings, or failing that any possible syllable.
+    """
+    chars = [c for c in fold.fold(text) if fold.is_han(c)]
+    letters, tones = _letters_with_tones(reading)
+    plain = _any_syllable()
+
+    def cut(position: int, index: int, strict: bool) -> list[tuple[int, int]] | None:
+        if index == len(chars):
+            return [] if position == len(letters) else None
+        known = sorted((r for r in _syllable_readings(chars[index]) if letters.startswith(r, position)), key=len)
+        ends = [position + len(r) for r in reversed(known)]
+        if not strict:
+            ends += [e for e in range(position + 6, position, -1) if plain.fullmatch(letters[position:e])]
+        for end in dict.fromkeys(ends):
+            rest = cut(end, index + 1, strict)
+            if rest is not None:
+                return [(position, end), *rest]
+        return None
+
+    spans = cut(0, 0, True)
+    if spans is None and len(chars) <= 30:
+        spans = cut(0, 0, False)
+    if spans is None:
+        return None
+    return [letters[a:b] + next((tones[i] for i in range(a, b) if i in tones), "5") for a, b in spans]
+
+
+def _letters_with_tones(reading: str) -> tuple[str, dict[int, str]]:
+    """The letters of romanised text (ü as v), and the tone at the index of a letter where one is written."""
+    letters: list[str] = []
+    tones: dict[int, str] = {}
+    for char in unicodedata.normalize("NFD", reading).lower():
+        if char in _TONE_MARKS and letters:
+            tones[len(letters) - 1] = _TONE_MARKS[char]
+        elif char == "\u0308" and letters and letters[-1] == "u":
+            letters[-1] = "v"
+        elif char in "12345" and letters and not (tones.get(len(letters) - 1)):
+            tones[len(letters) - 1] = char
+        elif "a" <= char <= "z":
+            letters.append(char)
+    return "".join(letters), tones
+
+
+def sound_key(syllables: list[str]) -> str:
+    """The letters of a reading."""
+    return re.sub(r"[^a-z]", "", "".join(syllables).replace("ü", "v"))
+
+
+def keys_of(syllables: list[str]) -> tuple[str, ...]:
+    """The sound key, and its other spellings where it holds ü: lv, lu, lyu."""
+    found = sound_key(syllables)
+    return tuple(dict.fromkeys((found, found.replace("v", "u"), found.replace("v", "yu")))) if "v" in found else (found,)
+
+
+def query_key(text: str) -> str:
+    """The sound key of romanised text; empty if it is not made of Latin letters (tone digits apart)."""
+    letters, _ = _letters_with_tones(text)
+    folded = fold.key(text)
+    return letters if folded and re.fullmatch(r"[a-z0-9]+", folded) and letters else ""
+
+
+def written_tones(text: str) -> str:
+    """The tones written in romanised text, in order; empty for plain letters."""
+    _, tones = _letters_with_tones(text)
+    return "".join(tones[i] for i in sorted(tones))
+
+
+def tones_agree(text: str, syllables: list[str]) -> bool | None:
+    """Whether the tones written in `text` are those of a reading; `None` if it writes none.
+
+    Tones add confidence and never refuse: dictionaries differ on neutral tones and on names.
+    """
+    written = written_tones(text)
+    if not written:
+        return None
+    expected = "".join(s[-1] for s in syllables if s[-1:].isdigit() and s[:-1].isalpha())
+    return written.replace("5", "") == expected.replace("5", "") or written == expected
+
+
+def possible(text: str, reading: str) -> bool:
+    """Whether some known reading of each hanzi gives the reading, letter for letter (for `check`)."""
+    chars = [c for c in fold.fold(text) if fold.is_han(c)]
+    letters, _ = _letters_with_tones(reading)
+    ends = {0}
+    for char in chars:
+        ends = {e + len(r) for e in ends for r in _syllable_readings(char) if letters.startswith(r, e)}
+    return len(letters) in ends

@@ -1,0 +1,188 @@
+"""Parts of a name, Chinese and English, and the structural key in which dress does not count.
+
+Two names of one structural key differ only in what a register would call the same name: the legal
+form (有限公司, Co., Ltd.), the place of a bracketed region, digits for hanzi in a number, US or UK
+spelling, abbreviations, articles, the order of "A of B" and "B A". A legal form is stripped only at
+the end, and only where enough of a name remains; 集团, 控股, Group and Holdings stay, and so does
+分公司: they tell organisations apart.
+
+The form tables follow 企业名称登记管理规定 (State Council, 2020), art. 6, and the Hong Kong Companies
+Registry's test for "same name".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from termbase import fold, numerals
+
+#: Legal forms in Chinese, folded, longest first; stripped from the end of a key.
+LEGAL_FORMS_ZH = (
+    "股份有限责任公司", "有限责任公司", "股份有限公司", "公众有限公司", "有限合伙企业", "特殊普通合伙", "有限公司",
+    "无限公司", "两合公司", "股份公司", "有限合伙", "普通合伙", "总公司", "公司",
+)  # fmt: skip
+
+#: 公司 that is part of another word: a branch or a subsidiary is not its parent.
+CHILD_MARKERS = ("分公司", "子公司", "分行", "支行", "办事处", "代表处", "附属", "分校", "分院", "分部", "分社")
+
+#: Legal forms in English, as folded tokens at the end of a name.
+LEGAL_FORMS_EN = frozenset(
+    "co company corp corporation inc incorporated ltd limited llc llp lp plc jsc pjsc gmbh sarl bv nv pte pty".split()
+)
+
+#: Words that name a sort of organisation and no organisation.
+GENERIC_ZH = frozenset(
+    "大学 学院 研究所 研究院 公司 集团 医院 中心 银行 学校 中学 小学 协会 学会 委员会 部 局 厅 处 所 院 办公室 实验室 "
+    "有限公司 股份有限公司 有限责任公司 集团公司 基金会 出版社 政府 工厂 厂 企业 机构 组织 部队 军队 分公司 子公司 "
+    "总公司 集团有限公司 控股 控股有限公司 科技 技术 科技有限公司 股份 联合会 商会 报社 研究中心 国家 省 市 县 区".split()
+)
+GENERIC_EN = frozenset(
+    "academy agency association bank board bureau center college commission committee company corporation council "
+    "department division enterprise factory federation foundation government group holding hospital industry institute "
+    "international laboratory limited ministry national office organization plant press research school science "
+    "service society state technology trust union university group the of for and co ltd inc corp".split()
+)
+
+FUNCTION_WORDS = frozenset("the of for and a an".split())
+
+ABBREVIATIONS = {
+    "univ": "university", "inst": "institute", "intl": "international", "natl": "national", "acad": "academy",
+    "sci": "science", "tech": "technology", "dept": "department", "lab": "laboratory", "ctr": "center",
+    "assn": "association", "assoc": "association", "mfg": "manufacturing", "engg": "engineering", "eng": "engineering",
+    "govt": "government", "hosp": "hospital", "telecom": "telecommunication", "corp": "corporation", "co": "company",
+    "ltd": "limited", "inc": "incorporated", "int": "international", "grp": "group", "mgmt": "management",
+}  # fmt: skip
+
+#: British spellings that follow no rule, with their American form.
+_SPELLINGS = {
+    "centre": "center", "theatre": "theater", "fibre": "fiber", "metre": "meter", "litre": "liter", "defence": "defense",
+    "offence": "offense", "licence": "license", "programme": "program", "labour": "labor", "harbour": "harbor",
+    "colour": "color", "honour": "honor", "behaviour": "behavior", "favour": "favor", "rumour": "rumor",
+    "neighbour": "neighbor", "behavioural": "behavioral", "catalogue": "catalog", "dialogue": "dialog",
+    "aluminium": "aluminum", "aeroplane": "airplane", "cheque": "check", "grey": "gray", "tyre": "tire",
+    "plough": "plow", "travelling": "traveling", "modelling": "modeling", "jewellery": "jewelry", "sulphur": "sulfur",
+    "manoeuvre": "maneuver", "encyclopaedia": "encyclopedia", "paediatric": "pediatric", "analyse": "analyze",
+    "enrolment": "enrollment", "fulfil": "fulfill", "skilful": "skillful", "artefact": "artifact",
+}  # fmt: skip
+_ISE = re.compile(r"(?<=[a-z]{3})is(e|ed|er|ers|es|ing|ation|ations|ational)$")
+#: Words that end like these and have no -ize form.
+_NEVER_IZE = frozenset(
+    "enterprise advertise exercise supervise otherwise franchise merchandise expertise compromise surprise promise "
+    "premise treatise paradise precise concise likewise disguise televise improvise excise revise devise comprise "
+    "apprise demise chastise rising raise praise noise poise cruise bruise cerise valise malaise mayonnaise "
+    "enterprises exercises advertising supervised supervising supervises revised devised rises promises".split()
+)
+
+
+def us_spelling(token: str) -> str:
+    """The American spelling of a folded English token, the form in which tokens are compared."""
+    if token in _SPELLINGS:
+        return _SPELLINGS[token]
+    if token.endswith("s") and token[:-1] in _SPELLINGS:
+        return _SPELLINGS[token[:-1]] + "s"
+    if token in _NEVER_IZE:
+        return token
+    return _ISE.sub(r"iz\1", token)
+
+
+_BRITISH = {us: uk for uk, us in _SPELLINGS.items()}
+
+
+def spellings(token: str) -> tuple[str, ...]:
+    """The American and British spellings of a folded token, itself first."""
+    american = us_spelling(token)
+    stem, plural = (american[:-1], "s") if american.endswith("s") and american[:-1] in _BRITISH else (american, "")
+    british = _BRITISH[stem] + plural if stem in _BRITISH else re.sub(
+        r"(?<=[a-z]{3})iz(e|ed|er|ers|es|ing|ation|ations|ational)$", r"is\1", american
+    )
+    return tuple(dict.fromkeys((token, american, british)))
+
+
+def tokens(text: str) -> list[str]:
+    """The folded words of a text: apostrophes joined, every other separator a boundary, `&` read as "and"."""
+    folded = fold.fold(text).replace("&", " and ").replace("'", "")
+    return "".join(c if c.isalnum() or c in fold.KEPT else " " for c in folded).split()
+
+
+def singular(token: str) -> str:
+    """A folded English token without a plural ending, crudely; both sides of a comparison get the same."""
+    if len(token) < 5 or token.endswith(("ss", "us", "is")):
+        return token
+    return token[:-3] + "y" if token.endswith("ies") else token.removesuffix("s")
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """A name without its dress: the structural key, and what was taken off to reach it."""
+
+    key: str
+    legal_form: str = ""
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """The number designators, sorted."""
+        return tuple(sorted(numerals.designators(self.key).elements()))
+
+
+def chinese(text: str) -> Structure:
+    """The structure of a Chinese (or mixed) name."""
+    folded = fold.fold(text)
+    moved: list[str] = []
+
+    def bracket(found: re.Match[str]) -> str:
+        inner = fold.key(found[1])
+        if 2 <= len(inner) <= 6 and all(map(fold.is_han, inner)) and inner not in LEGAL_FORMS_ZH + ("集团", "控股"):
+            moved.append(inner)
+            return ""
+        return found[0]
+
+    bare = re.sub(r"\(([^()]*)\)", bracket, folded)
+    key = fold.key("".join(moved) + bare)
+    form = ""
+    if not key.endswith(CHILD_MARKERS) and not is_generic(key):
+        for each in LEGAL_FORMS_ZH:
+            rest = key.removesuffix(each)
+            if rest != key and sum(map(fold.is_han, rest)) >= 2 and rest not in GENERIC_ZH:
+                key, form = rest, each
+                break
+    return Structure(numerals.canonical_chinese(key), form)
+
+
+def english_words(text: str) -> tuple[list[str], str]:
+    """The words of an English name in canonical dress and in order, and the legal form taken off its end."""
+    words = numerals.canonical_english(tokens(text))
+    words = [ABBREVIATIONS.get(w, w) for w in map(us_spelling, words)]
+    kept = list(words)
+    form: list[str] = []
+    while kept and (kept[-1] in LEGAL_FORMS_EN or kept[-1] in ("incorporated", "limited", "company", "corporation")):
+        form.insert(0, kept.pop())
+    content = [singular(w) for w in kept if w not in FUNCTION_WORDS]
+    if not content or all(w in GENERIC_EN for w in content):
+        content, form = [singular(w) for w in words if w not in FUNCTION_WORDS], []
+    return content or words, " ".join(form)
+
+
+def english(text: str) -> Structure:
+    """The structure of an English name: its content words as a multiset, because "A of B" is "B A"."""
+    content, form = english_words(text)
+    return Structure(" ".join(sorted(content)), form)
+
+
+def structure(text: str) -> Structure:
+    """The structure of a name by its script: any hanzi makes it Chinese."""
+    return chinese(text) if fold.has_han(text) else english(text)
+
+
+def is_generic(text: str) -> bool:
+    """Whether a name consists of legal forms and generic words only, so that it can stand for nothing."""
+    if fold.has_han(text):
+        rest = fold.key(text)
+        if rest in GENERIC_ZH or rest in LEGAL_FORMS_ZH:
+            return True
+        pieces = sorted(GENERIC_ZH | set(LEGAL_FORMS_ZH), key=len, reverse=True)
+        return not re.sub("|".join(pieces), "", rest)
+    words = [singular(us_spelling(w)) for w in tokens(text)]
+    return bool(words) and all(
+        w in GENERIC_EN or w in LEGAL_FORMS_EN or ABBREVIATIONS.get(w, w) in GENERIC_EN for w in words
+    )
