@@ -1,0 +1,26 @@
+"""termbase: a Chinese–English glossary that resolves any spelling of a name to the one entry it means."""
+
+from termbase.errors import GlossaryError, IndexFormatError, InputError, MissingExtraError, TermbaseError
+from termbase.model import Entry, Kind, Name, NameType, Status
+from termbase.resolve import Outcome, Resolution
+from termbase.termbase import Termbase, load
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Entry",
+    "GlossaryError",
+    "IndexFormatError",
+    "InputError",
+    "Kind",
+    "MissingExtraError",
+    "Name",
+    "NameType",
+    "Outcome",
+    "Resolution",
+    "Status",
+    "Termbase",
+    "TermbaseError",
+    "__version__",
+    "load",
+]

@@ -178,6 +178,14 @@ class Index:
         """The structural key of every name, for similarity."""
         return [(key, Posting(entry, name)) for key, entry, name in json.loads(self._section("near"))]
 
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(word for key, _ in self.near if key.isascii() for word in key.split())
+
+    def has_word(self, word: str) -> bool:
+        """Whether any English name of the glossary holds a word, as it stands in structural keys."""
+        return word in self._words
+
 
 def _read_table(data: bytes | mmap.mmap, source: str) -> dict[str, tuple[int, int]]:
     """Check header, size and checksums; the place of each section."""

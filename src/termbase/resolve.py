@@ -1,0 +1,245 @@
+"""One name in, one decision out: `match`, `ambiguous` or `none`, ranked candidates, and the reasons.
+
+The tiers of exact look-up are tried in order; the first that yields an acceptable candidate decides.
+Only an unknown name is compared for similarity. A confident wrong answer is worse than none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from termbase import candidates, fold, scoring
+from termbase.candidates import Candidate, Query, Via
+from termbase.decisions import Decisions
+from termbase.index import Index
+from termbase.model import Entry, Kind, Name
+from termbase.scoring import Scored
+
+#: Candidates listed in an answer, and in one made for screening.
+MOST_CANDIDATES, MOST_FOR_RECALL = 8, 50
+
+
+class Outcome(StrEnum):
+    """The decision on one name."""
+
+    MATCH = "match"
+    AMBIGUOUS = "ambiguous"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """The decision on one name.
+
+    `entry` is the one entry meant, or `None`; `entries` every entry meant (one for a match, more for ambiguous);
+    `candidates` are ranked and hold the near misses that were refused, each with its veto; `score` is the
+    probability that the answer is right, or the best candidate's where there is none; `matched` the name that was hit.
+    """
+
+    query: str
+    status: Outcome
+    entry: Entry | None = None
+    entries: tuple[Entry, ...] = ()
+    score: float = 0.0
+    reasons: tuple[str, ...] = ()
+    matched: Name | None = None
+    candidates: tuple[Scored, ...] = ()
+    candidate_count: int = 0
+    as_of: date | None = None
+
+    def shown(self, lang: str) -> str:
+        """The preferred name of the entry that is meant, in a language; empty where there is none."""
+        name = self.entry.preferred(lang, self.as_of) if self.entry else None
+        return name.text if name else ""
+
+    def as_dict(self) -> dict[str, Any]:
+        """The answer as plain data: what `resolve --format jsonl` prints."""
+        return {
+            "query": self.query,
+            "status": str(self.status),
+            "id": self.entry.id if self.entry else None,
+            "ids": [e.id for e in self.entries],
+            "score": self.score,
+            "zh": self.shown("zh"),
+            "en": self.shown("en"),
+            "matched": self.matched.text if self.matched else "",
+            "reasons": list(self.reasons),
+            "candidates": [
+                {"id": c.entry.id, "score": c.score, "reasons": list(c.reasons)} for c in self.candidates
+            ],
+            "candidate_count": self.candidate_count,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What narrows a resolution: see `Termbase.resolve`."""
+
+    kind: Kind | None = None
+    lang: str = ""
+    as_of: date | None = None
+    strict: bool = False
+    recall: bool = False
+
+
+_DEFAULT = Options()
+
+
+def resolve(
+    index: Index, text: str, options: Options = _DEFAULT, decisions: Decisions | None = None
+) -> Resolution:
+    """Decide what one name means; raises `TypeError` for anything but a string."""
+    if not isinstance(text, str):
+        raise TypeError(f"name must be a str, not {type(text).__name__}")
+    refusal = unusable(text)
+    if refusal:
+        return Resolution(text, Outcome.NONE, reasons=(refusal,), as_of=options.as_of)
+    query = Query(text)
+    decided = _decided(index, query, decisions) if decisions else None
+    excluded = (decisions.excluded.get(query.key, {}) if decisions else {})
+    if decided is not None:
+        return replace(decided, as_of=options.as_of)
+    try:
+        found = candidates.by_identifier(index, text)
+    except ValueError as error:
+        return Resolution(text, Outcome.NONE, reasons=(str(error),), as_of=options.as_of)
+    tiers = [(Via.IDENTIFIER, found)] if found else candidates.exact(index, query)
+    aside: list[Scored] = []
+    for via, tier in tiers:
+        if options.strict and via is not Via.FOLDED and via is not Via.IDENTIFIER:
+            break
+        scored = _one_an_entry(index, query, tier, options)
+        refused = [replace(s, score=0.0, veto=excluded[s.entry.id].said) for s in scored if s.entry.id in excluded]
+        scored = [s for s in scored if s.entry.id not in excluded]
+        accepted = _tie_break(query, [s for s in scored if s.accepted], options)
+        aside += refused + [s for s in scored if not s.accepted or s.entry.id not in {a.entry.id for a in accepted}]
+        if accepted:
+            if via in (Via.FOLDED, Via.IDENTIFIER):
+                aside += _kept_apart(index, accepted)
+            return decide(query, accepted, aside, options)
+    if not options.strict:
+        more = candidates.near(index, query, **({"limit": MOST_FOR_RECALL, "cutoff": 60} if options.recall else {}))
+        scored = [s for s in _one_an_entry(index, query, more, options) if s.entry.id not in excluded]
+        accepted = [s for s in scored if s.accepted]
+        known = {s.entry.id for s in aside}
+        if len(accepted) == 1:
+            return decide(query, accepted, aside + [s for s in scored if not s.accepted], options)
+        aside += [s for s in scored if s.entry.id not in known]
+    reason = "only a legal form or generic words" if query.is_generic else "no name of the glossary fits"
+    return decide(query, [], aside, options, reason)
+
+
+def unusable(text: str) -> str:
+    """Why a string cannot be a name; empty if it can."""
+    if len(text) > candidates.LONGEST:
+        return f"longer than {candidates.LONGEST} characters"
+    if any("\ud800" <= c <= "\udfff" for c in text):
+        return "not valid text: a lone surrogate"
+    if not fold.key(text):
+        return "empty" if not text.strip() else "only punctuation or invisible characters"
+    return ""
+
+
+def _decided(index: Index, query: Query, decisions: Decisions) -> Resolution | None:
+    """The answer that a person gave, if one did."""
+    decision = decisions.meant.get(query.key)
+    number = index.number_of(decision.entry_id) if decision else None
+    if decision is None or number is None:
+        return None
+    entry = index.entry(number)
+    scored = Scored(entry, entry.names[0], 1.0, (decision.said,))
+    return Resolution(
+        query.text, Outcome.MATCH, entry, (entry,), 1.0, (decision.said,), entry.names[0], (scored,), 1
+    )
+
+
+def _one_an_entry(index: Index, query: Query, found: Iterable[Candidate], options: Options) -> list[Scored]:
+    """The best scored candidate of each entry that the hints allow, best first; retired ids replaced."""
+    best: dict[str, Scored] = {}
+    for candidate in found:
+        scored = _replaced(index, scoring.score(index, query, candidate))
+        if options.kind and scored.entry.kind is not options.kind:
+            continue
+        if options.lang and not scored.name.is_in(options.lang):
+            continue
+        known = best.get(scored.entry.id)
+        if known is None or (scored.score, scored.name.text == query.text) > (known.score, known.name.text == query.text):
+            best[scored.entry.id] = scored
+    return sorted(best.values(), key=lambda s: (-s.score, s.entry.id))
+
+
+def _replaced(index: Index, scored: Scored) -> Scored:
+    """The replacement of a retired entry, followed to the end."""
+    seen = {scored.entry.id}
+    while scored.entry.related("replaced_by"):
+        following = scored.entry.related("replaced_by")[0]
+        number = index.number_of(following)
+        if number is None or following in seen:
+            break
+        seen.add(following)
+        reasons = (*scored.reasons, f"{scored.entry.id} was replaced by {following}")
+        scored = replace(scored, entry=index.entry(number), reasons=reasons)
+    return scored
+
+
+def _tie_break(query: Query, accepted: list[Scored], options: Options) -> list[Scored]:
+    """Fewer owners, where one hanzi name is written exactly so, or only some bore the name on the day asked for."""
+    if len(accepted) > 1 and fold.has_han(query.text):
+        exactly = [s for s in accepted if s.name.text == query.text.strip()]
+        accepted = exactly or accepted
+    if len(accepted) > 1 and options.as_of:
+        accepted = [s for s in accepted if s.name.valid_on(options.as_of)] or accepted
+    return accepted
+
+
+def _kept_apart(index: Index, accepted: list[Scored]) -> list[Scored]:
+    """Look-alikes that the glossary says are not the entry, as refused candidates."""
+    own = {s.entry.id for s in accepted}
+    out = []
+    for scored in accepted:
+        for other in scored.entry.related("distinct_from"):
+            number = index.number_of(other)
+            if number is not None and other not in own:
+                entry = index.entry(number)
+                veto = f"distinct from {scored.entry.id}"
+                out.append(Scored(entry, entry.names[0], 0.0, (f"veto: {veto}",), veto))
+    return out
+
+
+def decide(query: Query, accepted: list[Scored], aside: list[Scored], options: Options, reason: str = "") -> Resolution:
+    """The answer from what was accepted and what was set aside: one is a match, several are ambiguous."""
+    accepted = scoring.share(accepted)
+    taken = {s.entry.id for s in accepted}
+    unique: Mapping[str, Scored] = {s.entry.id: s for s in reversed(aside) if s.entry.id not in taken}
+    rest = sorted(unique.values(), key=lambda s: (-s.score, s.entry.id))
+    left = max(0.0, 1.0 - sum(s.score for s in accepted))
+    total = sum(s.score for s in rest)
+    if total > left:
+        rest = [replace(s, score=round(s.score * left / total, 4)) for s in rest]
+    ranked = accepted + rest
+    limit = MOST_FOR_RECALL if options.recall else MOST_CANDIDATES
+    status = {0: Outcome.NONE, 1: Outcome.MATCH}.get(len(accepted), Outcome.AMBIGUOUS)
+    best = ranked[0] if ranked else None
+    reasons: tuple[str, ...]
+    if status is Outcome.MATCH:
+        reasons = accepted[0].reasons
+    elif status is Outcome.AMBIGUOUS:
+        reasons = (f"{len(accepted)} entries bear this name", *dict.fromkeys(s.reasons[0] for s in accepted))
+    else:
+        reasons = (reason,)
+    return Resolution(
+        query=query.text,
+        status=status,
+        entry=accepted[0].entry if status is Outcome.MATCH else None,
+        entries=tuple(s.entry for s in accepted),
+        score=best.score if best else 0.0,
+        reasons=reasons,
+        matched=accepted[0].name if accepted else None,
+        candidates=tuple(ranked[:limit]),
+        candidate_count=len(ranked),
+        as_of=options.as_of,
+    )

@@ -1,0 +1,136 @@
+"""Termbase: the face of the library. Every method is one call into a module below."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
+
+from termbase import store
+from termbase.decisions import Decisions, read_decisions
+from termbase.index import Index
+from termbase.model import Entry, Kind
+from termbase.resolve import Options, Resolution, resolve
+
+if TYPE_CHECKING:
+    from termbase.annotate import Annotator, Mention
+
+
+def load(*sources: str | Path, decisions: str | Path | None = None, progress: store.Progress | None = None) -> Termbase:
+    """Load a glossary: the one that ships with the package, or the sources given, layered in that order.
+
+    A source is an index file, a folder or file of TOML, a names-TSV, or `"default"`. `decisions` is a file of verdicts
+    that outrank all evidence. Raises `GlossaryError` or `IndexFormatError`; nothing is ever half-loaded.
+    """
+    return Termbase(
+        store.open_sources(sources, progress), read_decisions(decisions) if decisions is not None else None
+    )
+
+
+class Termbase:
+    """A loaded glossary: immutable, safe to share between threads, cheap to open in many processes."""
+
+    def __init__(self, index: Index, decisions: Decisions | None = None) -> None:
+        self._index = index
+        self._decisions = decisions
+        self._lock = threading.Lock()
+        self._annotator_made: Annotator | None = None
+
+    @property
+    def version(self) -> str:
+        """The version of the program that made the index and of the glossary in it."""
+        return f"{self._index.meta.get('termbase', '')}+{self._index.meta.get('glossary', '')}"
+
+    def resolve(
+        self,
+        name: str,
+        *,
+        kind: Kind | str | None = None,
+        lang: str = "",
+        as_of: date | None = None,
+        strict: bool = False,
+        recall: bool = False,
+    ) -> Resolution:
+        """Decide which entry a name means.
+
+        `kind` and `lang` narrow to entries of a kind and names in a language; `as_of` chooses which names are shown and
+        breaks ties; `strict` takes only exact keys and curated names; `recall` lists more candidates, same decisions.
+        Raises `TypeError` if `name` is no string.
+        """
+        options = Options(Kind(kind) if kind else None, lang, as_of, strict, recall)
+        return resolve(self._index, name, options, self._decisions)
+
+    def resolve_many(self, names: Iterable[str], **hints: Any) -> list[Resolution]:
+        """Resolve many names, distinct ones once; an iterable, or a column of Arrow, Polars or pandas.
+
+        A null (`None`, NaN) gives `none`, so that answers stay aligned. Takes the hints of `resolve`.
+        """
+        to_list = getattr(names, "to_pylist", None) or getattr(names, "to_list", None)
+        listed = to_list() if to_list is not None else list(names)
+        known: dict[str, Resolution] = {}
+        out = []
+        for name in listed:
+            text = "" if name is None or name != name else name
+            if text not in known:
+                known[text] = self.resolve(text, **hints)
+            out.append(known[text])
+        return out
+
+    @property
+    def _annotator(self) -> Annotator:
+        with self._lock:
+            if self._annotator_made is None:
+                from termbase.annotate import Annotator
+
+                self._annotator_made = Annotator(self._index)
+            return self._annotator_made
+
+    def annotate(self, text: str, *, nested: bool = False) -> list[Mention]:
+        """The mentions in a document, in order, offsets into the text as given; raises `TypeError` for no string."""
+        return self._annotator.annotate(text, nested)
+
+    def normalise(self, text: str, *, to: str = "en", style: str = "replace", as_of: date | None = None) -> str:
+        """The text with every mention in its preferred form; raises `ValueError` for an unknown language or style."""
+        from termbase import normalise
+
+        if to not in normalise.TARGETS:
+            raise ValueError(f"to must be one of {', '.join(normalise.TARGETS)}, not {to!r}")
+        return normalise.apply(text, self.annotate(text), to, normalise.Style(style), as_of)
+
+    def search(self, text: str, limit: int = 20) -> list[Entry]:
+        """Entries with a name that begins with, or else holds, the text; for completion."""
+        from termbase import fold
+
+        key = fold.key(text)
+        found: dict[int, tuple[bool, int]] = {}
+        if key:
+            for pattern in self._index.patterns:
+                at = pattern.key.find(key)
+                if at >= 0:
+                    rank = (at > 0, len(pattern.key))
+                    found[pattern.entry] = min(rank, found.get(pattern.entry, rank))
+        return [self._index.entry(n) for n in sorted(found, key=lambda n: (found[n], n))[:limit]]
+
+    def __getitem__(self, entry_id: str) -> Entry:
+        number = self._index.number_of(entry_id)
+        if number is None:
+            raise KeyError(entry_id)
+        return self._index.entry(number)
+
+    def __contains__(self, entry_id: object) -> bool:
+        return isinstance(entry_id, str) and self._index.number_of(entry_id) is not None
+
+    def __len__(self) -> int:
+        return len(self._index)
+
+    def entries(self) -> Iterator[Entry]:
+        """Every entry, in glossary order."""
+        return self._index.entries()
+
+    def export(self, format: str, file: str | Path | TextIO) -> None:  # noqa: A002
+        """Write the glossary in a format (`formats.EXPORTERS`) to a path or a text file; `ValueError` if unknown."""
+        from termbase import formats
+
+        formats.export(format, self.entries(), file, self.version)
