@@ -73,6 +73,9 @@ def main() -> None:
         print("\n".join(["missed"] + sorted(missed) + ["wrong"] + wrong))
     print(f"\nmentions found {len(found)} ({', '.join(f'{k} {v}' for k, v in status.items())})")
     print(f"precision {right / len(found):.4f} ({right}/{len(found)})")
+    named = [k for k in ("organisation", "place", "person", "programme", "law") if total[k]]
+    pooled = sum(hit[k] for k in named), sum(total[k] for k in named)
+    print(f"recall named kinds  {pooled[0] / pooled[1]:.4f} ({pooled[0]}/{pooled[1]})")
     for kind in sorted(total, key=lambda k: -total[k]):
         print(f"recall {kind:12} {hit[kind] / total[kind]:.4f} ({hit[kind]}/{total[kind]})")
 

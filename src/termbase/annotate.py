@@ -31,6 +31,9 @@ _URL = r"(?:https?://|www\.)[^\s<>\"'，。；、）】」]+|[\w.+-]+@[\w-]+\.[\
 _MARK = r"<sup>[\d,;\s\u2013\u2014-]*</sup>|\^\{[^{}\n]*\}|\^\[[^\[\]\n]*\]|\[\^[^\[\]\n]*\]"
 _TAG = r"</?[A-Za-z][^<>\n]{0,200}>"
 _HIDDEN = re.compile(rf"(?P<url>{_URL})|{_MARK}|{_TAG}")
+#: An acronym in brackets in the middle of a name: Executive Order (EO) 13959.
+_INNER_ACRONYM = re.compile(r"(?<=[^\W_]) \([A-Z][A-Za-z0-9]{1,7}\)(?= \w)")
+_OPENING = {"”": "“", "’": "‘", ")": "(", "）": "（", '"': '"', "」": "「", "』": "『", "》": "《", "〉": "〈"}
 
 _JOINERS = frozenset(" \t\u00a0\u3000\u2009\u202f\u200b\r\n-‐‑–­'’‘`´ʼ\"“”„«»*_\\·•‧・《》〈〉「」『』")
 _PARAGRAPH = re.compile(r"\n[ \t\r\u3000]*\n")
@@ -145,16 +148,23 @@ class Annotator:
 
     def _licence(self, hits: Iterable[_Hit]) -> frozenset[int]:
         strong = {h.pattern.entry for h in hits if not self._name(h).weak}
-        ids = {self._index.entry(number).id for number in strong}
-        wanted = set(strong)
-        for number in self._weak_entries:
-            if not ids.isdisjoint(self._index.entry(number).related("part_of")):
-                wanted.add(number)
-        return frozenset(wanted)
+        return frozenset(strong | {weak for number in strong for weak in self._weak_kin.get(number, ())})
 
     @cached_property
-    def _weak_entries(self) -> tuple[int, ...]:
-        return tuple(n for n, e in enumerate(self._index.entries()) if any(name.weak for name in e.names))
+    def _weak_kin(self) -> dict[int, list[int]]:
+        """For each entry, those with weak names that it is part of, or that are part of it."""
+        kin: dict[int, list[int]] = defaultdict(list)
+        for number, entry in enumerate(self._index.entries()):
+            has_weak = any(name.weak for name in entry.names)
+            for whole_id in entry.related("part_of"):
+                whole = self._index.number_of(whole_id)
+                if whole is None:
+                    continue
+                if has_weak:
+                    kin[whole].append(number)
+                if any(name.weak for name in self._index.entry(whole).names):
+                    kin[number].append(whole)
+        return kin
 
     def _name(self, hit: _Hit) -> Name:
         return self._index.name(Posting(hit.pattern.entry, hit.pattern.name))
@@ -163,8 +173,16 @@ class Annotator:
 
     def _hits(self, text: str) -> list[_Hit]:
         """Every form that stands in the text as a name, overlapping ones too."""
-        hidden = [(m.start(), m.end()) for m in _HIDDEN.finditer(text)]
-        urls = [(m.start(), m.end()) for m in _HIDDEN.finditer(text) if m["url"]]
+        marks = list(_HIDDEN.finditer(text))
+        urls = {m.span() for m in marks if m["url"]}
+        hidden = [m.span() for m in marks]
+        hits = self._scan(text, hidden, urls)
+        inner = [m.span() for m in _INNER_ACRONYM.finditer(text)]
+        if inner:
+            hits += self._scan(text, _disjoint(hidden + inner), urls)
+        return list(dict.fromkeys(hits))
+
+    def _scan(self, text: str, hidden: list[tuple[int, int]], urls: set[tuple[int, int]]) -> list[_Hit]:
         folded = fold.key_with_origin(text, hidden)
         automaton, by_number = self._automaton
         hits = []
@@ -180,10 +198,13 @@ class Annotator:
             for pattern in by_number[number]:
                 entry = self._index.entry(pattern.entry)
                 name = entry.names[pattern.name]
-                if _allows(entry, name, pattern, text[start:end], gaps) and not _half_a_person(
-                    entry, name, text, start, end
+                span = _whole(name.text, text, start, end)
+                if (
+                    span
+                    and _allows(entry, name, pattern, text[start:end], gaps)
+                    and not _half_a_person(entry, name, text, start, end)
                 ):
-                    hits.append(_Hit(start, end, pattern))
+                    hits.append(_Hit(*span, pattern))
         return hits
 
     def _mentions(
@@ -234,7 +255,7 @@ class Annotator:
 
 
 def leftmost_longest(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Of overlapping spans the leftmost, and of those the longest; but where a longer span begins inside it and what
+    """Of overlapping spans the leftmost, and of those the longest; but where one as long begins inside it and what
     stands before is a span too, those two (中国 + 移动互联网, not 中国移动 + 互联网).
     """
     known = set(spans)
@@ -247,7 +268,7 @@ def leftmost_longest(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
         for later in ordered[position + 1 :]:
             if later[0] >= end:
                 break
-            if later[0] > start and later[1] > end and later[1] - later[0] > end - start and (start, later[0]) in known:
+            if later[0] > start and later[1] > end and later[1] - later[0] >= end - start and (start, later[0]) in known:
                 end = later[0]
                 break
         chosen.append((start, end))
@@ -265,6 +286,42 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
             end = cut + 1 if cut > at else end
         yield at, text[at:end]
         at = end
+
+
+def _disjoint(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans in order, those that overlap an earlier one left out."""
+    out: list[tuple[int, int]] = []
+    for span in sorted(spans):
+        if not out or span[0] >= out[-1][1]:
+            out.append(span)
+    return out
+
+
+def _whole(name: str, text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The span with the marks that belong to the name (Inc., “core” data), or `None` if it cuts a quotation in two."""
+    tail = name[len(name.rstrip(".)”\"'’")) :]
+    initials = re.fullmatch(r"(?:[A-Z]\.)+", name) is not None and "." not in text[start:end]
+    if tail and not initials and fold.fold(text[end : end + len(tail)]) == fold.fold(tail):
+        end += len(tail)
+    head = name[: len(name) - len(name.lstrip("“\"‘'("))]
+    if head and start >= len(head) and fold.fold(text[start - len(head) : start]) == fold.fold(head):
+        start -= len(head)
+    inside = text[start:end]
+    for closing, opening in _OPENING.items():
+        if closing not in inside and opening not in inside:
+            continue
+        if closing == opening:
+            odd = inside.count(closing) % 2
+            missing = extra = odd
+        else:
+            missing, extra = inside.count(opening) - inside.count(closing), inside.count(closing) - inside.count(opening)
+        if missing > 0 and text[end : end + 1] == closing and (opening == "(" or fold.has_han(inside)):
+            end += 1
+        elif extra > 0 and start and text[start - 1] == opening and fold.has_han(inside):
+            start -= 1
+        elif closing != "’" and (missing > 0 or extra > 0):
+            return None
+    return start, end
 
 
 def _splits_no_character(folded: Folded, first: int, last: int) -> bool:
@@ -310,7 +367,7 @@ def _cuts_a_word(key: str, first: int, last: int) -> bool:
 
 
 def _gaps(
-    text: str, folded: Folded, first: int, last: int, hidden: list[tuple[int, int]], urls: list[tuple[int, int]]
+    text: str, folded: Folded, first: int, last: int, hidden: list[tuple[int, int]], urls: set[tuple[int, int]]
 ) -> list[str] | None:
     """What stands between the characters of a span beside markup; `None` if a URL or the end of a paragraph does."""
     gaps = []
@@ -347,6 +404,8 @@ def _allows(entry: Entry, name: Name, pattern: Pattern, found: str, gaps: list[s
                 return False
     if chinese or romanised:
         return True
+    if pattern.dress is Dress.PLURAL and re.search(r"['’][sS]$", found):
+        return False  # a possessive
     letters, own = _letters(found), _letters(name.text)
     if pattern.dress is Dress.PLURAL and len(letters) == len(own) + 1:
         letters = letters[:-1]

@@ -75,10 +75,21 @@ class Query:
         return tuple(pieces) if 2 <= len(pieces) <= 4 else ()
 
 
+_LATIN = "a-zA-Z\u00c0-\u024f"
+
+
 def _by_script(text: str) -> Iterator[str]:
-    """The runs of a text that hold hanzi and those that hold none; digits stay with what they follow."""
-    for found in re.finditer(r"[^\W\d_a-zA-Z\u00c0-\u024f][^a-zA-Z\u00c0-\u024f]*|[a-zA-Z\u00c0-\u024f][\W\da-zA-Z\u00c0-\u024f_]*?(?=[㐀-鿿]|$)", text):
-        yield found[0].strip(" -–—·,，、")
+    """The runs of a mixed text: each begins at a hanzi or a Latin letter after the other; digits stay with their run."""
+    if not fold.has_han(text):
+        return
+    start, script = 0, ""
+    for position, char in enumerate(text):
+        found = "han" if fold.is_han(char) else "latin" if re.match(f"[{_LATIN}]", char) else ""
+        if found and script and found != script:
+            yield text[start:position]
+            start = position
+        script = found or script
+    yield text[start:]
 
 
 def exact(index: Index, query: Query) -> Iterator[tuple[Via, list[Candidate]]]:

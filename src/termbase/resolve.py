@@ -12,7 +12,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from termbase import candidates, fold, scoring
+from termbase import candidates, fold, identifiers, scoring
 from termbase.candidates import Candidate, Query, Via
 from termbase.decisions import Decisions
 from termbase.index import Index
@@ -121,7 +121,8 @@ def resolve(
             if via in (Via.FOLDED, Via.IDENTIFIER):
                 aside += _kept_apart(index, accepted)
             return decide(query, accepted, aside, options)
-    if not options.strict:
+    borne = [s for s in aside if s.score and not s.veto]
+    if not options.strict and not borne:
         more = candidates.near(index, query, **({"limit": MOST_FOR_RECALL, "cutoff": 60} if options.recall else {}))
         scored = [s for s in _one_an_entry(index, query, more, options) if s.entry.id not in excluded]
         accepted = [s for s in scored if s.accepted]
@@ -129,8 +130,20 @@ def resolve(
         if len(accepted) == 1:
             return decide(query, accepted, aside + [s for s in scored if not s.accepted], options)
         aside += [s for s in scored if s.entry.id not in known]
-    reason = "only a legal form or generic words" if query.is_generic else "no name of the glossary fits"
-    return decide(query, [], aside, options, reason)
+    return decide(query, [], aside, options, _why_none(query, borne))
+
+
+def _why_none(query: Query, borne: list[Scored]) -> str:
+    """The reason for no answer."""
+    if borne:
+        return f"{borne[0].name.text}: {borne[0].reasons[-1]}"
+    if query.is_generic:
+        return "only a legal form or generic words"
+    try:
+        found = identifiers.recognise(query.text)
+    except ValueError:
+        found = None
+    return f"no entry bears this {found[0]}" if found else "no name of the glossary fits"
 
 
 def unusable(text: str) -> str:

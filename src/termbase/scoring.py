@@ -70,7 +70,7 @@ def score(index: Index, query: Query, candidate: Candidate) -> Scored:
         elif entry.kind is Kind.TERM and len(index.reading(candidate.posting)) <= 2:  # noqa: PLR2004
             probability = _TWO_SYLLABLE_TERM
             reasons.append("two syllables without tones fit many words")
-    if candidate.via is Via.FOLDED and not case_allows(name, query.text):
+    if candidate.via in (Via.FOLDED, Via.STRUCTURE) and not case_allows(name, query.text):
         probability = _WRONG_CASE
         reasons.append(f"case: only as {name.text}")
     if name.weak and candidate.via is not Via.PARTS:
@@ -129,10 +129,9 @@ def _about(name: Name) -> list[str]:
 
 def case_allows(name: Name, text: str) -> bool:
     """Whether a name may be written as in `text`: an exact name as given, an acronym of up to three letters in capitals."""
-    own = "".join(c for c in unicodedata.normalize("NFKC", name.text) if c.isalnum())
-    written = _visible(text)
+    own, written = _visible(name.text), _visible(text)
     if name.exact_case:
-        return own == written
+        return own == written or own.casefold() != written.casefold()
     if name.type is NameType.ACRONYM and name.text.isascii() and len(own) <= 3:  # noqa: PLR2004
         return written.isupper()
     return True
