@@ -34,7 +34,9 @@ def main() -> None:
     tb = termbase.load(args.glossary)
     concepts = {c["id"]: c for c in map(json.loads, args.concepts.read_text("utf-8").splitlines())}
     with args.mentions.open(encoding="utf-8", newline="") as file:
-        rows = [r for r in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE) if not r["type"].startswith("url")]
+        rows = [
+            r for r in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE) if not r["type"].startswith("url")
+        ]
     meant = {c["id"]: entries_of(tb, c) for c in concepts.values()}
 
     gold: dict[tuple[str, int, int], list[dict[str, str]]] = defaultdict(list)
@@ -70,7 +72,7 @@ def main() -> None:
                 missed.append(f"{kind:12} {row['file'][:3]}:{row['line']} {row['form']!r} = {row['concept_id']}")
 
     if args.wrong:
-        print("\n".join(["missed"] + sorted(missed) + ["wrong"] + wrong))
+        print("\n".join(["missed", *sorted(missed), "wrong", *wrong]))
     print(f"\nmentions found {len(found)} ({', '.join(f'{k} {v}' for k, v in status.items())})")
     print(f"precision {right / len(found):.4f} ({right}/{len(found)})")
     named = [k for k in ("organisation", "place", "person", "programme", "law") if total[k]]

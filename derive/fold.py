@@ -232,7 +232,8 @@ def render_fold(table: dict[int, str]) -> str:
 
 def render_script(table: dict[str, str]) -> str:
     """Two rows: script, its characters."""
-    head = "# termbase script table: hanzi that only one script uses\n# Written by derive/fold.py from OpenCC 1.4, GB 2312 and Big5.\n"
+    head = "# termbase script table: hanzi that only one script uses\n"
+    head += "# Written by derive/fold.py from OpenCC 1.4, GB 2312 and Big5.\n"
     return head + "".join(f"{script}\t{chars}\n" for script, chars in table.items())
 
 

@@ -40,11 +40,13 @@ _PARAGRAPH = re.compile(r"\n[ \t\r\u3000]*\n")
 
 #: Words a Chinese name must not be cut out of: they name sorts of organisations and people.
 _WHOLE_WORDS = (
-    "大学 学院 学校 科学 科技 公司 集团 研究 研究所 研究院 院士 院长 银行 部队 部门 部长 中心 委员 委员会 主任 主席 书记 "
-    "医院 法院 检察院 实验室 工业 工程 技术 产业 市场 网络 国家 中国 政府 协会 学会 基金 出版 军事 人民 大会 会议 代表"
+    "大学 学院 学校 科学 科技 公司 集团 研究 研究所 研究院 院士 院长 银行 部队 部门 部长 中心 委员 "
+    "委员会 主任 主席 书记 医院 法院 检察院 实验室 工业 工程 技术 产业 市场 网络 国家 中国 政府 协会 学会 基金 出版 军事 人民 大会 会议 代表"
 ).split()
-_REGIONS = frozenset("东北 西北 华北 湖北 河北 台北 淮北 江北 东南 西南 华南 湖南 河南 云南 海南 越南 济南 江南 华东 山东 广东 "
-                     "山西 陕西 江西 广西 华西 华中".split())  # fmt: skip
+_REGIONS = frozenset(
+    "东北 西北 华北 湖北 河北 台北 淮北 江北 东南 西南 华南 湖南 河南 云南 海南 越南 济南 江南 华东 山东 广东 山西 陕西 "
+    "江西 广西 华西 华中".split()
+)
 _WORD_ENDS: dict[str, set[str]] = defaultdict(set)
 for _word in _WHOLE_WORDS:
     for _cut in range(1, len(_word)):
@@ -129,17 +131,19 @@ class Annotator:
             out += self._mentions(piece, at, hits, licensed, nested, len(out))
         return out
 
-    def annotate_stream(self, parts: Iterable[str], licensed: frozenset[int], nested: bool = False) -> Iterator[Mention]:
-        """The mentions in a document given in parts (each ending at a line's end), in flat memory.
+    def annotate_parts(
+        self, parts: Iterable[str], licensed: frozenset[int], nested: bool = False
+    ) -> Iterator[tuple[int, str, list[Mention]]]:
+        """A document given in parts (each ending at a line's end), in flat memory: position, text and mentions of each.
 
-        `licensed` comes from `licence_of` over the same parts; `parent` counts from the start of the document.
+        `licensed` comes from `licence_of` over the same parts; positions and `parent` count from the document's start.
         """
         at = count = 0
         for part in parts:
             for offset, piece in _pieces(part):
                 found = self._mentions(piece, at + offset, self._hits(piece), licensed, nested, count)
                 count += len(found)
-                yield from found
+                yield at + offset, piece, found
             at += len(part)
 
     def licence_of(self, parts: Iterable[str]) -> frozenset[int]:
@@ -255,8 +259,10 @@ class Annotator:
 
 
 def leftmost_longest(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Of overlapping spans the leftmost, and of those the longest; but where one as long begins inside it and what
-    stands before is a span too, those two (中国 + 移动互联网, not 中国移动 + 互联网).
+    """Of overlapping spans the leftmost, and of those the longest.
+
+    But where one as long begins inside it, and what stands before is a span too, those two:
+    中国 + 移动互联网, not 中国移动 + 互联网.
     """
     known = set(spans)
     chosen: list[tuple[int, int]] = []
@@ -268,7 +274,12 @@ def leftmost_longest(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
         for later in ordered[position + 1 :]:
             if later[0] >= end:
                 break
-            if later[0] > start and later[1] > end and later[1] - later[0] >= end - start and (start, later[0]) in known:
+            if (
+                later[0] > start
+                and later[1] > end
+                and later[1] - later[0] >= end - start
+                and (start, later[0]) in known
+            ):
                 end = later[0]
                 break
         chosen.append((start, end))
@@ -314,7 +325,10 @@ def _whole(name: str, text: str, start: int, end: int) -> tuple[int, int] | None
             odd = inside.count(closing) % 2
             missing = extra = odd
         else:
-            missing, extra = inside.count(opening) - inside.count(closing), inside.count(closing) - inside.count(opening)
+            missing, extra = (
+                inside.count(opening) - inside.count(closing),
+                inside.count(closing) - inside.count(opening),
+            )
         if missing > 0 and text[end : end + 1] == closing and (opening == "(" or fold.has_han(inside)):
             end += 1
         elif extra > 0 and start and text[start - 1] == opening and fold.has_han(inside):
@@ -355,13 +369,13 @@ def _bounded(text: str, start: int, end: int) -> bool:
 
 def _cuts_a_word(key: str, first: int, last: int) -> bool:
     """Whether a Chinese span begins inside a region's name or ends inside the name of a sort of organisation."""
-    if first and key[first - 1 : first + 1] in _REGIONS and last - first <= 3:  # noqa: PLR2004
+    if first and key[first - 1 : first + 1] in _REGIONS and last - first <= 3:
         return True
     for length in (1, 2):
         head = key[max(first, last - length) : last]
         if any(key.startswith(tail, last) for tail in _WORD_ENDS.get(head, ())):
             whole = any(key[first:last].endswith(w) for w in _WHOLE_WORDS)
-            if not whole and last - first <= 4:  # noqa: PLR2004
+            if not whole and last - first <= 4:
                 return True
     return False
 
@@ -399,7 +413,7 @@ def _allows(entry: Entry, name: Name, pattern: Pattern, found: str, gaps: list[s
                 if char.isspace() and one_word and not romanised and "-" not in gap:
                     return False
             elif fold.fold(char) not in fold.fold(name.text) and not (
-                char == "." and gap == "." and name.text.isupper() and len(name.text) <= 5  # noqa: PLR2004
+                char == "." and gap == "." and name.text.isupper() and len(name.text) <= 5
             ):
                 return False
     if chinese or romanised:

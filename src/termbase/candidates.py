@@ -22,6 +22,7 @@ LONGEST = 1000
 NEAR_CUTOFF = 72
 _MOST_NEAR = 12
 _LONGEST_NEAR = 200
+_SHORTEST_NEAR_HAN, _SHORTEST_NEAR = 3, 5
 
 
 class Via(StrEnum):
@@ -79,7 +80,7 @@ _LATIN = "a-zA-Z\u00c0-\u024f"
 
 
 def _by_script(text: str) -> Iterator[str]:
-    """The runs of a mixed text: each begins at a hanzi or a Latin letter after the other; digits stay with their run."""
+    """The runs of a mixed text, one script each; digits stay where they are."""
     if not fold.has_han(text):
         return
     start, script = 0, ""
@@ -95,9 +96,12 @@ def _by_script(text: str) -> Iterator[str]:
 def exact(index: Index, query: Query) -> Iterator[tuple[Via, list[Candidate]]]:
     """The tiers of exact look-up in order, each with what it finds (possibly nothing)."""
     yield Via.FOLDED, folded(index, query.text)
-    yield Via.STRUCTURE, [] if query.is_generic else [
-        Candidate(p, Via.STRUCTURE) for p in index.find(Space.STRUCTURE, query.structure.key)
-    ]
+    yield (
+        Via.STRUCTURE,
+        []
+        if query.is_generic
+        else [Candidate(p, Via.STRUCTURE) for p in index.find(Space.STRUCTURE, query.structure.key)],
+    )
     yield Via.QUALIFIED, list(qualified(index, query))
     yield Via.PARTS, parts(index, query)
     yield Via.SOUND, [] if query.is_generic else sound(index, query.text)
@@ -188,7 +192,7 @@ def near(index: Index, query: Query, limit: int = _MOST_NEAR, cutoff: int = NEAR
     from rapidfuzz import fuzz, process  # 40 ms to import
 
     wanted = query.structure.key[:_LONGEST_NEAR]
-    if not wanted:
+    if len(query.key) < (_SHORTEST_NEAR_HAN if fold.has_han(query.key) else _SHORTEST_NEAR):
         return []
     scorer = fuzz.ratio
     found = process.extract(wanted, [k for k, _ in index.near], scorer=scorer, limit=limit * 4, score_cutoff=cutoff)

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 #: Version of the committed fold table, also in the table's first line.
 FOLD_VERSION = 1
@@ -28,7 +28,7 @@ KEPT = "+"
 
 def _data(name: str) -> str:
     """The text of a table that ships in the package."""
-    return resources.files("termbase").joinpath("data", name).read_text("utf-8")
+    return (Path(__file__).parent / "data" / name).read_text("utf-8")
 
 
 @cache

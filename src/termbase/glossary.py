@@ -312,7 +312,7 @@ def bad_id(entry_id: str) -> bool:
     return not entry_id or any(c < " " or "\x7f" <= c <= "\x9f" for c in entry_id)
 
 
-def member_of(enum: type[_E], value: object, what: str, fault: Fault) -> _E | None:
+def member_of(enum: type[_E], value: Any, what: str, fault: Fault) -> _E | None:
     """The member of an enum with that value; `None`, and a fault, if there is none."""
     try:
         return enum(value)

@@ -20,7 +20,6 @@ import json
 import mmap
 import os
 import struct
-import tempfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from enum import IntEnum, StrEnum
@@ -296,25 +295,3 @@ def _load_record(record: list[Any]) -> tuple[Entry, Mapping[int, list[str]]]:
         tuple(sources), note, url,
     )  # fmt: skip
     return entry, {int(k): v.split() for k, v in readings.items()}
-
-
-def write_whole(path: str | Path, content: bytes) -> None:
-    """Write a file whole or not at all: a new file in the same folder, flushed, then renamed over the old one."""
-    path = Path(path)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(0o666 & ~_umask())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-def _umask() -> int:
-    current = os.umask(0)
-    os.umask(current)
-    return current

@@ -6,7 +6,7 @@ Only an unknown name is compared for similarity. A confident wrong answer is wor
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -21,6 +21,7 @@ from termbase.scoring import Scored
 
 #: Candidates listed in an answer, and in one made for screening.
 MOST_CANDIDATES, MOST_FOR_RECALL = 8, 50
+_OVERSHADOWED = 0.3
 
 
 class Outcome(StrEnum):
@@ -68,9 +69,7 @@ class Resolution:
             "en": self.shown("en"),
             "matched": self.matched.text if self.matched else "",
             "reasons": list(self.reasons),
-            "candidates": [
-                {"id": c.entry.id, "score": c.score, "reasons": list(c.reasons)} for c in self.candidates
-            ],
+            "candidates": [{"id": c.entry.id, "score": c.score, "reasons": list(c.reasons)} for c in self.candidates],
             "candidate_count": self.candidate_count,
         }
 
@@ -89,9 +88,7 @@ class Options:
 _DEFAULT = Options()
 
 
-def resolve(
-    index: Index, text: str, options: Options = _DEFAULT, decisions: Decisions | None = None
-) -> Resolution:
+def resolve(index: Index, text: str, options: Options = _DEFAULT, decisions: Decisions | None = None) -> Resolution:
     """Decide what one name means; raises `TypeError` for anything but a string."""
     if not isinstance(text, str):
         raise TypeError(f"name must be a str, not {type(text).__name__}")
@@ -100,7 +97,7 @@ def resolve(
         return Resolution(text, Outcome.NONE, reasons=(refusal,), as_of=options.as_of)
     query = Query(text)
     decided = _decided(index, query, decisions) if decisions else None
-    excluded = (decisions.excluded.get(query.key, {}) if decisions else {})
+    excluded = decisions.excluded.get(query.key, {}) if decisions else {}
     if decided is not None:
         return replace(decided, as_of=options.as_of)
     try:
@@ -115,14 +112,18 @@ def resolve(
         scored = _one_an_entry(index, query, tier, options)
         refused = [replace(s, score=0.0, veto=excluded[s.entry.id].said) for s in scored if s.entry.id in excluded]
         scored = [s for s in scored if s.entry.id not in excluded]
+        borne = {s.entry.id for s in aside if s.score}
+        if borne and not borne >= {s.entry.id for s in scored}:
+            # The name is literally another entry's, too common to decide by: looser evidence does not decide either.
+            scored = [replace(s, score=min(s.score, _OVERSHADOWED)) for s in scored]
         accepted = _tie_break(query, [s for s in scored if s.accepted], options)
         aside += refused + [s for s in scored if not s.accepted or s.entry.id not in {a.entry.id for a in accepted}]
         if accepted:
             if via in (Via.FOLDED, Via.IDENTIFIER):
                 aside += _kept_apart(index, accepted)
             return decide(query, accepted, aside, options)
-    borne = [s for s in aside if s.score and not s.veto]
-    if not options.strict and not borne:
+    unsure = [s for s in aside if s.score and not s.veto]
+    if not options.strict and not unsure:
         more = candidates.near(index, query, **({"limit": MOST_FOR_RECALL, "cutoff": 60} if options.recall else {}))
         scored = [s for s in _one_an_entry(index, query, more, options) if s.entry.id not in excluded]
         accepted = [s for s in scored if s.accepted]
@@ -130,13 +131,13 @@ def resolve(
         if len(accepted) == 1:
             return decide(query, accepted, aside + [s for s in scored if not s.accepted], options)
         aside += [s for s in scored if s.entry.id not in known]
-    return decide(query, [], aside, options, _why_none(query, borne))
+    return decide(query, [], aside, options, _why_none(query, unsure))
 
 
-def _why_none(query: Query, borne: list[Scored]) -> str:
+def _why_none(query: Query, unsure: list[Scored]) -> str:
     """The reason for no answer."""
-    if borne:
-        return f"{borne[0].name.text}: {borne[0].reasons[-1]}"
+    if unsure:
+        return f"{unsure[0].name.text}: {unsure[0].reasons[-1]}"
     if query.is_generic:
         return "only a legal form or generic words"
     try:
@@ -165,9 +166,7 @@ def _decided(index: Index, query: Query, decisions: Decisions) -> Resolution | N
         return None
     entry = index.entry(number)
     scored = Scored(entry, entry.names[0], 1.0, (decision.said,))
-    return Resolution(
-        query.text, Outcome.MATCH, entry, (entry,), 1.0, (decision.said,), entry.names[0], (scored,), 1
-    )
+    return Resolution(query.text, Outcome.MATCH, entry, (entry,), 1.0, (decision.said,), entry.names[0], (scored,), 1)
 
 
 def _one_an_entry(index: Index, query: Query, found: Iterable[Candidate], options: Options) -> list[Scored]:
@@ -180,7 +179,10 @@ def _one_an_entry(index: Index, query: Query, found: Iterable[Candidate], option
         if options.lang and not scored.name.is_in(options.lang):
             continue
         known = best.get(scored.entry.id)
-        if known is None or (scored.score, scored.name.text == query.text) > (known.score, known.name.text == query.text):
+        if known is None or (scored.score, scored.name.text == query.text) > (
+            known.score,
+            known.name.text == query.text,
+        ):
             best[scored.entry.id] = scored
     return sorted(best.values(), key=lambda s: (-s.score, s.entry.id))
 
@@ -227,8 +229,11 @@ def decide(query: Query, accepted: list[Scored], aside: list[Scored], options: O
     """The answer from what was accepted and what was set aside: one is a match, several are ambiguous."""
     accepted = scoring.share(accepted)
     taken = {s.entry.id for s in accepted}
-    unique: Mapping[str, Scored] = {s.entry.id: s for s in reversed(aside) if s.entry.id not in taken}
-    rest = sorted(unique.values(), key=lambda s: (-s.score, s.entry.id))
+    unique: dict[str, Scored] = {}
+    for each in aside:
+        if each.entry.id not in taken:
+            unique.setdefault(each.entry.id, each)
+    rest = sorted(unique.values(), key=lambda s: -s.score)
     left = max(0.0, 1.0 - sum(s.score for s in accepted))
     total = sum(s.score for s in rest)
     if total > left:

@@ -108,7 +108,9 @@ def sound_key(syllables: list[str]) -> str:
 def keys_of(syllables: list[str]) -> tuple[str, ...]:
     """The sound key, and its other spellings where it holds ü: lv, lu, lyu."""
     found = sound_key(syllables)
-    return tuple(dict.fromkeys((found, found.replace("v", "u"), found.replace("v", "yu")))) if "v" in found else (found,)
+    return (
+        tuple(dict.fromkeys((found, found.replace("v", "u"), found.replace("v", "yu")))) if "v" in found else (found,)
+    )
 
 
 def query_key(text: str) -> str:
@@ -144,3 +146,10 @@ def possible(text: str, reading: str) -> bool:
     for char in chars:
         ends = {e + len(r) for e in ends for r in _syllable_readings(char) if letters.startswith(r, e)}
     return len(letters) in ends
+
+
+def written(text: str) -> str:
+    """The reading of a Chinese name with tone marks, a space between syllables (words are not guessed)."""
+    from pypinyin import Style, pinyin
+
+    return " ".join(s[0] for s in pinyin(fold.fold(text), style=Style.TONE) if s[0].strip() and s[0][0].isalnum())

@@ -32,6 +32,7 @@ _TONES_DIFFER = 0.85
 _TWO_SYLLABLE_TERM = 0.5
 _WEAK = 0.3
 _WRONG_CASE = 0.3
+_NO_LEGAL_FORM = 0.3
 _ONE_LETTER = 0.9
 #: English words at least this long may differ by one letter.
 _LONG_WORD = 7
@@ -67,12 +68,17 @@ def score(index: Index, query: Query, candidate: Candidate) -> Scored:
         elif agree is False:
             probability = _TONES_DIFFER
             reasons.append("tones differ")
-        elif entry.kind is Kind.TERM and len(index.reading(candidate.posting)) <= 2:  # noqa: PLR2004
+        elif entry.kind is Kind.TERM and len(index.reading(candidate.posting)) <= 2:
             probability = _TWO_SYLLABLE_TERM
             reasons.append("two syllables without tones fit many words")
     if candidate.via in (Via.FOLDED, Via.STRUCTURE) and not case_allows(name, query.text):
         probability = _WRONG_CASE
         reasons.append(f"case: only as {name.text}")
+    if candidate.via is Via.STRUCTURE and entry.kind is not Kind.ORGANISATION:
+        forms = query.structure.legal_form, structure.structure(name.text).legal_form
+        if forms[0] != forms[1]:
+            probability = _NO_LEGAL_FORM
+            reasons.append("only an organisation has a legal form")
     if name.weak and candidate.via is not Via.PARTS:
         probability = min(probability, _WEAK)
         reasons.append("too common a name to stand for it alone")
@@ -128,11 +134,11 @@ def _about(name: Name) -> list[str]:
 
 
 def case_allows(name: Name, text: str) -> bool:
-    """Whether a name may be written as in `text`: an exact name as given, an acronym of up to three letters in capitals."""
+    """Whether a name may be written as in `text`: exact ones as given, acronyms of up to three letters in capitals."""
     own, written = _visible(name.text), _visible(text)
     if name.exact_case:
         return own == written or own.casefold() != written.casefold()
-    if name.type is NameType.ACRONYM and name.text.isascii() and len(own) <= 3:  # noqa: PLR2004
+    if name.type is NameType.ACRONYM and name.text.isascii() and len(own) <= 3:
         return written.isupper()
     return True
 

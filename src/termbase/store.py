@@ -13,10 +13,15 @@ import sys
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from termbase.errors import GlossaryError, IndexFormatError
+from termbase.files import write_whole
 from termbase.fold import FOLD_VERSION
-from termbase.index import FORMAT_VERSION, MAGIC, Index, write_whole
+from termbase.index import FORMAT_VERSION, MAGIC, Index
+
+if TYPE_CHECKING:
+    from termbase.glossary import Layer
 
 DEFAULT = "default"
 #: Goes into the name of a cached index: bumped whenever the same sources compile to another index.
@@ -85,7 +90,7 @@ def compile_sources(sources: Sequence[Source], progress: Progress | None = None)
     return compile_entries(entries, meta, step)
 
 
-def _layer(path: Path) -> object:
+def _layer(path: Path) -> Layer:
     from termbase import glossary
 
     if _is_index(path):
@@ -131,7 +136,10 @@ def _digest(paths: Sequence[Path]) -> str:
                 raise GlossaryError(f"cannot be read: {error.strerror}", file=str(file)) from error
             header = f"{file.name} {len(content)}\n".encode()
             lengths += len(content)
-            crc, adler = zlib.crc32(content, zlib.crc32(header, crc)), zlib.adler32(content, zlib.adler32(header, adler))
+            crc, adler = (
+                zlib.crc32(content, zlib.crc32(header, crc)),
+                zlib.adler32(content, zlib.adler32(header, adler)),
+            )
     return f"{COMPILER_VERSION}.{FORMAT_VERSION}.{FOLD_VERSION}-{lengths:x}-{crc:08x}{adler:08x}"
 
 

@@ -33,9 +33,10 @@ LEGAL_FORMS_EN = frozenset(
 
 #: Words that name a sort of organisation and no organisation.
 GENERIC_ZH = frozenset(
-    "大学 学院 研究所 研究院 公司 集团 医院 中心 银行 学校 中学 小学 协会 学会 委员会 部 局 厅 处 所 院 办公室 实验室 "
-    "有限公司 股份有限公司 有限责任公司 集团公司 基金会 出版社 政府 工厂 厂 企业 机构 组织 部队 军队 分公司 子公司 "
-    "总公司 集团有限公司 控股 控股有限公司 科技 技术 科技有限公司 股份 联合会 商会 报社 研究中心 国家 省 市 县 区".split()
+    "大学 学院 研究所 研究院 公司 集团 医院 中心 银行 学校 中学 小学 协会 学会 委员会 部 局 厅 处 所 院 办公室 "
+    "实验室 有限公司 股份有限公司 有限责任公司 集团公司 基金会 出版社 政府 工厂 厂 企业 机构 组织 部队 军队 分公司 子公司 "
+    "总公司 集团有限公司 控股 控股有限公司 科技 技术 科技有限公司 股份 联合会 商会 报社 研究中心 国家 省 市 县 "
+    "区".split()
 )
 GENERIC_EN = frozenset(
     "academy agency association bank board bureau center college commission committee company corporation council "
@@ -56,7 +57,8 @@ ABBREVIATIONS = {
 
 #: British spellings that follow no rule, with their American form.
 _SPELLINGS = {
-    "centre": "center", "theatre": "theater", "fibre": "fiber", "metre": "meter", "litre": "liter", "defence": "defense",
+    "centre": "center", "theatre": "theater", "fibre": "fiber", "metre": "meter", "litre": "liter",
+    "defence": "defense",
     "offence": "offense", "licence": "license", "programme": "program", "labour": "labor", "harbour": "harbor",
     "colour": "color", "honour": "honor", "behaviour": "behavior", "favour": "favor", "rumour": "rumor",
     "neighbour": "neighbor", "behavioural": "behavioral", "catalogue": "catalog", "dialogue": "dialog",
@@ -93,8 +95,10 @@ def spellings(token: str) -> tuple[str, ...]:
     """The American and British spellings of a folded token, itself first."""
     american = us_spelling(token)
     stem, plural = (american[:-1], "s") if american.endswith("s") and american[:-1] in _BRITISH else (american, "")
-    british = _BRITISH[stem] + plural if stem in _BRITISH else re.sub(
-        r"(?<=[a-z]{3})iz(e|ed|er|ers|es|ing|ation|ations|ational)$", r"is\1", american
+    british = (
+        _BRITISH[stem] + plural
+        if stem in _BRITISH
+        else re.sub(r"(?<=[a-z]{3})iz(e|ed|er|ers|es|ing|ation|ations|ational)$", r"is\1", american)
     )
     return tuple(dict.fromkeys((token, american, british)))
 
@@ -132,7 +136,7 @@ def chinese(text: str) -> Structure:
 
     def bracket(found: re.Match[str]) -> str:
         inner = fold.key(found[1])
-        if 2 <= len(inner) <= 6 and all(map(fold.is_han, inner)) and inner not in LEGAL_FORMS_ZH + ("集团", "控股"):
+        if 2 <= len(inner) <= 6 and all(map(fold.is_han, inner)) and inner not in (*LEGAL_FORMS_ZH, "集团", "控股"):
             moved.append(inner)
             return ""
         return found[0]

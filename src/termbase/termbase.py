@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
@@ -24,9 +24,7 @@ def load(*sources: str | Path, decisions: str | Path | None = None, progress: st
     A source is an index file, a folder or file of TOML, a names-TSV, or `"default"`. `decisions` is a file of verdicts
     that outrank all evidence. Raises `GlossaryError` or `IndexFormatError`; nothing is ever half-loaded.
     """
-    return Termbase(
-        store.open_sources(sources, progress), read_decisions(decisions) if decisions is not None else None
-    )
+    return Termbase(store.open_sources(sources, progress), read_decisions(decisions) if decisions is not None else None)
 
 
 class Termbase:
@@ -90,6 +88,17 @@ class Termbase:
     def annotate(self, text: str, *, nested: bool = False) -> list[Mention]:
         """The mentions in a document, in order, offsets into the text as given; raises `TypeError` for no string."""
         return self._annotator.annotate(text, nested)
+
+    def annotate_parts(
+        self, parts: Callable[[], Iterable[str]], *, nested: bool = False
+    ) -> Iterator[tuple[int, str, list[Mention]]]:
+        """A long document in flat memory: for each piece its position, its text and its mentions.
+
+        `parts` gives the document anew each time it is called, in parts that end at a line's end; it is read twice,
+        because a weak name counts only where another name of its entry stands anywhere in the document.
+        """
+        licensed = self._annotator.licence_of(parts())
+        return self._annotator.annotate_parts(parts(), licensed, nested)
 
     def normalise(self, text: str, *, to: str = "en", style: str = "replace", as_of: date | None = None) -> str:
         """The text with every mention in its preferred form; raises `ValueError` for an unknown language or style."""

@@ -1,0 +1,102 @@
+"""Text in and out of files: decoded without newline translation, in parts that end at a line's end, in flat memory."""
+
+from __future__ import annotations
+
+import codecs
+import io
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, cast
+
+from termbase.errors import InputError
+
+#: Bytes read at a time, and the longest line (in characters) that is kept in one piece.
+_BLOCK = 1 << 20
+_LONGEST_LINE = 1 << 22
+
+
+@contextmanager
+def reopened(path: str | Path, standard_input: IO[bytes]) -> Iterator[Callable[[], IO[bytes]]]:
+    """A way to open an input several times over; `-` is standard input, kept in a temporary file."""
+    if str(path) != "-":
+        yield lambda: opened(path)
+        return
+    with tempfile.TemporaryFile() as spool:
+        shutil.copyfileobj(standard_input, spool)
+
+        def again() -> IO[bytes]:
+            spool.seek(0)
+            return cast(IO[bytes], io.BufferedReader(_Unclosed(spool)))
+
+        yield again
+
+
+class _Unclosed(io.RawIOBase):
+    """A view of an open file that can be closed without closing it."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]
+        data = self._file.read(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
+
+
+def opened(path: str | Path) -> IO[bytes]:
+    """A file opened for reading; raises `InputError` where that cannot be."""
+    try:
+        return Path(path).open("rb")
+    except OSError as error:
+        raise InputError(f"{path}: {error.strerror}") from error
+
+
+def parts(
+    file: IO[bytes], encoding: str = "utf-8", name: str = "", seen: Callable[[int], None] | None = None
+) -> Iterator[str]:
+    """The text of a binary file in parts that end at a line's end; `seen` is told the bytes read.
+
+    A BOM is dropped. Raises `InputError` with the line for bytes that are no text in that encoding.
+    """
+    try:
+        decoder = codecs.getincrementaldecoder("utf-8-sig" if encoding.lower() in ("utf-8", "utf8") else encoding)()
+    except LookupError as error:
+        raise InputError(f"unknown encoding {encoding!r}") from error
+    pending, line = "", 1
+    while True:
+        block = file.read(_BLOCK)
+        try:
+            text = pending + decoder.decode(block, final=not block)
+        except UnicodeDecodeError as error:
+            bad = line + pending.count("\n") + error.object[: error.start].count(b"\n")
+            raise InputError(f"{name or 'input'}:{bad}: not {encoding} text; say --encoding") from error
+        if seen:
+            seen(len(block))
+        if not block:
+            if text:
+                yield text
+            return
+        cut = text.rfind("\n") + 1
+        if cut == 0 and len(text) > _LONGEST_LINE:
+            cut = len(text)
+        if cut:
+            line += text.count("\n", 0, cut)
+            yield text[:cut]
+        pending = text[cut:]
+
+
+def lines(
+    file: IO[bytes], encoding: str = "utf-8", name: str = "", seen: Callable[[int], None] | None = None
+) -> Iterator[str]:
+    """The lines of a binary file without their ends (LF or CRLF)."""
+    for part in parts(file, encoding, name, seen):
+        rows = part.split("\n")
+        if rows[-1] == "":
+            rows.pop()
+        yield from (row.removesuffix("\r") for row in rows)
