@@ -1,4 +1,4 @@
-"""Derive the fold table, `src/termbase/data/fold.tsv`, and the script table beside it.
+"""Derive the fold table, `src/termbase/data/fold.json`, and the script table beside it.
 
     python derive/fold.py            write both tables
     python derive/fold.py --check    exit 1 if a committed table differs from what would be written
@@ -25,9 +25,11 @@ Hangul syllables stay composed.
 from __future__ import annotations
 
 import argparse
+import json
+import re
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -36,8 +38,6 @@ DATA = Path(__file__).parents[1] / "src" / "termbase" / "data"
 
 #: Bumped by hand whenever a row of the fold table changes: every compiled index carries it.
 FOLD_VERSION = 1
-
-SPACE, DROP = "␠", "∅"  # how the two invisible targets are written in the table
 
 FAMILIES = {
     "-": "‐‑‒–—―−⁃﹘﹣－⸺⸻〜～∼",
@@ -197,37 +197,28 @@ def script_table() -> dict[str, str]:
     return {"zh-Hans": "".join(simplified), "zh-Hant": "".join(traditional)}
 
 
-def ranges(codes: Iterable[int]) -> str:
-    """`41 43-45`: code points in hexadecimal, runs joined."""
-    runs: list[list[int]] = []
-    for code in sorted(codes):
-        if runs and code == runs[-1][1] + 1:
-            runs[-1][1] = code
-        else:
-            runs.append([code, code])
-    return " ".join(f"{a:X}" if a == b else f"{a:X}-{b:X}" for a, b in runs)
-
-
 def render_fold(table: dict[int, str]) -> str:
-    """The table as text: key, the characters that fold to it where they print, the rest in hexadecimal."""
-    sources: dict[str, list[int]] = defaultdict(list)
-    for code, key in table.items():
-        sources[key].append(code)
-    lines = [
-        f"# termbase fold table, version {FOLD_VERSION}",
-        "# Written by derive/fold.py from the Unicode Character Database 15.0.0 and OpenCC 1.4.",
-        f"# key, characters that fold to it, and more of them as code points; {SPACE} a space, {DROP} nothing",
-    ]
-    for key in sorted(sources):
-        shown = [c for c in sources[key] if 0x4E00 <= c <= 0x9FFF or 0x3400 <= c <= 0x4DBF]
-        other = ranges(set(sources[key]) - set(shown))
-        name = {"": DROP, " ": SPACE}.get(key, key)
-        lines.append(
-            f"{name}\t{''.join(map(chr, sorted(shown)))}\t{other}".rstrip("\t")
-            if other
-            else f"{name}\t{''.join(map(chr, sorted(shown)))}"
-        )
-    return "\n".join(lines) + "\n"
+    """The table as JSON, a row for each key with all the characters that fold to it; what does not print, escaped."""
+    sources: dict[str, list[str]] = defaultdict(list)
+    for code, key in sorted(table.items()):
+        sources[key].append(chr(code))
+    rows = [f"{quoted(key)}: {quoted(''.join(sources[key]))}" for key in sorted(sources)]
+    head = '"about": "Written by derive/fold.py from the Unicode Character Database 15.0.0 and OpenCC 1.4."'
+    return f'{{"version": {FOLD_VERSION},\n{head},\n"rows": {{\n' + ",\n".join(rows) + "\n}}\n"
+
+
+def quoted(text: str) -> str:
+    """A JSON string in which only hanzi, ASCII and Latin letters stand as themselves."""
+    shown = "".join(
+        c if " " <= c <= "~" or "\u00c0" <= c <= "\u024f" or "\u3400" <= c <= "\u9fff" else f"\0{ord(c):x};"
+        for c in text
+    )
+    escaped = json.dumps(shown, ensure_ascii=False)
+
+    def escape(found: re.Match[str]) -> str:
+        return json.dumps(chr(int(found[1], 16)))[1:-1]
+
+    return re.sub(r"\\u0000([0-9a-f]+);", escape, escaped)
 
 
 def render_script(table: dict[str, str]) -> str:
@@ -242,7 +233,7 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="compare with the committed tables, write nothing")
     check = parser.parse_args().check
     stale = 0
-    for name, text in (("fold.tsv", render_fold(fold_table())), ("script.tsv", render_script(script_table()))):
+    for name, text in (("fold.json", render_fold(fold_table())), ("script.tsv", render_script(script_table()))):
         path = DATA / name
         if check:
             if not path.exists() or path.read_text("utf-8") != text:

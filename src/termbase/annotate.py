@@ -40,12 +40,13 @@ _PARAGRAPH = re.compile(r"\n[ \t\r\u3000]*\n")
 
 #: Words a Chinese name must not be cut out of: they name sorts of organisations and people.
 _WHOLE_WORDS = (
-    "大学 学院 学校 科学 科技 公司 集团 研究 研究所 研究院 院士 院长 银行 部队 部门 部长 中心 委员 "
-    "委员会 主任 主席 书记 医院 法院 检察院 实验室 工业 工程 技术 产业 市场 网络 国家 中国 政府 协会 学会 基金 出版 军事 人民 大会 会议 代表"
+    "大学 学院 学校 科学 科技 公司 集团 研究 研究所 研究院 院士 院长 银行 部队 部门 部长 中心 委员 委员会 "
+    "主任 主席 书记 医院 法院 检察院 实验室 工业 工程 技术 产业 市场 网络 国家 中国 政府 协会 学会 基金 "
+    "出版 军事 人民 大会 会议 代表"
 ).split()
 _REGIONS = frozenset(
-    "东北 西北 华北 湖北 河北 台北 淮北 江北 东南 西南 华南 湖南 河南 云南 海南 越南 济南 江南 华东 山东 广东 山西 陕西 "
-    "江西 广西 华西 华中".split()
+    "东北 西北 华北 湖北 河北 台北 淮北 江北 东南 西南 华南 湖南 河南 云南 海南 越南 济南 江南 华东 山东 "
+    "广东 山西 陕西 江西 广西 华西 华中".split()
 )
 _WORD_ENDS: dict[str, set[str]] = defaultdict(set)
 for _word in _WHOLE_WORDS:

@@ -1,12 +1,11 @@
 """Rules a glossary must pass; one function, one rule, one code.
 
-The docstring of a rule begins with its code and is the documentation of it. Faults that keep an entry
-from loading have the codes G001 to G005 and come from the readers; the rules here, G101 and on, say
-what else is wrong or doubtful in what was read: G10x of an entry, G11x of its names, G12x of script
-and reading, G13x of relations, G14x of identifiers.
+The docstring of a rule begins with its code and documents it. Faults that keep an entry from loading
+are G001 to G005 and come from the readers; the rules here say what else is wrong or doubtful: G10x in
+an entry, G11x its names, G12x script and reading, G13x relations, G14x identifiers.
 
 Rules see the merged glossary, as it will be used; what merging hides (unknown keys, `distinct_from`
-as written) they read from the files. A rule only looks, and never changes what it looks at.
+as written) they take from the files. A rule only looks, and never changes what it looks at.
 """
 
 from __future__ import annotations
@@ -32,12 +31,11 @@ from termbase.model import RELATIONS, Entry, Kind, Name, NameType, Status, by_id
 
 #: Sorts of identifier → the shape of those that `identifiers` has no reader for.
 SORTS = {**dict.fromkeys(identifiers.READERS, ""), "wikidata": r"Q[1-9]\d*"}
-
 #: A listing outside mainland China and Hong Kong, which is not looked into: `NYSE: BABA`, `2330.TW`.
 _FOREIGN_STOCK = re.compile(r"[A-Z]{2,8}:\s*[A-Z][A-Z.]*|[0-9A-Z]+\.(?:TWO?|T|KS|KQ|SI|L|DE|PA)")
 _MOST_OPTIONS = 5_000  # of a "did you mean": difflib compares with each
 _MOST_SPELLINGS = 64
-_BLANK_LETTERS = "\u034f\u115f\u1160\u2800\u3164\uffa0"
+FORMATS = ("text", "json", "github")
 
 
 class Severity(StrEnum):
@@ -45,6 +43,9 @@ class Severity(StrEnum):
 
     ERROR = "error"
     WARNING = "warning"
+
+
+ERROR, WARNING = Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,73 +61,65 @@ class Issue:
     suggestion: str
 
 
-ERROR, WARNING = Severity
-
-
 # --- what the rules look at --------------------------------------------------------------------------------------
 
 
 @dataclass(slots=True)
 class Written:
-    """A glossary file as it is written: what loading does not keep, and the line of everything."""
+    """A glossary file as it is written: its text, its TOML tables or names-TSV rows, and the line of everything."""
 
     path: str
-    tables: dict[str, dict[str, Any]] = field(default_factory=dict)
+    text: str = ""
     where: glossary.Locator | None = None
-    columns: list[str] = field(default_factory=list)
-    rows: dict[str, list[tuple[str, int]]] = field(default_factory=lambda: defaultdict(list))
+    tables: dict[str, dict[str, Any]] = field(default_factory=dict)
+    rows: dict[tuple[str, str], int] = field(default_factory=dict)
 
-    @classmethod
-    def read(cls, path: str) -> Written:
-        """Read a file once more, TOML or names-TSV; one that cannot be read is empty."""
-        written, text = cls(path), glossary.decode(Path(path), _ignore)
-        if text is None:
-            return written
-        if Path(path).suffix.lower() in (".tsv", ".txt", ".tab"):
-            written.columns = [c.strip() for c in text.partition("\n")[0].split("\t")]
-            for line, cells in names_tsv.rows(text, _ignore):
-                name = names_tsv.unescape(cells.get("name", ""))
-                written.rows[names_tsv.unescape(cells["id"])].append((name, line))
-            return written
-        written.where = glossary.Locator(text)
-        try:
-            tables = tomllib.loads(text)
-        except tomllib.TOMLDecodeError:
-            return written
-        written.tables = {k: v for k, v in tables.items() if isinstance(v, dict)}
-        return written
-
-    def name_keys(self, entry_id: str) -> Iterator[tuple[str, list[Any]]]:
-        """The keys of an entry that hold names, and what stands under each, as a list."""
-        for key, value in self.tables.get(entry_id, {}).items():
+    def name_keys(self, id_: str) -> Iterator[tuple[str, list[Any]]]:
+        """The keys of a TOML entry that hold names, and what stands under each, as a list."""
+        for key, value in self.tables.get(id_, {}).items():
             if ALIASES.get(key, key) in NAME_KEYS:
                 yield key, value if isinstance(value, list) else [value]
 
-    def find(self, entry_id: str, key: str, value: str) -> int | None:
-        """The line of a value under a key, or of the name `value` if `key` is empty; the last one of several."""
+    def find(self, id_: str, key: str, value: str = "") -> int | None:
+        """The line of a key of an entry or a value under it, or (no key) of the last name `value`; `None`: not here."""
         if self.where is None:
-            return max((line for name, line in self.rows[entry_id] if not key and name == value), default=None)
-        if not key:
-            keys = [k for k, names in self.name_keys(entry_id) if value in map(_text, names)]
-            return max((self.line(entry_id, k, value) for k in keys), default=None)
-        return self.line(entry_id, key, value) if key in self.tables.get(entry_id, {}) else None
+            return None if key else self.rows.get((id_, value))
+        if key:
+            keys = [key] if key in self.tables.get(id_, {}) else []
+        else:
+            keys = [k for k, names in self.name_keys(id_) if value in map(_text_of, names)]
+        quoted = glossary.toml_string(value) if value else ""
+        return max((self.where.find(id_, k, v) for k in keys for v in (quoted, value)), default=None)
 
-    def line(self, entry_id: str, key: str, value: str = "") -> int:
-        """The line of a key of a TOML entry, or of a value under it."""
-        if self.where is None:
-            return 1
-        own = self.where.find(entry_id, key)
-        quoted = self.where.find(entry_id, key, glossary.toml_string(value)) if value else own
-        return quoted if quoted != own else self.where.find(entry_id, key, value)
+
+def _text_of(name: object) -> object:
+    return name.get("name") if isinstance(name, dict) else name
+
+
+def _read(path: str) -> Written:
+    """Read a file once more; what is wrong with it has been told."""
+
+    def ignore(code: str, message: str, line: int | None, suggestion: str) -> None: ...
+
+    text = glossary.decode(Path(path), ignore) or ""
+    if Path(path).suffix.lower() in (".tsv", ".txt", ".tab"):
+        found = names_tsv.rows(text, ignore)
+        cell = names_tsv.unescape
+        return Written(path, text, rows={(cell(c["id"]), cell(c.get("name", ""))): number for number, c in found})
+    try:
+        tables = tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        tables = {}
+    return Written(path, text, glossary.Locator(text), {k: v for k, v in tables.items() if isinstance(v, dict)})
 
 
 @dataclass
 class Checked:
-    """What rules look at: layers as read, files as written, the merged entries, and the place of each."""
+    """What rules look at: the layers as read, the files as written, which of them have faults, the merged entries."""
 
     layers: list[Layer]
     files: dict[str, Written]
-    complete: bool
+    faulty: set[str]
 
     @cached_property
     def entries(self) -> dict[str, Entry]:
@@ -148,45 +141,34 @@ class Checked:
                 found[entry.id] = (*before, *entry.related("distinct_from"))
         return found
 
-    def successors(self, entry_id: str) -> set[str]:
+    @property
+    def relations(self) -> Iterator[tuple[Entry, str, str]]:
+        """Every relation of every entry; `distinct_from` as written."""
+        for entry in self.entries.values():
+            for relation in RELATIONS:
+                others = self.declared[entry.id] if relation == "distinct_from" else entry.related(relation)
+                yield from ((entry, relation, other) for other in dict.fromkeys(others))
+
+    def successors(self, id_: str) -> set[str]:
         """An entry's id and those that replace it, however far on."""
-        found, ahead = {entry_id}, [entry_id]
+        found, ahead = {id_}, [id_]
         while ahead:
             entry = self.entries.get(ahead.pop())
             more = set(entry.related("replaced_by")) - found if entry else set()
-            found |= more
-            ahead += more
+            found, ahead = found | more, [*ahead, *more]
         return found
 
-    def place(self, entry_id: str, key: str = "", value: str = "") -> tuple[str, int]:
+    def place(self, id_: str, key: str = "", value: str = "") -> tuple[str, int]:
         """File and line of a value of an entry, in the last layer that has it; else of the entry itself."""
-        places = [layer.places[entry_id] for layer in reversed(self.layers) if entry_id in layer.places]
-        for file, _ in places if key or value else ():
-            if (line := self.files[file].find(entry_id, key, value)) is not None:
-                return file, line
-        return places[0]
+        places = [layer.places[id_] for layer in reversed(self.layers) if id_ in layer.places]
+        found = ((file, self.files[file].find(id_, key, value)) for file, _ in places if key or value)
+        return next(((file, line) for file, line in found if line), places[0])
 
     def issue(
-        self,
-        code: str,
-        severity: Severity,
-        entry_id: str,
-        message: str,
-        suggestion: str,
-        key: str = "",
-        value: str = "",
+        self, code: str, severity: Severity, id_: str, message: str, suggestion: str, key: str = "", value: str = ""
     ) -> Issue:
         """An issue at the place of an entry, of one of its keys or values, or (`key` empty) of its name `value`."""
-        file, line = self.place(entry_id, key, value)
-        return Issue(code, severity, file, line, entry_id, f"[{entry_id}] {message}", suggestion)
-
-
-def _ignore(code: str, message: str, line: int | None, suggestion: str) -> None:
-    """A report for a second reading: the first has told."""
-
-
-def _text(name: object) -> object:
-    return name.get("name") if isinstance(name, dict) else name
+        return Issue(code, severity, *self.place(id_, key, value), id_, f"[{id_}] {message}", suggestion)
 
 
 def _did_you_mean(word: str, options: Iterable[str], otherwise: str) -> str:
@@ -201,49 +183,44 @@ def _did_you_mean(word: str, options: Iterable[str], otherwise: str) -> str:
 def unknown_keys(checked: Checked) -> Iterator[Issue]:
     """G101: an entry and a table of a name have only keys that mean something (a names-TSV column: warning)."""
     known = (*ENTRY_KEYS, *ALIASES, *LAYER_KEYS)
-    for written in checked.files.values():
-        for column in (c for c in written.columns if c and c not in names_tsv.COLUMNS):
+    for file, written in checked.files.items():
+        columns = () if written.where else map(str.strip, written.text.partition("\n")[0].split("\t"))
+        for column in (c for c in columns if c and c not in names_tsv.COLUMNS):
             suggestion = _did_you_mean(column, names_tsv.COLUMNS, "it is not read")
-            yield Issue("G101", WARNING, written.path, 1, "", f"unknown column {column!r}", suggestion)
-        for entry_id, table in written.tables.items():
-            for key in (k for k in table if k not in known):
-                message, suggestion = f"[{entry_id}] unknown key {key!r}", _did_you_mean(key, known, "it is not read")
-                yield Issue("G101", ERROR, written.path, written.line(entry_id, key), entry_id, message, suggestion)
-            for key, names in written.name_keys(entry_id):
-                for name in (n for n in names if isinstance(n, dict)):
-                    for part in (p for p in name if p not in NAME_FIELDS):
-                        line = written.line(entry_id, key, str(name.get("name", "")))
-                        message = f"[{entry_id}] unknown key {part!r} in a name under {key}"
-                        suggestion = _did_you_mean(part, NAME_FIELDS, "known: " + " ".join(NAME_FIELDS))
-                        yield Issue("G101", ERROR, written.path, line, entry_id, message, suggestion)
+            yield Issue("G101", WARNING, file, 1, "", f"unknown column {column!r}", suggestion)
+        for id_, table in written.tables.items():
+            found = [(key, "", key, known) for key in table]
+            for key, names in written.name_keys(id_):
+                found += [
+                    (key, str(n.get("name", "")), p, NAME_FIELDS) for n in names if isinstance(n, dict) for p in n
+                ]
+            for key, name, part, options in found:
+                if part not in options:
+                    message = f"[{id_}] unknown key {part!r}" + (f" in a name under {key}" if part != key else "")
+                    suggestion = _did_you_mean(part, options, "it is not read")
+                    yield Issue("G101", ERROR, file, written.find(id_, key, name), id_, message, suggestion)
 
 
 def id_style(checked: Checked) -> Iterator[Issue]:
     """G102: a curated id (TOML) is lower-case letters, digits and hyphens, and begins with a letter (warning)."""
     for layer in checked.layers:
-        for entry_id, (file, line) in layer.places.items():
-            if checked.files[file].where is not None and not re.fullmatch(r"[a-z][a-z0-9-]*", entry_id):
-                better = re.sub(r"[^a-z0-9]+", "-", entry_id.lower()).strip("-")
-                suggestion = f"write [{better}]" if better[:1].isalpha() else "for example [cetc-29]"
-                yield Issue("G102", WARNING, file, line, entry_id, f"[{entry_id}] the id is not a-z 0-9 -", suggestion)
+        for id_, (file, line) in layer.places.items():
+            if checked.files[file].where and not re.fullmatch(r"[a-z][a-z0-9-]*", id_):
+                message = f"[{id_}] the id is not made of a-z, 0-9 and -, beginning with a letter"
+                yield Issue("G102", WARNING, file, line, id_, message, "for example [cetc-29]")
 
 
 def no_name(checked: Checked) -> Iterator[Issue]:
     """G103: an entry has at least one name, unless it is retired (`replaced_by`)."""
     for entry in checked.entries.values():
-        if not (entry.names or entry.related("replaced_by") or any(_all_names(checked, entry.id))):
+        if not entry.names and not entry.related("replaced_by") and checked.place(entry.id)[0] not in checked.faulty:
             yield checked.issue("G103", ERROR, entry.id, "the entry has no name", 'add zh = "..." or en = "..."')
-
-
-def _all_names(checked: Checked, entry_id: str) -> Iterator[object]:
-    """The names of an entry as written, also those that did not load."""
-    return (name for file in checked.files.values() for _, names in file.name_keys(entry_id) for name in names)
 
 
 def no_source(checked: Checked) -> Iterator[Issue]:
     """G104: an entry, or one of its names, says where it comes from (warning)."""
     for entry in checked.entries.values():
-        if entry.names and not (entry.sources or any(n.source for n in entry.names)):
+        if entry.names and not entry.sources and not any(n.source for n in entry.names):
             yield checked.issue("G104", WARNING, entry.id, "no source is given", 'add sources = ["..."]')
 
 
@@ -261,44 +238,44 @@ def empty_key(checked: Checked) -> Iterator[Issue]:
 def unclean_name(checked: Checked) -> Iterator[Issue]:
     """G112: a name has no space around it, and no control or invisible character in it (warning)."""
     for entry, name in checked.names:
-        clean = "".join(c for c in name.text if not _unseen(c)).strip()
+        clean = "".join(c for c in name.text if not _invisible(c)).strip()
         if clean != name.text:
-            unseen = " ".join(f"U+{ord(c):04X}" for c in dict.fromkeys(name.text) if _unseen(c))
-            what = f"invisible characters ({unseen})" if unseen else "space around it"
-            message = f"the name {name.text!r} has {what}"
+            found = ", ".join(f"U+{ord(c):04X}" for c in dict.fromkeys(name.text) if _invisible(c))
+            message = f"the name {name.text!r} has " + (
+                f"invisible characters: {found}" if found else "space around it"
+            )
             yield checked.issue("G112", WARNING, entry.id, message, f"write {clean!r}", value=name.text)
 
 
-def _unseen(char: str) -> bool:
+def _invisible(char: str) -> bool:
     selector = "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef"
-    return selector or char in _BLANK_LETTERS or unicodedata.category(char) in ("Cc", "Cf", "Cn", "Co", "Zl", "Zp")
+    blank = char in "\u034f\u115f\u1160\u2800\u3164\uffa0"
+    return selector or blank or unicodedata.category(char) in ("Cc", "Cf", "Cn", "Co", "Zl", "Zp")
 
 
 def repeated_name(checked: Checked) -> Iterator[Issue]:
     """G113: an entry has a name of one language and period once (warning)."""
-    for entry in checked.entries.values():
-        seen: set[tuple[str, ...]] = set()
-        for name in entry.names:
-            own = (name.text, name.from_, name.until)
-            if name.lang == "zh":
-                again = any((*own, lang) in seen for lang in ("zh", "zh-Hans", "zh-Hant"))
-            else:
-                again = (*own, name.lang) in seen or (name.lang.startswith("zh-Han") and (*own, "zh") in seen)
-            seen.add((*own, name.lang))
-            if again:
-                message = f"the name {name.text!r} stands twice"
-                yield checked.issue("G113", WARNING, entry.id, message, "keep one of them", value=name.text)
+    seen: set[tuple[str, ...]] = set()
+    for entry, name in checked.names:
+        own = (entry.id, name.text, _language(name), name.from_, name.until)
+        if own in seen:
+            message = f"the name {name.text!r} stands twice"
+            yield checked.issue("G113", WARNING, entry.id, message, "keep one of them", value=name.text)
+        seen.add(own)
 
 
 def two_preferred(checked: Checked) -> Iterator[Issue]:
     """G114: an entry has at most one preferred name in a language."""
-    for entry in checked.entries.values():
-        first: dict[str, Name] = {}
-        for name in (n for n in entry.names if n.status is Status.PREFERRED):
-            lang = "zh-Hans" if name.lang == "zh" else name.lang
-            if first.setdefault(lang, name) is not name:
-                message = f"{name.text!r} and {first[lang].text!r} are both the preferred name in {lang}"
-                yield checked.issue("G114", ERROR, entry.id, message, "make one admitted", value=name.text)
+    first: dict[tuple[str, str], Name] = {}
+    for entry, name in checked.names:
+        before = first.setdefault((entry.id, _language(name)), name) if name.status is Status.PREFERRED else name
+        if before is not name:
+            message = f"{before.text!r} and {name.text!r} are both preferred in {_language(name)}"
+            yield checked.issue("G114", ERROR, entry.id, message, "make one admitted", value=name.text)
+
+
+def _language(name: Name) -> str:
+    return "zh-Hans" if name.lang == "zh" else name.lang
 
 
 def ends_before_it_begins(checked: Checked) -> Iterator[Issue]:
@@ -315,24 +292,22 @@ def shared_name(checked: Checked) -> Iterator[Issue]:
     Two names that are told apart by case are not shared; nor are those of a retired entry and its replacement.
     """
     owners: dict[str, list[tuple[Entry, Name]]] = defaultdict(list)
+    told: set[tuple[str, str, str]] = set()
     for entry, name in checked.names:
-        if not name.weak and (key := fold.key(name.text)):
-            owners[key].append((entry, name))
-    for found in owners.values():
-        told: set[tuple[str, str]] = set()
-        for number, (entry, name) in enumerate(found):
-            others = [o.id for o, n in found[:number] if o.id != entry.id and _same_case(name, n)]
-            others = [
-                o for o in dict.fromkeys(others)
-                if (o, entry.id) not in told
-                and o not in entry.related("shared_with") and entry.id not in checked.entries[o].related("shared_with")
-                and checked.successors(o).isdisjoint(checked.successors(entry.id))
-            ]  # fmt: skip
-            if others:
-                told |= {(o, entry.id) for o in others}
-                message = f"{name.text!r} is a name of {', '.join(others)} too"
-                suggestion = f"write shared_with = {json.dumps(others)}, or make the name weak"
-                yield checked.issue("G116", WARNING, entry.id, message, suggestion, value=name.text)
+        key = "" if name.weak else fold.key(name.text)
+        others = {e.id: e for e, n in owners[key] if e is not entry and _same_case(n, name)} if key else {}
+        ids = [
+            id_
+            for id_, other in others.items()
+            if id_ not in entry.related("shared_with") and entry.id not in other.related("shared_with")
+            if (key, id_, entry.id) not in told and checked.successors(id_).isdisjoint(checked.successors(entry.id))
+        ]
+        if ids:
+            message = f"{name.text!r} is a name of {', '.join(ids)} too"
+            suggestion = f"write shared_with = {_list(ids)}, or make the name weak"
+            yield checked.issue("G116", WARNING, entry.id, message, suggestion, value=name.text)
+        told |= {(key, id_, entry.id) for id_ in ids}
+        owners[key].append((entry, name))
 
 
 def _same_case(one: Name, other: Name) -> bool:
@@ -343,9 +318,12 @@ def _same_case(one: Name, other: Name) -> bool:
 
 def _required_case(name: Name) -> str:
     own = "".join(c for c in unicodedata.normalize("NFKC", name.text) if c.isalnum())
-    if name.exact_case:
-        return own
-    return own.upper() if name.type is NameType.ACRONYM and name.text.isascii() and len(own) <= 3 else ""
+    short_acronym = name.type is NameType.ACRONYM and name.text.isascii() and len(own) <= 3
+    return own if name.exact_case else own.upper() if short_acronym else ""
+
+
+def _list(ids: Iterable[str]) -> str:
+    return json.dumps(list(ids), ensure_ascii=False)
 
 
 # --- script and reading ------------------------------------------------------------------------------------------
@@ -353,59 +331,50 @@ def _required_case(name: Name) -> str:
 
 def wrong_script(checked: Checked) -> Iterator[Issue]:
     """G121: a Chinese name has no characters of the other script only (persons: warning; misspellings may)."""
-    scripts = fold.script_characters()
-    called = {"zh-Hans": "Simplified-only", "zh-Hant": "Traditional-only"}
+    only = fold.script_characters()
     for entry, name in checked.names:
-        if name.type is NameType.MISSPELLING or not name.is_in("zh"):
-            continue
-        other = "zh-Hant" if name.lang.startswith("zh-Hans") else "zh-Hans"
-        wrong = "".join(dict.fromkeys(c for c in name.text if c in scripts[other]))
-        if not wrong or (name.lang == "zh" and scripts["zh-Hant"].isdisjoint(name.text)):
-            continue
-        person = entry.kind is Kind.PERSON
-        turn = convert.to_simplified if name.lang.startswith("zh-Hans") else convert.to_traditional
-        suggestion = "see how the person writes it" if person else f"perhaps {turn(name.text)!r}"
-        mixed = "which mixes both scripts" if name.lang == "zh" else f"which is {name.lang}"
-        message = f"the name {name.text!r}, {mixed}, holds {called[other]} {wrong}"
-        severity = WARNING if person else ERROR
-        yield checked.issue("G121", severity, entry.id, message, suggestion, value=name.text)
-
-
-def _read_names(entry: Entry) -> list[str]:
-    """The Chinese names a reading may be of; a `+` is read 加."""
-    names = (n.text for n in entry.names if n.is_in("zh") and n.type is not NameType.MISSPELLING)
-    return [name.replace("+", "加") for name in names if fold.has_han(name)]
-
-
-def _other_letters(name: str) -> bool:
-    """Whether a name has letters or digits beside its hanzi, whose reading is anyone's guess."""
-    return any(c.isalnum() and not fold.is_han(c) for c in fold.key(name))
+        simplified = name.lang.startswith("zh-Hans")
+        wrong = "".join(c for c in dict.fromkeys(name.text) if c in only["zh-Hant" if simplified else "zh-Hans"])
+        mixed = name.lang == "zh" and not only["zh-Hant"].isdisjoint(name.text)
+        if wrong and (mixed or name.lang.startswith(tuple(only))) and name.type is not NameType.MISSPELLING:
+            message = f"the name {name.text!r} ({'both scripts' if mixed else name.lang}) holds "
+            message += f"{'Traditional' if simplified else 'Simplified'}-only {wrong}"
+            turned = (convert.to_simplified if simplified else convert.to_traditional)(name.text)
+            if entry.kind is Kind.PERSON:
+                yield checked.issue(
+                    "G121", WARNING, entry.id, message, "look how the person writes it", value=name.text
+                )
+            else:
+                yield checked.issue("G121", ERROR, entry.id, message, f"perhaps {turned!r}", value=name.text)
 
 
 def impossible_pinyin(checked: Checked) -> Iterator[Issue]:
     """G122: a curated `pinyin` is a reading that the characters of a name of the entry can have."""
     for entry in checked.entries.values():
-        names = _read_names(entry) if entry.pinyin else []
-        if names and not any(_other_letters(n) or romanise.possible(n, entry.pinyin) for n in names):
+        names = _readable(entry) if entry.pinyin else []
+        if names and not any(romanise.possible(n, entry.pinyin) for n in names):
             message = f"{entry.pinyin!r} is no reading of {names[0]!r}"
-            usual = " ".join(romanise.syllables_of(names[0]))
-            yield checked.issue("G122", ERROR, entry.id, message, f"usually {usual}", "pinyin", entry.pinyin)
+            suggestion = f"usually {' '.join(romanise.syllables_of(names[0]))}"
+            yield checked.issue("G122", ERROR, entry.id, message, suggestion, "pinyin", entry.pinyin)
 
 
 def impossible_romanisation(checked: Checked) -> Iterator[Issue]:
     """G123: a pinyin name is a reading of a Chinese name of its entry (warning; misspellings may be anything)."""
     for entry, name in checked.names:
-        if name.lang != "zh-Latn-pinyin" or name.type is NameType.MISSPELLING:
-            continue
-        names = _read_names(entry)
-        if not names or any(map(_other_letters, names)):
-            continue
-        words = name.text.split()
-        orders = [name.text, " ".join(words[-1:] + words[:-1])] if entry.kind is Kind.PERSON else [name.text]
-        if not any(romanise.possible(n, s) for order in orders for s in _with_umlauts(order) for n in names):
-            message = f"{name.text!r} is no reading of {' or '.join(map(repr, names))}"
-            suggestion = "add the Chinese name it reads, or put it under variant or misspelling"
-            yield checked.issue("G123", WARNING, entry.id, message, suggestion, value=name.text)
+        if name.lang == "zh-Latn-pinyin" and name.type is not NameType.MISSPELLING and (names := _readable(entry)):
+            given, _, family = name.text.rpartition(" ")
+            orders = (name.text, f"{family} {given}") if entry.kind is Kind.PERSON else (name.text,)
+            if not any(romanise.possible(n, s) for order in orders for s in _with_umlauts(order) for n in names):
+                message = f"{name.text!r} is no reading of {' or '.join(map(repr, names))}"
+                suggestion = "add the Chinese name it reads, or put it under variant or misspelling"
+                yield checked.issue("G123", WARNING, entry.id, message, suggestion, value=name.text)
+
+
+def _readable(entry: Entry) -> list[str]:
+    """The Chinese names a reading may be of, `+` read 加; none if one has letters or digits, read as anyone likes."""
+    texts = [n.text for n in entry.names if n.is_in("zh") and n.type is not NameType.MISSPELLING]
+    names = [text.replace("+", "加") for text in texts if fold.has_han(text)]
+    return names if all(fold.is_han(c) for name in names for c in fold.key(name)) else []
 
 
 def _with_umlauts(text: str) -> Iterator[str]:
@@ -419,59 +388,46 @@ def _with_umlauts(text: str) -> Iterator[str]:
 
 
 def unknown_relation(checked: Checked) -> Iterator[Issue]:
-    """G131: a relation points to an entry of the glossary (not looked at while a file cannot be read)."""
-    unloaded = {i for file in checked.files.values() for i in (*file.tables, *file.rows)} - {
-        i for layer in checked.layers for i in layer.places
-    }
-    for entry, relation, other in _relations(checked):
-        if checked.complete and other not in checked.entries and other not in unloaded:
-            suggestion = _did_you_mean(other, checked.entries, "check it together with the glossary that has it")
+    """G131: a relation points to an entry of the glossary."""
+    unsure = "\n".join(["", *(checked.files[file].text for file in checked.faulty)])
+    for entry, relation, other in checked.relations:
+        # An entry that did not load for a fault of its own is not missed again.
+        if other not in checked.entries and f"\n[{other}]" not in unsure and f"\n{other}\t" not in unsure:
             message = f"{relation} names {other!r}, which is no entry"
+            suggestion = _did_you_mean(other, checked.entries, "check it together with the glossary that has it")
             yield checked.issue("G131", ERROR, entry.id, message, suggestion, relation, other)
 
 
 def relation_to_itself(checked: Checked) -> Iterator[Issue]:
     """G132: an entry is not related to itself."""
-    for entry, relation, other in _relations(checked):
+    for entry, relation, other in checked.relations:
         if other == entry.id:
             yield checked.issue("G132", ERROR, entry.id, f"{relation} names the entry itself", "", relation, other)
-
-
-def _relations(checked: Checked) -> Iterator[tuple[Entry, str, str]]:
-    """Every relation as merged; `distinct_from` as written."""
-    for entry in checked.entries.values():
-        for relation in RELATIONS:
-            others = checked.declared[entry.id] if relation == "distinct_from" else entry.related(relation)
-            yield from ((entry, relation, other) for other in dict.fromkeys(others))
 
 
 def one_sided_distinction(checked: Checked) -> Iterator[Issue]:
     """G133: `distinct_from` is written on both sides (warning; loading makes it mutual)."""
     missing: dict[str, list[str]] = defaultdict(list)
-    for entry, relation, other in _relations(checked):
+    for entry, relation, other in checked.relations:
         if relation == "distinct_from" and other in checked.entries and entry.id not in checked.declared[other]:
             missing[other].append(entry.id)
     for other, ids in missing.items():
-        file, line = checked.place(other)
-        whole = json.dumps([*checked.declared[other], *ids], ensure_ascii=False)
-        for entry_id in ids:
-            message, suggestion = (
-                f"{other!r} does not say so too",
-                f"in [{other}] ({file}:{line}) distinct_from = {whole}",
-            )
-            yield checked.issue("G133", WARNING, entry_id, message, suggestion, "distinct_from", other)
+        file, line = checked.place(other, "distinct_from")
+        suggestion = f"at {file}:{line} write distinct_from = {_list([*checked.declared[other], *ids])}"
+        for id_ in ids:
+            message = f"distinct_from names {other!r}, which does not name it"
+            yield checked.issue("G133", WARNING, id_, message, suggestion, "distinct_from", other)
 
 
 def replacement_cycle(checked: Checked) -> Iterator[Issue]:
     """G134: following `replaced_by` comes to an end; reported once, at the first entry of a circle."""
     told: set[str] = set()
     for entry in checked.entries.values():
-        ahead = checked.successors(entry.id) if entry.related("replaced_by") else set()
-        circle = [i for i in checked.entries if i in ahead and entry.id in checked.successors(i)] if ahead else []
-        if len(circle) > 1 and entry.id not in told:
-            told |= set(circle)
+        circle = sorted(i for i in checked.successors(entry.id) if entry.id in checked.successors(i))
+        if len(circle) > 1 and told.isdisjoint(circle):
             message = f"replaced_by goes round in a circle: {', '.join(circle)}"
             yield checked.issue("G134", ERROR, entry.id, message, "one of them must be current", "replaced_by")
+        told.update(circle)
 
 
 # --- identifiers -------------------------------------------------------------------------------------------------
@@ -483,17 +439,16 @@ def bad_identifier(checked: Checked) -> Iterator[Issue]:
         for sort, value in entry.identifiers.items():
             for part in re.split(r"\s*[;|,]\s*", value):
                 if fault := _identifier_fault(sort, part):
-                    message, suggestion = f"the {sort} {part!r}: {fault}", "compare it with the register"
-                    yield checked.issue("G141", ERROR, entry.id, message, suggestion, "identifiers", value)
+                    message = f"the {sort} {part!r}: {fault}"
+                    yield checked.issue("G141", ERROR, entry.id, message, "look it up again", "identifiers", value)
 
 
 def _identifier_fault(sort: str, text: str) -> str:
-    if sort == "stock" and _FOREIGN_STOCK.fullmatch(text):
-        return ""
-    if shape := SORTS.get(sort):
-        return "" if re.fullmatch(shape, text) else f"it has not the shape {shape}"
+    if sort not in identifiers.READERS:
+        return "" if re.fullmatch(SORTS.get(sort, ".*"), text) else f"it has not the shape {SORTS[sort]}"
     try:
-        identifiers.READERS.get(sort, str)(text)
+        if sort != "stock" or not _FOREIGN_STOCK.fullmatch(text):
+            identifiers.READERS[sort](text)
     except ValueError as error:
         return str(error)
     return ""
@@ -503,8 +458,8 @@ def unknown_sort(checked: Checked) -> Iterator[Issue]:
     """G142: an identifier is of a known sort (warning: it is kept, and found as it is written)."""
     for entry in checked.entries.values():
         for sort in (s for s in entry.identifiers if s not in SORTS):
-            suggestion = _did_you_mean(sort.lower(), SORTS, "known: " + " ".join(SORTS))
             message = f"unknown sort of identifier {sort!r}"
+            suggestion = _did_you_mean(sort.lower(), SORTS, "known: " + " ".join(SORTS))
             yield checked.issue("G142", WARNING, entry.id, message, suggestion, "identifiers", sort)
 
 
@@ -533,61 +488,38 @@ def check(*sources: str | Path) -> list[Issue]:
 
     def report_for(file: str) -> glossary.Report:
         files[file] = None
-
-        def report(code: str, message: str, line: int | None, suggestion: str) -> None:
-            issues.append(Issue(code, ERROR, file, line, "", message, suggestion))
-
-        return report
+        return lambda code, message, line, suggestion: issues.append(
+            Issue(code, ERROR, file, line, "", message, suggestion)
+        )
 
     paths = [store.default_sources() if s == store.DEFAULT else s for s in sources or (store.DEFAULT,)]
     layers = [glossary.read_layer(path, report_for) for path in paths]
-    complete = all(issue.code != "G001" for issue in issues)
-    checked = Checked(layers, {file: Written.read(file) for file in files}, complete)
+    checked = Checked(layers, {file: _read(file) for file in files}, {issue.file for issue in issues})
     issues += (issue for rule in RULES for issue in rule(checked))
     return sorted(issues, key=lambda i: (i.file, i.line or 0, i.code))
 
 
-# --- rendering ---------------------------------------------------------------------------------------------------
-
-
 def render(issues: Iterable[Issue], format: str = "text") -> str:  # noqa: A002 - the word of the command line
-    """Issues as `text`, `json` or `github` (workflow commands), lines ended; `ValueError` for another format."""
+    """Issues as `text`, `json` or `github` (workflow commands), each line ended; `ValueError` for another format."""
     if format not in FORMATS:
         raise ValueError(f"format is {format!r}; one of: {', '.join(FORMATS)}")
-    return FORMATS[format](list(issues))
+    if format == "json":
+        return json.dumps([asdict(i) for i in issues], ensure_ascii=False, indent=2) + "\n"
+    return "".join((_text if format == "text" else _workflow_command)(i) + "\n" for i in issues)
+
+
+def _text(issue: Issue) -> str:
+    place = f"{issue.file}:{issue.line}" if issue.line else issue.file
+    return f"{place}: {issue.severity} {issue.code} {_said(issue)}"
 
 
 def _said(issue: Issue) -> str:
     return issue.message + (f" ({issue.suggestion})" if issue.suggestion else "")
 
 
-def _render_text(issues: list[Issue]) -> str:
-    places = (f"{i.file}:{i.line}" if i.line else i.file for i in issues)
-    return "".join(f"{p}: {i.severity} {i.code} {_said(i)}\n" for p, i in zip(places, issues, strict=True))
-
-
-def _render_json(issues: list[Issue]) -> str:
-    return json.dumps([asdict(i) for i in issues], ensure_ascii=False, indent=2) + "\n"
-
-
-def _render_github(issues: list[Issue]) -> str:
-    out = []
-    for issue in issues:
-        line = f",line={issue.line}" if issue.line else ""
-        place = f"file={_property(issue.file)}{line},title={_property(issue.code)}"
-        out.append(f"::{issue.severity} {place}::{_data(_said(issue))}\n")
-    return "".join(out)
-
-
-def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
-
-
-#: Format of a report → what writes it.
-FORMATS: dict[str, Callable[[list[Issue]], str]] = {
-    "text": _render_text, "json": _render_json, "github": _render_github,
-}  # fmt: skip
+def _workflow_command(issue: Issue) -> str:
+    data = {"%": "%25", "\r": "%0D", "\n": "%0A"}
+    values, words = str.maketrans({**data, ":": "%3A", ",": "%2C"}), str.maketrans(data)
+    line = f",line={issue.line}" if issue.line else ""
+    place = f"file={issue.file.translate(values)}{line},title={issue.code.translate(values)}"
+    return f"::{issue.severity} {place}::{_said(issue).translate(words)}"

@@ -7,11 +7,11 @@ output only where it is a terminal). Heavy imports sit in the commands that need
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 import click
@@ -187,8 +187,7 @@ def resolve(ctx: click.Context, /, file: str, column: str | None, format_: str |
 
     tb = _load(glossary, decisions)
     job = bulk.Job(file, column, format_, prefix, output, encoding, hints)
-    total = Path(file).stat().st_size if file != "-" and Path(file).is_file() else None
-    with _progress("resolving", "bytes", total) as tell:
+    with _progress("resolving", "bytes", _size(file)) as tell:
         all_matched = bulk.run(tb, job, sys.stdin.buffer, sys.stdout, tell)
     if fail_unmatched and not all_matched:
         ctx.exit(1)
@@ -211,12 +210,13 @@ def annotate(files: tuple[str, ...], format_: str, nested: bool, encoding: str, 
         raise click.UsageError("--format html takes one file")
     tb = _load(glossary, decisions)
     for file in files or ("-",):
-        with _progress(f"annotating {file}", "bytes", _size(file)) as tell:
+        with _progress(f"annotating {file}", "bytes", _size(file, 2)) as tell:
             bulk.annotate(tb, file, format_, nested, encoding, sys.stdin.buffer, sys.stdout, _highlight, tell)
 
 
-def _size(file: str) -> int | None:
-    return 2 * Path(file).stat().st_size if file != "-" and Path(file).is_file() else None
+def _size(file: str, readings: int = 1) -> int | None:
+    """The bytes that will be read of an input; `None` where that cannot be told."""
+    return readings * os.stat(file).st_size if file != "-" and os.path.isfile(file) else None
 
 
 def _highlight(text: str, ids: str, status: str) -> str:
@@ -241,7 +241,7 @@ def normalise(files: tuple[str, ...], to: str, style: str, as_of: date | None, e
 
     tb = _load(glossary, decisions)
     for file in files or ("-",):
-        with _progress(f"normalising {file}", "bytes", _size(file)) as tell:
+        with _progress(f"normalising {file}", "bytes", _size(file, 2)) as tell:
             bulk.normalise(tb, file, to, style, as_of, encoding, sys.stdin.buffer, sys.stdout, tell)
 
 

@@ -5,8 +5,8 @@ A TSV file with a header: `query`, `verdict` (`is` or `not`), `id`, `who`, `when
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from termbase import fold
 from termbase.errors import GlossaryError
@@ -28,11 +28,12 @@ class Decisions:
     excluded: dict[str, dict[str, Decision]] = field(default_factory=dict)
 
 
-def read_decisions(path: str | Path) -> Decisions:
+def read_decisions(path: str | os.PathLike[str]) -> Decisions:
     """Read a decisions file; raises `GlossaryError` with the line of the first fault."""
     decisions = Decisions()
     try:
-        lines = Path(path).read_text("utf-8-sig").splitlines()
+        with open(path, encoding="utf-8-sig") as file:
+            lines = file.read().splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise GlossaryError(f"cannot be read: {error}", file=str(path)) from error
     header = lines[0].split("\t") if lines else []

@@ -24,7 +24,6 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from enum import IntEnum, StrEnum
 from functools import cached_property
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from termbase.errors import IndexFormatError
@@ -97,11 +96,10 @@ class Index:
         self._cache: dict[int, tuple[Entry, Mapping[int, list[str]]]] = {}
 
     @classmethod
-    def open(cls, path: str | Path) -> Index:
+    def open(cls, path: str | os.PathLike[str]) -> Index:
         """Map an index file into memory; raises `IndexFormatError` for anything that is none."""
-        path = Path(path)
         try:
-            with path.open("rb") as file:
+            with open(path, "rb") as file:
                 if os.fstat(file.fileno()).st_size < _HEADER.size:
                     raise IndexFormatError(f"{path}: not a termbase index, or truncated; {_REBUILD}")
                 return cls(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ), str(path))

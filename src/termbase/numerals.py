@@ -22,8 +22,8 @@ _NUMERAL = rf"(?:[0-9]+|[{_HAN_DIGIT}十百千廿卅卌0-9]+)"
 
 #: Nouns that count units of an organisation; a bare numeral before one of them is its number.
 UNIT_NOUNS = tuple(
-    "研究所 研究院 设计院 设计所 工程局 分公司 集团军 医院 中学 小学 部队 基地 总队 支队 大队 中队 所 院 厂 部 局 处 室 团 "
-    "旅 师 军 连 营 届 次 号".split()
+    "研究所 研究院 设计院 设计所 工程局 分公司 集团军 医院 中学 小学 部队 基地 总队 支队 大队 中队 所 院 "
+    "厂 部 局 处 室 团 旅 师 军 连 营 届 次 号".split()
 )
 _UNIT = "|".join(UNIT_NOUNS)
 

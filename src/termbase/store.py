@@ -12,7 +12,6 @@ import os
 import sys
 import zlib
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from termbase.errors import GlossaryError, IndexFormatError
@@ -27,20 +26,22 @@ DEFAULT = "default"
 #: Goes into the name of a cached index: bumped whenever the same sources compile to another index.
 COMPILER_VERSION = 1
 
-Source = str | Path
+Source = str | os.PathLike[str]
 #: Called with (done, total) while compiling.
 Progress = Callable[[int, int], None]
 
+_HERE = os.path.dirname(os.path.abspath(__file__))
 
-def default_index() -> Path:
+
+def default_index() -> str:
     """The compiled glossary inside the wheel; absent in a source tree."""
-    return Path(__file__).parent / "glossary.idx"
+    return os.path.join(_HERE, "glossary.idx")
 
 
-def default_sources() -> Path:
+def default_sources() -> str:
     """The glossary's TOML files: inside the wheel, or at the top of the source tree."""
-    inside = Path(__file__).parent / "glossary_files"
-    return inside if inside.is_dir() else Path(__file__).parents[2] / "glossary"
+    inside = os.path.join(_HERE, "glossary_files")
+    return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(os.path.dirname(_HERE)), "glossary")
 
 
 def open_sources(sources: Sequence[Source], progress: Progress | None = None) -> Index:
@@ -48,22 +49,20 @@ def open_sources(sources: Sequence[Source], progress: Progress | None = None) ->
 
     Raises `GlossaryError` for a source that cannot be read, `IndexFormatError` for a file that is no usable index.
     """
+    if (not sources or list(sources) == [DEFAULT]) and os.path.exists(default_index()):
+        return Index.open(default_index())
     paths = [_path_of(s) for s in sources or (DEFAULT,)]
-    if len(paths) == 1:
-        path = paths[0]
-        if path == default_sources() and default_index().exists():
-            path = default_index()
-        if _is_index(path):
-            return Index.open(path)
-    cached = _cache_folder() / f"{_digest(paths)}.idx"
-    if cached.exists():
+    if len(paths) == 1 and _is_index(paths[0]):
+        return Index.open(paths[0])
+    cached = os.path.join(_cache_folder(), f"{_digest(paths)}.idx")
+    if os.path.exists(cached):
         try:
             return Index.open(cached)
         except IndexFormatError:
             pass  # a damaged cache is made again
     content = compile_sources(paths, progress)
     try:
-        cached.parent.mkdir(parents=True, exist_ok=True)
+        os.makedirs(os.path.dirname(cached), exist_ok=True)
         write_whole(cached, content)
     except OSError:
         return Index(content)
@@ -90,67 +89,72 @@ def compile_sources(sources: Sequence[Source], progress: Progress | None = None)
     return compile_entries(entries, meta, step)
 
 
-def _layer(path: Path) -> Layer:
+def _layer(path: str) -> Layer:
     from termbase import glossary
 
     if _is_index(path):
         index = Index.open(path)
         layer = glossary.Layer(entries=list(index.entries()))
-        layer.places = {e.id: (str(path), 0) for e in layer.entries}
+        layer.places = {e.id: (path, 0) for e in layer.entries}
         return layer
     return glossary.read_layer(path)
 
 
-def _path_of(source: Source) -> Path:
+def _path_of(source: Source) -> str:
     if source == DEFAULT:
         return default_sources()
-    path = Path(source)
-    if not path.exists():
-        raise GlossaryError("no such file or folder", file=str(path), suggestion="or the word `default`")
+    path = os.fspath(source)
+    if not os.path.exists(path):
+        raise GlossaryError("no such file or folder", file=path, suggestion="or the word `default`")
     return path
 
 
-def _is_index(path: Path) -> bool:
+def _is_index(path: str) -> bool:
     """Whether a file must be an index: by its first bytes or its name."""
-    if path.is_dir() or path.suffix.lower() in (".toml", ".tsv"):
+    if os.path.isdir(path) or path.lower().endswith((".toml", ".tsv")):
         return False
-    with path.open("rb") as file:
-        return file.read(len(MAGIC)) == MAGIC or path.suffix == ".idx"
+    with open(path, "rb") as file:
+        return file.read(len(MAGIC)) == MAGIC or path.endswith(".idx")
 
 
-def _files(path: Path) -> Iterator[Path]:
-    if path.is_dir():
-        yield from sorted(path.rglob("*.toml"))
-    else:
+def _files(path: str) -> Iterator[str]:
+    if not os.path.isdir(path):
         yield path
+        return
+    for folder, folders, names in os.walk(path):
+        folders.sort()
+        yield from (os.path.join(folder, name) for name in sorted(names) if name.endswith(".toml"))
 
 
-def _digest(paths: Sequence[Path]) -> str:
+def _digest(paths: Sequence[str]) -> str:
     """A name for the content of sources and everything else an index depends on."""
-    lengths, crc, adler = 0, 0, 1
+    length, crc, adler = 0, 0, 1
     for path in paths:
-        for file in _files(path):
+        for name in _files(path):
             try:
-                content = file.read_bytes()
+                with open(name, "rb") as file:
+                    content = file.read()
             except OSError as error:
-                raise GlossaryError(f"cannot be read: {error.strerror}", file=str(file)) from error
-            header = f"{file.name} {len(content)}\n".encode()
-            lengths += len(content)
+                raise GlossaryError(f"cannot be read: {error.strerror}", file=name) from error
+            header = f"{os.path.basename(name)} {len(content)}\n".encode()
+            length += len(content)
             crc, adler = (
                 zlib.crc32(content, zlib.crc32(header, crc)),
                 zlib.adler32(content, zlib.adler32(header, adler)),
             )
-    return f"{COMPILER_VERSION}.{FORMAT_VERSION}.{FOLD_VERSION}-{lengths:x}-{crc:08x}{adler:08x}"
+        crc = zlib.crc32(b"\n", crc)
+    return f"{COMPILER_VERSION}.{FORMAT_VERSION}.{FOLD_VERSION}-{length:x}-{crc:08x}{adler:08x}"
 
 
-def _cache_folder() -> Path:
+def _cache_folder() -> str:
     """The user's cache: `TERMBASE_CACHE`, or the platform's usual place."""
     if own := os.environ.get("TERMBASE_CACHE"):
-        return Path(own)
+        return own
+    home = os.path.expanduser("~")
     if sys.platform == "win32":
-        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+        base = os.environ.get("LOCALAPPDATA") or os.path.join(home, "AppData", "Local")
     elif sys.platform == "darwin":
-        base = Path.home() / "Library" / "Caches"
+        base = os.path.join(home, "Library", "Caches")
     else:
-        base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    return base / "termbase"
+        base = os.environ.get("XDG_CACHE_HOME") or os.path.join(home, ".cache")
+    return os.path.join(base, "termbase")

@@ -33,10 +33,10 @@ LEGAL_FORMS_EN = frozenset(
 
 #: Words that name a sort of organisation and no organisation.
 GENERIC_ZH = frozenset(
-    "大学 学院 研究所 研究院 公司 集团 医院 中心 银行 学校 中学 小学 协会 学会 委员会 部 局 厅 处 所 院 办公室 "
-    "实验室 有限公司 股份有限公司 有限责任公司 集团公司 基金会 出版社 政府 工厂 厂 企业 机构 组织 部队 军队 分公司 子公司 "
-    "总公司 集团有限公司 控股 控股有限公司 科技 技术 科技有限公司 股份 联合会 商会 报社 研究中心 国家 省 市 县 "
-    "区".split()
+    "大学 学院 研究所 研究院 公司 集团 医院 中心 银行 学校 中学 小学 协会 学会 委员会 部 局 厅 处 所 院 "
+    "办公室 实验室 有限公司 股份有限公司 有限责任公司 集团公司 基金会 出版社 政府 工厂 厂 企业 机构 组织 "
+    "部队 军队 分公司 子公司 总公司 集团有限公司 控股 控股有限公司 科技 技术 科技有限公司 股份 联合会 "
+    "商会 报社 研究中心 国家 省 市 县 区".split()
 )
 GENERIC_EN = frozenset(
     "academy agency association bank board bureau center college commission committee company corporation council "

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from termbase import store
@@ -18,7 +18,11 @@ if TYPE_CHECKING:
     from termbase.annotate import Annotator, Mention
 
 
-def load(*sources: str | Path, decisions: str | Path | None = None, progress: store.Progress | None = None) -> Termbase:
+def load(
+    *sources: str | os.PathLike[str],
+    decisions: str | os.PathLike[str] | None = None,
+    progress: store.Progress | None = None,
+) -> Termbase:
     """Load a glossary: the one that ships with the package, or the sources given, layered in that order.
 
     A source is an index file, a folder or file of TOML, a names-TSV, or `"default"`. `decisions` is a file of verdicts
@@ -138,7 +142,7 @@ class Termbase:
         """Every entry, in glossary order."""
         return self._index.entries()
 
-    def export(self, format: str, file: str | Path | TextIO) -> None:  # noqa: A002
+    def export(self, format: str, file: str | os.PathLike[str] | TextIO) -> None:  # noqa: A002
         """Write the glossary in a format (`formats.EXPORTERS`) to a path or a text file; `ValueError` if unknown."""
         from termbase import formats
 

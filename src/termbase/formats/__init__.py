@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Callable, Iterable
-from pathlib import Path
 from typing import TextIO
 
 from termbase.model import Entry
@@ -37,11 +37,11 @@ EXPORTERS: dict[str, Exporter] = {"tsv": _tsv, "names-tsv": _names_tsv, "jsonl":
 IMPORTERS = ("names-tsv",)
 
 
-def export(format: str, entries: Iterable[Entry], file: str | Path | TextIO, version: str) -> None:  # noqa: A002
+def export(format: str, entries: Iterable[Entry], file: str | os.PathLike[str] | TextIO, version: str) -> None:  # noqa: A002
     """Write entries in a format to a path (whole or not at all) or a text file; `ValueError` for an unknown format."""
     if format not in EXPORTERS:
         raise ValueError(f"format must be one of {', '.join(EXPORTERS)}, not {format!r}")
-    if not isinstance(file, (str, Path)):
+    if not isinstance(file, (str, os.PathLike)):
         EXPORTERS[format](entries, file, version)
         return
     from termbase.files import write_whole

@@ -1,0 +1,50 @@
+"""What all tests share: the fixture glossary, and a cache folder of their own."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import termbase
+
+#: 60-odd entries that hold the hard cases on purpose; each file says which.
+GLOSSARY = Path(__file__).parent / "glossary"
+
+_cache = tempfile.TemporaryDirectory(prefix="termbase-tests-", ignore_cleanup_errors=True)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """No test reads or writes the cache of the user who runs it; programs started by tests inherit this."""
+    os.environ["TERMBASE_CACHE"] = _cache.name
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    _cache.cleanup()
+
+
+@pytest.fixture(scope="session")
+def glossary() -> Path:
+    """The folder of the fixture glossary."""
+    return GLOSSARY
+
+
+@pytest.fixture(scope="session")
+def tb() -> termbase.Termbase:
+    """The fixture glossary, loaded."""
+    return termbase.load(GLOSSARY)
+
+
+@pytest.fixture
+def load_toml(tmp_path: Path) -> Callable[[str], termbase.Termbase]:
+    """Load a glossary written in the test itself."""
+
+    def load(text: str) -> termbase.Termbase:
+        file = tmp_path / f"own-{len(list(tmp_path.iterdir()))}.toml"
+        file.write_text(text, "utf-8")
+        return termbase.load(file)
+
+    return load

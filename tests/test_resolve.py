@@ -1,0 +1,654 @@
+"""One name in, one decision out: the phenomena of Chinese and English names, and the near misses."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import FrozenInstanceError
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import termbase
+from termbase import Kind, Outcome, Resolution, Termbase
+
+Load = Callable[[str], Termbase]
+
+#: sentence → (name, the one entry it means)
+MATCHES = {
+    # width, punctuation, what cannot be seen
+    "full width is half width": ("ＣＥＴＣ", "cetc"),
+    "spaces between hanzi do not count": ("卫 士 通", "westone"),
+    "spaces around a name do not count": ("  华为\t", "huawei"),
+    "full-width brackets are brackets": ("华为技术(西安)有限公司", "huawei-xian"),
+    "a full stop and a comma more or less": ("Huawei Technologies Co Ltd", "huawei"),
+    "quotes of any kind, or none": ("O’Reilly “Open” Foundation, Ltd.", "oreilly"),
+    "an ampersand is the word and": ("Müller and Söhne (Asia), Inc.", "mueller"),
+    "title marks around a law": ("《中华人民共和国网络安全法》", "cybersecurity-law"),
+    "a zero-width space is not there": ("华\u200b为", "huawei"),
+    "a byte-order mark is not there": ("\ufeff华为", "huawei"),
+    "bidirectional marks are not there": ("\u202a华为\u202c", "huawei"),
+    "a soft hyphen is not there": ("Hua\u00adwei", "huawei"),
+    "a variation selector is not there": ("华\U000e0100为", "huawei"),
+    "a no-break space is a space": ("Nanjing\u00a0University", "nanjing-university"),
+    "a control character is not there": ("华为\x07", "huawei"),
+    "a Kangxi radical is its hanzi": ("⻄安市", "xian"),
+    # scripts and glyphs
+    "Traditional for Simplified": ("中國電子科技集團有限公司", "cetc"),
+    "Simplified for a name curated in Traditional only": ("资策会", "iii"),
+    "Simplified for a full name curated in Traditional only": ("财团法人资讯工业策进会", "iii"),
+    "a Hong Kong glyph": ("衞士通", "westone"),
+    "a variant hanzi": ("恆達科技有限公司", "hengda-tech"),
+    "another variant hanzi": ("第二砲兵", "plarf"),
+    "one Simplified for several Traditional": ("範文瀾", "fan-wenlan"),
+    "of two names with one key the one written exactly so": ("徐乾学", "xu-qianxue"),
+    "of two names with one key the other, written exactly so": ("徐干学", "xu-ganxue"),
+    # brackets and legal forms
+    "a bracketed region may stand in the middle": ("华为（西安）技术有限公司", "huawei-xian"),
+    "a region without brackets in front": ("西安华为技术有限公司", "huawei-xian"),
+    "one Chinese legal form for another": ("成都银行有限责任公司", "chengdu-bank"),
+    "a Chinese legal form left out": ("恒达科技", "hengda-tech"),
+    "the former style of a Chinese legal form": ("中国北方工业总公司", "norinco"),
+    "Corp. for Corporation": ("China Electronics Corp.", "cec"),
+    "Ltd for Limited": ("Industrial and Commercial Bank of China Ltd", "icbc"),
+    "Co., Ltd. left out": ("Bank of Chengdu", "chengdu-bank"),
+    "Inc. for Incorporated": ("Qianxun Spatial Intelligence Incorporated", "qianxun-si"),
+    # English dress
+    "an article in front": ("The China Electronics Corporation", "cec"),
+    "upper case": ("NANJING UNIVERSITY", "nanjing-university"),
+    "University of Nankai is Nankai University": ("University of Nankai", "nankai-university"),
+    "an abbreviated word": ("Nanjing Univ.", "nanjing-university"),
+    "an umlaut left out": ("Muller & Sohne", "mueller"),
+    "an umlaut written out": ("Mueller & Soehne", "mueller"),
+    "American for British": ("national defense program", "defence-programme"),
+    "British for American": ("data centre", "data-centre"),
+    "-ize for -ise": ("informatization", "informatisation"),
+    "the plural of a term": ("data centers", "data-centre"),
+    # numbers
+    "an ordinal in digits": ("中国电科第29研究所", "cetc-29"),
+    "an ordinal in full-width digits": ("中国电科第２９研究所", "cetc-29"),
+    "an ordinal in old hanzi": ("中国电子科技集团公司第廿九研究所", "cetc-29"),
+    "an ordinal without 第": ("中国电科30所", "cetc-30"),
+    "所 for 研究所": ("中国电子科技集团公司第三十九所", "cetc-39"),
+    "an English ordinal as a word": ("Thirtieth Research Institute of CETC", "cetc-30"),
+    "an English ordinal as two words": ("Twenty-ninth Research Institute of CETC", "cetc-29"),
+    "No. with a number": ("CETC No. 30 Research Institute", "cetc-30"),
+    "a unit's number in hanzi": ("六一三九八部队", "unit-61398"),
+    "a unit's number in full": ("中国人民解放军61419部队", "unit-61419"),
+    # mixed scripts, parent and rest
+    "parent in English and rest in Chinese": ("CETC第29研究所", "cetc-29"),
+    "the same with a space": ("CETC 30所", "cetc-30"),
+    "any name of the parent": ("中電科第三十研究所", "cetc-30"),
+    "the parent's full English name": ("China Electronics Technology Group Corporation 39th Research Institute", "cetc-39"),
+    "both scripts side by side": ("华为 Huawei", "huawei"),
+    "one script in brackets after the other": ("CETC (中国电科)", "cetc"),
+    "the parent in both scripts": ("中国电科CETC第30所", "cetc-30"),
+    # curated names
+    "a short name": ("电科网安", "westone"),
+    "an acronym": ("CETC", "cetc"),
+    "an acronym of four letters in lower case": ("cetc", "cetc"),
+    "an exact acronym in its case": ("BIT", "bit"),
+    "a former name": ("卫士通", "westone"),
+    "a former English name": ("Second Artillery Force", "plarf"),
+    "a former name without its legal form": ("Westone Information Industry", "westone"),
+    "a deprecated name": ("网安科技", "westone"),
+    "a known misspelling": ("卫土通", "westone"),
+    "a public name": ("西南通信研究所", "cetc-30"),
+    "a curated name with a number": ("CETC-29", "cetc-29"),
+    "a country is that place": ("中国", "china"),
+    "a city is that place, also where it is a weak name of another": ("北京", "beijing"),
+    "NORINCO is not the group": ("NORINCO", "norinco"),
+    "NORINCO Group is not NORINCO": ("Norinco Group", "norinco-group"),
+    "a retired id gives its replacement, over two steps": ("CSIC", "cssc"),
+    # pinyin
+    "pinyin in one word": ("weishitong", "westone"),
+    "pinyin with spaces": ("Wei Shi Tong", "westone"),
+    "pinyin in capitals": ("WEISHITONG", "westone"),
+    "pinyin with hyphens": ("Wei-shi-tong", "westone"),
+    "pinyin with tone marks": ("Wèishìtōng", "westone"),
+    "pinyin with tone digits": ("wei4 shi4 tong1", "westone"),
+    "an apostrophe that is there": ("Xi’an", "xian"),
+    "an apostrophe that is not there": ("XIAN", "xian"),
+    "an apostrophe as a space, with tones": ("xī ān", "xian"),
+    "ü as it is": ("Lǚliáng", "luliang"),
+    "ü as v": ("Lvliang", "luliang"),
+    "ü as u": ("Luliang", "luliang"),
+    "ü as yu": ("Lyuliang", "luliang"),
+    "the curated reading of a heteronym": ("chongqing", "chongqing"),
+    "the curated reading with tone digits": ("chong2qing4", "chongqing"),
+    "a person in pinyin": ("Fàn Wénlán", "fan-wenlan"),
+    "a term of two syllables with its tones": ("shìchǎng", "market"),
+    "a term of three syllables without": ("xinxihua", "informatisation"),
+    # identifiers
+    "a USCC": ("91110000710929498G", "cetc"),
+    "a USCC with spaces, in lower case": ("9111 0000 7109 2949 8g", "cetc"),
+    "a USCC with the letter O for the figure": ("9111OOOO71O929498G", "cetc"),
+    "a USCC of digits only": ("914403001922038216", "huawei"),
+    "an LEI": ("5493002ERZU2K9PZDL40", "icbc"),
+    "an LEI with hyphens": ("5493-002E-RZU2-K9PZ-DL40", "icbc"),
+    "a stock code with its exchange behind": ("002268.SZ", "westone"),
+    "a stock code with its exchange in front": ("SZ002268", "westone"),
+    "a stock code with the exchange's MIC": ("002268.XSHE", "westone"),
+    "a Shanghai code as .SS": ("601398.SS", "icbc"),
+    # slips
+    "one letter in a long English word": ("China Electronics Tecnology Group Corporation", "cetc"),
+    "two letters changed round in a long English word": ("Beijing Institute of Tehcnology", "bit"),
+}  # fmt: skip
+
+#: sentence → (name, the entries it may mean)
+AMBIGUOUS = {
+    "two people of one name": ("张勇", {"zhang-yong-alibaba", "zhang-yong-haidilao"}),
+    "two people of one name, in Traditional": ("張勇", {"zhang-yong-alibaba", "zhang-yong-haidilao"}),
+    "two organisations of one acronym": ("CNAS", {"cnas-us", "cnas-cn"}),
+    "two organisations of one short name": ("恒远", {"hengyuan", "hengyuan-trade"}),
+    "a place and a company": ("长城", {"the-great-wall", "changcheng-computer"}),
+    "a name that went from one to another": ("东方红机械厂", {"dongfang-old", "dongfang-new"}),
+    "two people of one key, in a third spelling": ("徐幹學", {"xu-qianxue", "xu-ganxue"}),
+    "two terms of one sound": ("quánlì", {"power", "rights"}),
+}
+
+#: sentence → a name that means no entry of the fixture glossary, however near one is
+NONE = {
+    "another number, Chinese": "中国电子科技集团公司第三十八研究所",
+    "another number, in digits": "中国电科第38研究所",
+    "another number, English": "CETC 38th Research Institute",
+    "another number, mixed": "CETC第38研究所",
+    "another number of a curated name": "CETC-30",
+    "another unit": "61400部队",
+    "another unit, English": "PLA Unit 61400",
+    "a number where the name has none": "南京第二大学",
+    "CETC without its number": "CETC Research Institute",
+    "half of two look-alikes": "中国航天集团有限公司",
+    "CASC and CASIC are not one letter apart": "CASCI",
+    "one acronym for another": "CET",
+    "a university between two": "南海大学",
+    "北京工业大学 is not 北京理工大学": "北京工业大学",
+    "Beijing University of Technology is not the Institute": "Beijing University of Technology",
+    "Peking University is not spelt Beijing unless someone says so": "Beijing University",
+    "another city in brackets": "华为技术（成都）有限公司",
+    "another city in brackets, English": "Huawei Technologies (Chengdu) Co., Ltd.",
+    "another city in front": "西安银行股份有限公司",
+    "a branch is not its company": "华为技术有限公司成都分公司",
+    "a subsidiary is not its parent": "华为技术有限公司子公司",
+    "a college of a university": "北京大学海滨学院",
+    "a group is not its company": "华为技术集团有限公司",
+    "holdings are not the company": "Huawei Technologies Holdings Limited",
+    "a company is not its group": "中国电子科技有限公司",
+    "the same words and one more": "Nanjing University of Science and Technology",
+    "NORINCO Holdings is neither": "NORINCO Holdings",
+    "a city's name and a legal form is no city": "成都有限公司",
+    "a city's name and a legal form is no city, English": "Chengdu Co., Ltd.",
+    "a country's name and a legal form is no country": "China Ltd.",
+    "a country's name and 公司": "中国公司",
+    "a city's name and a generic word": "成都大学",
+    "one letter makes another city": "Bank of Chengde Co., Ltd.",
+    "one letter, and the word is known": "Zhanjiang Optics Company",
+    "one letter in a short word": "Bank of Chna",
+    "one letter in an acronym": "CETX",
+    "one hanzi": "华",
+    "a numeral that is a slip": "中国电子科技集团公司第三千研究所",
+    "the parts of a mixed name disagree": "华为 CETC",
+    "the parts in brackets disagree": "华为（CETC）",
+    "the wrong reading of a heteronym": "Zhongqingshi",
+    "a reading with a syllable lost": "weitong",
+    "a term of two syllables without tones": "quanli",
+    "a term of two syllables without tones, one owner": "shichang",
+    "a bare stock number": "002268",
+    "a stock code nobody has": "600000.SH",
+    "an exact acronym in another case": "bit",
+    "an exact acronym that is a word": "It",
+    "an acronym of three letters in lower case": "pla",
+    "a sentence": "华为昨天在深圳发布了新产品",
+    "nothing of the glossary": "Completely Unrelated Words",
+}
+
+#: sentence → (weak name, the entry it is a candidate of)
+WEAK = {
+    "a surname": ("Xi", "xi-jinping"),
+    "a direction": ("南方", "norinco"),
+    "a unit by its number only": ("三十所", "cetc-30"),
+    "a unit by its number only, in digits": ("30所", "cetc-30"),
+    "a generic unit": ("Political Department", "gpd"),
+    "a generic unit in Chinese": ("政治部", "gpd"),
+    "a short name of many universities": ("南大", "nanjing-university"),
+}
+
+#: sentence → (input, what its reason must say)
+UNUSABLE = {
+    "empty": ("", "empty"),
+    "spaces": ("  \t\n", "empty"),
+    "full-width space": ("\u3000", "empty"),
+    "punctuation": ("——，。()", "punctuation"),
+    "an emoji": ("🐉", "punctuation"),
+    "zero-width characters": ("\u200b\u2060", "invisible"),
+    "control characters": ("\x00\x01", "invisible"),
+    "a lone surrogate": ("华为\ud800", "surrogate"),
+    "1,001 characters": ("华为" + "x" * 999, "1000 characters"),
+    "a million characters": ("华" * 1_000_000, "1000 characters"),
+    "a legal form": ("有限公司", "generic"),
+    "a longer legal form": ("股份有限公司", "generic"),
+    "a legal form in English": ("Co., Ltd.", "generic"),
+    "a generic word": ("大学", "generic"),
+    "another generic word": ("研究所", "generic"),
+    "a generic word in Traditional": ("大學", "generic"),
+    "a generic word in English": ("Institute", "generic"),
+    "a generic word with an article": ("The University", "generic"),
+    "generic words in a row": ("集团有限公司", "generic"),
+    "a USCC with a wrong check character": ("91110000710929498A", "check character"),
+    "an LEI with wrong check digits": ("5493002ERZU2K9PZDL41", "check digits"),
+}
+
+ALL_NAMES = (
+    [n for n, _ in MATCHES.values()] + [n for n, _ in AMBIGUOUS.values()] + list(NONE.values())
+    + [n for n, _ in WEAK.values()] + [n for n, _ in UNUSABLE.values()]
+)  # fmt: skip
+
+
+def plain(answer: Resolution) -> dict[str, Any]:
+    return answer.as_dict()
+
+
+@pytest.mark.parametrize(("name", "expected"), MATCHES.values(), ids=MATCHES)
+def test_match(tb: Termbase, name: str, expected: str) -> None:
+    answer = tb.resolve(name)
+    assert (answer.status, [e.id for e in answer.entries]) == (Outcome.MATCH, [expected]), answer.reasons
+    assert answer.entry is answer.entries[0]
+    assert answer.query == name
+    assert 0.8 <= answer.score < 1
+    assert answer.score == answer.candidates[0].score
+    assert answer.reasons and all(answer.reasons)
+    assert answer.matched is not None
+
+
+@pytest.mark.parametrize(("name", "expected"), AMBIGUOUS.values(), ids=AMBIGUOUS)
+def test_ambiguous(tb: Termbase, name: str, expected: set[str]) -> None:
+    answer = tb.resolve(name)
+    assert (answer.status, {e.id for e in answer.entries}) == (Outcome.AMBIGUOUS, expected), answer.reasons
+    assert answer.entry is None
+    assert [c.score for c in answer.candidates[: len(expected)]] == [0.5] * len(expected)
+    assert str(len(expected)) in answer.reasons[0]
+
+
+@pytest.mark.parametrize("name", NONE.values(), ids=NONE)
+def test_none(tb: Termbase, name: str) -> None:
+    answer = tb.resolve(name)
+    assert (answer.status, answer.entry, answer.entries) == (Outcome.NONE, None, ()), answer.reasons
+    assert answer.reasons and all(answer.reasons)
+    assert answer.matched is None
+    assert answer.score == max((c.score for c in answer.candidates), default=0)
+
+
+@pytest.mark.parametrize(("name", "entry"), WEAK.values(), ids=WEAK)
+def test_a_weak_name_is_a_candidate_and_never_a_match(tb: Termbase, name: str, entry: str) -> None:
+    answer = tb.resolve(name)
+    assert answer.status is Outcome.NONE
+    assert entry in [c.entry.id for c in answer.candidates]
+    assert "too common" in answer.reasons[0]
+
+
+def test_a_weak_name_beside_a_place_is_no_match_for_the_place_it_is_weak_for(tb: Termbase) -> None:
+    assert tb.resolve("北京 (China)").entry != tb["china"]
+
+
+@pytest.mark.parametrize(("name", "said"), UNUSABLE.values(), ids=UNUSABLE)
+def test_unusable_input_is_none_with_that_reason(tb: Termbase, name: str, said: str) -> None:
+    answer = tb.resolve(name)
+    assert (answer.status, answer.entries) == (Outcome.NONE, ())
+    assert said in answer.reasons[0]
+    assert answer.query == name
+
+
+@pytest.mark.parametrize("name", [None, b"\xe5\x8d\x8e", 7, 1.5, ["华为"]], ids=repr)
+def test_a_name_that_is_no_string_is_a_type_error_that_names_the_argument(tb: Termbase, name: Any) -> None:
+    with pytest.raises(TypeError, match=f"^name must be a str, not {type(name).__name__}"):
+        tb.resolve(name)
+
+
+@pytest.mark.parametrize("method", ["annotate", "normalise", "search"])
+@pytest.mark.parametrize("text", [None, b"\xe5\x8d\x8e", 7], ids=repr)
+def test_a_text_that_is_no_string_is_a_type_error_that_names_the_argument(
+    tb: Termbase, method: str, text: Any
+) -> None:
+    with pytest.raises(TypeError, match="text must be a str"):
+        getattr(tb, method)(text)
+
+
+def test_an_unknown_kind_is_a_value_error(tb: Termbase) -> None:
+    with pytest.raises(ValueError, match="company"):
+        tb.resolve("华为", kind="company")
+
+
+def test_a_thousand_characters_are_still_looked_at(tb: Termbase) -> None:
+    reason = tb.resolve("华为" + "x" * 998).reasons[0]
+    assert "longer" not in reason
+    assert tb.resolve("华为" + " " * 998).entry == tb["huawei"]
+
+
+def test_a_generic_word_that_is_an_entry_s_own_name_is_that_entry(load_toml: Load) -> None:
+    own = load_toml('[state]\nkind = "term"\nzh = "国家"\nen = "state"\n')
+    assert own.resolve("国家").entry == own["state"]
+    assert own.resolve("The State").entry == own["state"]
+    assert own.resolve("大学").entry is None
+
+
+# --- reasons, scores, candidates ---------------------------------------------------------------------------------
+
+REASONS = {
+    "an exact name": ("华为", "exact name"),
+    "width": ("ＣＥＴＣ", "folded key: spacing, punctuation or width"),
+    "case": ("cetc", "folded key: upper and lower case"),
+    "Traditional": ("華為", "folded key: Simplified, Traditional or variant characters"),
+    "accents": ("Luliang", "folded key: accents or spelling"),
+    "legal form": ("恒达科技", "same name but for the legal form: 有限公司"),
+    "both legal forms": (
+        "成都银行有限责任公司",
+        "same name but for the legal form: 有限责任公司 / 股份有限公司",
+    ),
+    "parts": ("华为（西安）技术有限公司", "same parts as 华为技术（西安）有限公司"),
+    "parent": ("CETC第29研究所", "parent and rest: CETC = cetc"),
+    "both scripts": ("华为 Huawei", "parts agree: 华为 = Huawei"),
+    "sound": ("weishitong", "pinyin weishitong = 卫士通"),
+    "tones": ("wei4shi4tong1", "tones agree"),
+    "a former name": ("第二炮兵", "a former name, until 2015-12-31"),
+    "a deprecated name": ("网安科技", "a deprecated name"),
+    "a misspelling": ("卫土通", "a known misspelling"),
+    "an identifier": ("SZ002268", "stock 002268.SZ"),
+    "a replaced entry": ("CSIC", "csic was replaced by cssc-2019"),
+    "a slip": ("Beijing Institute of Tecnology", "one letter: tecnology for technology"),
+}
+
+
+@pytest.mark.parametrize(("name", "reason"), REASONS.values(), ids=REASONS)
+def test_the_answer_says_why(tb: Termbase, name: str, reason: str) -> None:
+    assert reason in tb.resolve(name).reasons
+
+
+def test_no_other_institute_is_offered_for_a_number_and_the_veto_is_named(tb: Termbase) -> None:
+    answer = tb.resolve("中国电子科技集团公司第三十八研究所")
+    refused = {c.entry.id: c for c in answer.candidates}
+    assert {"cetc-29", "cetc-30", "cetc-39"} <= refused.keys()
+    assert refused["cetc-29"].score == 0
+    assert "veto: number 38 ≠ 29" in refused["cetc-29"].reasons
+    assert refused["cetc-29"].reasons[0].startswith("similar (0.")  # what it would have been
+    assert refused["cetc-29"].veto == "number 38 ≠ 29"
+
+
+def test_look_alikes_are_refused_by_name_on_both_sides(tb: Termbase) -> None:
+    for one, other in (("CASC", "casic"), ("CASIC", "casc"), ("Norinco Group", "norinco")):
+        refused = {c.entry.id: c for c in tb.resolve(one).candidates}
+        assert refused[other].score == 0
+        assert refused[other].reasons[0].startswith("veto: distinct from")
+
+
+def test_tones_that_differ_lower_the_score_and_never_veto(tb: Termbase) -> None:
+    wrong, unsaid = tb.resolve("wei1 shi1 tong1"), tb.resolve("wei shi tong")
+    assert wrong.entry == unsaid.entry == tb["westone"]
+    assert wrong.score < unsaid.score
+    assert "tones differ" in wrong.reasons
+
+
+def test_tones_that_are_another_place_s_are_not_passed_over(tb: Termbase) -> None:
+    assert tb.resolve("shānxī").entry == tb["shanxi"]
+    assert tb.resolve("shǎnxī").entry != tb["shanxi"]
+
+
+def test_a_homophone_is_at_least_offered(tb: Termbase) -> None:
+    answer = tb.resolve("千询位置")
+    assert answer.candidates[0].entry.id == "qianxun-si"
+    assert answer.entry in (None, tb["qianxun-si"])
+
+
+@pytest.mark.parametrize("hints", [{}, {"recall": True}, {"strict": True}], ids=str)
+def test_scores_are_shares_of_one_and_candidates_are_ranked(tb: Termbase, hints: dict[str, Any]) -> None:
+    for name in ALL_NAMES:
+        answer = tb.resolve(name, **hints)
+        scores = [c.score for c in answer.candidates]
+        assert sum(scores) <= 1.001, name
+        assert all(0 <= s <= 1 for s in scores), name
+        meant = len(answer.entries)
+        assert scores[meant:] == sorted(scores[meant:], reverse=True), name
+        assert len({c.entry.id for c in answer.candidates}) == len(scores) <= answer.candidate_count, name
+        assert all((c.score == 0) == bool(c.veto) for c in answer.candidates), name
+
+
+def test_candidates_are_capped_and_counted(load_toml: Load) -> None:
+    many = load_toml("".join(f'[e{i}]\nkind = "person"\nzh = "王伟"\n' for i in range(60)))
+    answer = many.resolve("王伟")
+    assert (answer.status, len(answer.entries), answer.candidate_count) == (Outcome.AMBIGUOUS, 60, 60)
+    assert len(answer.candidates) == 8
+    assert len(many.resolve("王伟", recall=True).candidates) == 50
+    assert sum(c.score for c in many.resolve("王伟", recall=True).candidates) <= 1.001
+
+
+def test_as_dict_has_what_the_contract_lists(tb: Termbase) -> None:
+    answer = plain(tb.resolve("CETC-29"))
+    assert list(answer)[:9] == ["query", "status", "id", "ids", "score", "zh", "en", "matched", "reasons"]
+    assert answer["zh"] == "中国电子科技集团公司第二十九研究所"
+    assert answer["en"] == "CETC 29th Research Institute"
+    assert answer["candidates"][0]["id"] == "cetc-29"
+    assert {"id", "score", "reasons"} <= answer["candidates"][0].keys()
+    for name, status, entry_id, count in (("张勇", "ambiguous", None, 2), ("南方", "none", None, 0)):
+        answer = plain(tb.resolve(name))
+        assert (answer["status"], answer["id"], len(answer["ids"])) == (status, entry_id, count)
+        assert (answer["zh"], answer["en"]) == ("", "")
+
+
+# --- hints -------------------------------------------------------------------------------------------------------
+
+
+def test_kind_narrows(tb: Termbase) -> None:
+    assert tb.resolve("长城", kind="place").entry == tb["the-great-wall"]
+    assert tb.resolve("长城", kind=Kind.ORGANISATION).entry == tb["changcheng-computer"]
+    assert tb.resolve("长城", kind="person").status is Outcome.NONE
+    assert tb.resolve("成都", kind="organisation").status is Outcome.NONE
+
+
+def test_lang_narrows_to_names_in_that_language(tb: Termbase) -> None:
+    assert tb.resolve("华为", lang="zh").entry == tb["huawei"]
+    assert tb.resolve("华为", lang="zh-Hans").entry == tb["huawei"]
+    assert tb.resolve("华为", lang="en").status is Outcome.NONE
+    assert tb.resolve("Nanjing University", lang="en").entry == tb["nanjing-university"]
+
+
+def test_as_of_chooses_the_name_that_is_shown(tb: Termbase) -> None:
+    for day, zh, en in (
+        (date(2015, 12, 31), "第二炮兵", "Second Artillery Force"),
+        (date(2016, 1, 1), "中国人民解放军火箭军", "People's Liberation Army Rocket Force"),
+    ):
+        answer = tb.resolve("PLARF", as_of=day)
+        assert (answer.shown("zh"), answer.shown("en")) == (zh, en)
+    assert tb.resolve("卫士通", as_of=date(2022, 8, 31)).shown("zh") == "成都卫士通信息产业股份有限公司"
+    assert tb.resolve("卫士通", as_of=date(2022, 9, 1)).shown("zh") == "中电科网络安全科技股份有限公司"
+    assert tb.resolve("卫士通").shown("zh") == "中电科网络安全科技股份有限公司"
+
+
+def test_as_of_never_hides_a_name(tb: Termbase) -> None:
+    for day in (date(1950, 1, 1), date(2015, 6, 1), date(2030, 1, 1)):
+        assert tb.resolve("卫士通", as_of=day).entry == tb["westone"]
+        assert tb.resolve("电科网安", as_of=day).entry == tb["westone"]
+
+
+def test_as_of_breaks_ties(tb: Termbase) -> None:
+    assert tb.resolve("东方红机械厂", as_of=date(1970, 1, 1)).entry == tb["dongfang-old"]
+    assert tb.resolve("东方红机械厂", as_of=date(1985, 1, 1)).entry == tb["dongfang-new"]
+    assert tb.resolve("东方红机械厂", as_of=date(2000, 1, 1)).status is Outcome.AMBIGUOUS
+
+
+def test_strict_takes_exact_keys_and_curated_names_only(tb: Termbase) -> None:
+    for name in ("华为", "ＣＥＴＣ", "衞士通", "卫土通", "第二炮兵", "91110000710929498G", "O’Reilly “Open” Foundation, Ltd."):
+        assert tb.resolve(name, strict=True).status is Outcome.MATCH, name
+    for name in ("CETC第29研究所", "恒达科技", "weishitong", "华为 Huawei", "Beijing Institute of Tecnology"):
+        assert tb.resolve(name).status is Outcome.MATCH, name
+        assert tb.resolve(name, strict=True).status is Outcome.NONE, name
+
+
+def test_strict_never_finds_what_the_default_does_not(tb: Termbase) -> None:
+    for name in ALL_NAMES:
+        strict = tb.resolve(name, strict=True)
+        assert strict.status is Outcome.NONE or strict.entries == tb.resolve(name).entries, name
+
+
+def test_recall_shows_more_and_decides_the_same(tb: Termbase) -> None:
+    more = 0
+    for name in ALL_NAMES:
+        usual, recall = tb.resolve(name), tb.resolve(name, recall=True)
+        assert (recall.status, recall.entries, recall.matched) == (usual.status, usual.entries, usual.matched), name
+        assert {c.entry.id for c in usual.candidates} <= {c.entry.id for c in recall.candidates}, name
+        more += len(recall.candidates) > len(usual.candidates)
+    assert more > 5
+
+
+# --- decisions, retired ids --------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def decided(tmp_path: Path, glossary: Path) -> Callable[[str], Termbase]:
+    def load(rows: str) -> Termbase:
+        file = tmp_path / "decisions.tsv"
+        file.write_text("query\tverdict\tid\twho\twhen\n" + rows, "utf-8-sig")
+        return termbase.load(glossary, decisions=file)
+
+    return load
+
+
+def test_a_decision_outranks_all_evidence(decided: Load) -> None:
+    tb = decided("华为\tis\tcetc\tLi\t2026-01-02\n張勇\tis\tzhang-yong-haidilao\tLi\t2026-01-02\n")
+    answer = tb.resolve("華為")
+    assert (answer.entry, answer.score) == (tb["cetc"], 1.0)
+    assert answer.reasons == ("decided by Li 2026-01-02",)
+    assert tb.resolve("张勇").entry == tb["zhang-yong-haidilao"]
+    assert tb.resolve("张勇", strict=True, kind="person").entry == tb["zhang-yong-haidilao"]
+    assert tb.resolve("Huawei").entry == tb["huawei"]
+
+
+def test_a_decision_against_an_entry_rules_it_out(decided: Load) -> None:
+    tb = decided("张勇\tnot\tzhang-yong-haidilao\tLi\t\n华为\tnot\thuawei\tLi\t\nweishitong\tnot\twestone\t\t\n")
+    assert tb.resolve("张勇").entry == tb["zhang-yong-alibaba"]
+    assert tb.resolve("weishitong").status is Outcome.NONE
+    answer = tb.resolve("华为")
+    assert answer.status is Outcome.NONE
+    refused = {c.entry.id: c for c in answer.candidates}["huawei"]
+    assert (refused.score, refused.veto) == (0, "decided by Li")
+
+
+def test_a_decision_for_a_retired_entry_gives_its_replacement(decided: Load) -> None:
+    tb = decided("重工\tis\tcsic\tLi\t\n")
+    assert tb.resolve("重工").entry == tb["cssc"]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [("query\tid\n华为\thuawei\n", 1), ("query\tverdict\tid\n华为\tis\thuawei\n华为\tmaybe\thuawei\n", 3)],
+    ids=["no verdict column", "an unknown verdict"],
+)
+def test_a_faulty_decisions_file_is_refused_with_its_line(tmp_path: Path, glossary: Path, text: str, line: int) -> None:
+    file = tmp_path / "decisions.tsv"
+    file.write_text(text, "utf-8")
+    with pytest.raises(termbase.GlossaryError, match=f"decisions.tsv:{line}:"):
+        termbase.load(glossary, decisions=file)
+
+
+def test_a_retired_entry_stays_and_says_by_what_it_was_replaced(tb: Termbase) -> None:
+    assert "csic" in tb
+    assert tb["csic"].related("replaced_by") == ("cssc-2019",)
+    assert tb.resolve("中国船舶重工集团有限公司").entry == tb["cssc"]
+
+
+def test_entries_that_replace_each_other_end(load_toml: Load) -> None:
+    own = load_toml(
+        '[a]\nkind = "term"\nzh = "甲乙丙"\nreplaced_by = ["b"]\n[b]\nkind = "term"\nzh = "丁戊己"\nreplaced_by = ["a"]\n'
+    )
+    assert own.resolve("甲乙丙").status is Outcome.MATCH
+
+
+# --- many names, order, threads ----------------------------------------------------------------------------------
+
+
+def test_resolve_many_is_aligned_and_takes_the_hints(tb: Termbase) -> None:
+    names = ["华为", None, "华为", float("nan"), "长城", ""]
+    answers = tb.resolve_many(names, kind="place")  # type: ignore[arg-type]
+    assert [a.status for a in answers] == ["none", "none", "none", "none", "match", "none"]
+    assert [a.entry and a.entry.id for a in tb.resolve_many(n for n in ("华为", "NORINCO"))] == ["huawei", "norinco"]
+
+
+def test_resolve_many_takes_a_column(tb: Termbase) -> None:
+    pa = pytest.importorskip("pyarrow")
+    column = pa.chunked_array([["华为", None], ["cetc"]])
+    assert [a.entry and a.entry.id for a in tb.resolve_many(column)] == ["huawei", None, "cetc"]
+    assert tb.resolve_many([]) == []
+
+
+def test_same_answer_in_any_order(glossary: Path, tb: Termbase) -> None:
+    expected = {n: plain(tb.resolve(n)) for n in ALL_NAMES}
+    for seed in (1, 2):
+        shuffled = random.Random(seed).sample(ALL_NAMES, len(ALL_NAMES))  # noqa: S311
+        fresh = termbase.load(glossary)
+        assert {n: plain(fresh.resolve(n)) for n in shuffled} == expected
+
+
+def test_same_answer_in_eight_threads(glossary: Path, tb: Termbase) -> None:
+    expected = [plain(tb.resolve(n)) for n in ALL_NAMES]
+    fresh = termbase.load(glossary)
+    with ThreadPoolExecutor(8) as pool:
+        runs = [pool.submit(lambda: [plain(fresh.resolve(n)) for n in ALL_NAMES]) for _ in range(8)]
+        assert all(run.result() == expected for run in runs)
+
+
+def test_two_glossaries_with_two_readings_do_not_disturb_each_other(load_toml: Load) -> None:
+    toml = '[shan]\nkind = "place"\nzh = "单氏县"\npinyin = "{}"\n'
+    one, other = load_toml(toml.format("Shàn Shì Xiàn")), load_toml(toml.format("Dān Shì Xiàn"))
+    for _ in range(2):
+        assert one.resolve("shanshixian").status is Outcome.MATCH
+        assert one.resolve("danshixian").status is Outcome.NONE
+        assert other.resolve("danshixian").status is Outcome.MATCH
+        assert other.resolve("shanshixian").status is Outcome.NONE
+
+
+def test_nothing_of_an_answer_can_be_changed(tb: Termbase) -> None:
+    answer = tb.resolve("CETC第29研究所")
+    assert answer.entry is not None
+    with pytest.raises(FrozenInstanceError):
+        answer.score = 1.0  # type: ignore[misc]
+    with pytest.raises(FrozenInstanceError):
+        answer.entry.note = "x"  # type: ignore[misc]
+    with pytest.raises(FrozenInstanceError):
+        answer.entry.names[0].text = "x"  # type: ignore[misc]
+    with pytest.raises(FrozenInstanceError):
+        answer.candidates[0].score = 0.0  # type: ignore[misc]
+    with pytest.raises(TypeError):
+        answer.entry.relations["part_of"] = ()  # type: ignore[index]
+    assert all(isinstance(x, tuple) for x in (answer.entries, answer.candidates, answer.reasons, answer.entry.names))
+
+
+# --- the rest of the face ----------------------------------------------------------------------------------------
+
+
+def test_entries_by_id(tb: Termbase) -> None:
+    assert tb["huawei"].id == "huawei"
+    assert "huawei" in tb and "nobody" not in tb and 7 not in tb
+    assert [e.id for e in tb.entries()].count("huawei") == 1
+    assert len(list(tb.entries())) == len(tb)
+    with pytest.raises(KeyError):
+        tb["nobody"]
+
+
+def test_search_gives_what_begins_with_the_text_first(tb: Termbase) -> None:
+    found = [e.id for e in tb.search("南京")]
+    assert found == ["nanjing-university"]
+    assert tb.search("航天")[0].id in ("casc", "casic")
+    assert {e.id for e in tb.search("工商")} == {"icbc"}
+    assert [e.id for e in tb.search("華為")][0] == "huawei"
+    assert len(tb.search("中国", limit=3)) == 3
+    assert tb.search("") == tb.search("—") == []
+
+
+def test_every_preferred_name_is_its_own_entry(tb: Termbase) -> None:
+    for entry in tb.entries():
+        if entry.related("replaced_by"):
+            continue
+        for name in (entry.preferred("zh"), entry.preferred("en")):
+            if name is not None:
+                assert entry in tb.resolve(name.text).entries, name.text
