@@ -39,8 +39,11 @@ DATA = Path(__file__).parents[1] / "src" / "termbase" / "data"
 #: Bumped by hand whenever a row of the fold table changes: every compiled index carries it.
 FOLD_VERSION = 1
 
+#: Characters in one row of the table.
+ROW = 40
+
 FAMILIES = {
-    "-": "‐‑‒–—―−⁃﹘﹣－⸺⸻〜～∼",
+    "-": "‐‑‒–—―−⁃﹘﹣－⸺⸻〜",
     "'": "‘’‚‛′ʹʻʼʽˊˋ`´＇ꞌ‵",
     '"': "“”„‟″«»‹›「」『』《》〈〉〝〞〟＂﹁﹂﹃﹄",
     "·": "•‧∙⋅●・･᛫⸱",
@@ -48,6 +51,7 @@ FAMILIES = {
     ")": "）〕】］〗﹚⦆]}",
     ",": "，、､﹐﹑",
     ".": "。．｡﹒",
+    "〇": "○◯⚪",
 }
 
 #: Latin letters that Unicode gives no decomposition, by common transcription.
@@ -57,7 +61,7 @@ LATIN = {"ø": "o", "đ": "d", "ð": "d", "ł": "l", "æ": "ae", "œ": "oe", "þ
 EXTRA = {
     "锺": "钟", "迳": "径", "钜": "巨", "麽": "么", "衹": "只", "甯": "宁", "彞": "彝", "砲": "炮", "菴": "庵",
     "鑛": "矿", "攷": "考", "囯": "国", "圀": "国", "髙": "高", "﨑": "崎", "凞": "熙", "衞": "卫", "敍": "叙",
-    "枱": "台", "粧": "妆", "糭": "粽",
+    "枱": "台", "粧": "妆", "糭": "粽", "瞭": "了",
 }  # fmt: skip
 
 #: OpenCC's Taiwan variants take 么 for 幺 (tiny); in names it is the Simplified 麼.
@@ -198,13 +202,26 @@ def script_table() -> dict[str, str]:
 
 
 def render_fold(table: dict[int, str]) -> str:
-    """The table as JSON, a row for each key with all the characters that fold to it; what does not print, escaped."""
-    sources: dict[str, list[str]] = defaultdict(list)
+    """The table as JSON.
+
+    `one`: characters and, under them, the one character each folds to; `more`: what nothing, a space or several
+    characters come from.
+    """
+    one = [(chr(code), key) for code, key in sorted(table.items(), key=lambda row: (row[1], row[0])) if len(key) == 1]
+    more: dict[str, str] = defaultdict(str)
     for code, key in sorted(table.items()):
-        sources[key].append(chr(code))
-    rows = [f"{quoted(key)}: {quoted(''.join(sources[key]))}" for key in sorted(sources)]
-    head = '"about": "Written by derive/fold.py from the Unicode Character Database 15.0.0 and OpenCC 1.4."'
-    return f'{{"version": {FOLD_VERSION},\n{head},\n"rows": {{\n' + ",\n".join(rows) + "\n}}\n"
+        if len(key) != 1:
+            more[key] += chr(code)
+    runs = [one[i : i + ROW] for i in range(0, len(one), ROW)]
+    rows = [f"[{quoted(''.join(c for c, _ in run))},\n {quoted(''.join(k for _, k in run))}]" for run in runs]
+    about = "Written by derive/fold.py from the Unicode Character Database 15.0.0 and OpenCC 1.4."
+    return (
+        f'{{"version": {FOLD_VERSION},\n"about": "{about}",\n"one": [\n'
+        + ",\n".join(rows)
+        + '\n],\n"more": {\n'
+        + ",\n".join(f"{quoted(key)}: {quoted(chars)}" for key, chars in sorted(more.items()))
+        + "\n}}\n"
+    )
 
 
 def quoted(text: str) -> str:

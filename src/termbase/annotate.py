@@ -12,6 +12,7 @@ it is part of.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -24,8 +25,9 @@ from termbase.index import Dress, Index, Pattern, Posting
 from termbase.model import Entry, Kind, Name, NameType, Status
 from termbase.resolve import Outcome
 
-#: Characters of text worked on at a time; cut at a line's end.
-CHUNK = 1 << 18
+#: Characters of text worked on at a time, cut at a line's end; how far beyond the cut a name may reach, and how far
+#: before it one has to look to know whether a name begins there.
+CHUNK, LOOK_AHEAD, LOOK_BACK = 1 << 18, 2048, 64
 
 _URL = r"(?:https?://|www\.)[^\s<>\"'，。；、）】」]+|[\w.+-]+@[\w-]+\.[\w.]+"
 _MARK = r"<sup>[\d,;\s\u2013\u2014-]*</sup>|\^\{[^{}\n]*\}|\^\[[^\[\]\n]*\]|\[\^[^\[\]\n]*\]"
@@ -119,37 +121,41 @@ class Annotator:
             by_key[pattern.key].append(pattern)
         return ahocorasick_rs.AhoCorasick(list(by_key)), list(by_key.values())
 
+    @cached_property
+    def _replacements(self) -> dict[int, int]:
+        """Retired entries and what replaced them."""
+        pairs = ((n, self._index.replacement(n)) for n in range(len(self._index)))
+        return {n: other for n, other in pairs if other != n}
+
     # --- one document ---
 
     def annotate(self, text: str, nested: bool = False) -> list[Mention]:
         """The mentions in a document, in order; with `nested`, also those inside others, after their parent."""
         if not isinstance(text, str):
             raise TypeError(f"text must be a str, not {type(text).__name__}")
-        pieces = [(at, piece, self._hits(piece)) for at, piece in _pieces(text)]
-        licensed = self._licence(hit for _, _, hits in pieces for hit in hits)
-        out: list[Mention] = []
-        for at, piece, hits in pieces:
-            out += self._mentions(piece, at, hits, licensed, nested, len(out))
-        return out
+        parts = [text]
+        return [m for _, _, found in self.annotate_parts(parts, self.licence_of(parts), nested) for m in found]
 
     def annotate_parts(
         self, parts: Iterable[str], licensed: frozenset[int], nested: bool = False
     ) -> Iterator[tuple[int, str, list[Mention]]]:
-        """A document given in parts (each ending at a line's end), in flat memory: position, text and mentions of each.
+        """A document given in parts, in flat memory: pieces of it in order, each with its position and its mentions.
 
-        `licensed` comes from `licence_of` over the same parts; positions and `parent` count from the document's start.
+        `licensed` comes from `licence_of` over the same document; no piece ends inside a mention. Positions and
+        `parent` count from the document's start.
         """
-        at = count = 0
-        for part in parts:
-            for offset, piece in _pieces(part):
-                found = self._mentions(piece, at + offset, self._hits(piece), licensed, nested, count)
-                count += len(found)
-                yield at + offset, piece, found
-            at += len(part)
+        count = 0
+        for window in _windows(parts):
+            hits = [h for h in self._hits(window.text) if h.start >= window.start]
+            found = self._mentions(window.text, window.at, hits, licensed, nested, count, window.cut)
+            end = max((m.end - window.at for m in found), default=0)
+            window.cut = max(window.cut, end)
+            count += len(found)
+            yield window.at + window.start, window.text[window.start : window.cut], found
 
     def licence_of(self, parts: Iterable[str]) -> frozenset[int]:
         """The entries whose weak names count in a document, from a first reading of it."""
-        return self._licence(hit for part in parts for _, piece in _pieces(part) for hit in self._hits(piece))
+        return self._licence(hit for window in _windows(parts) for hit in self._hits(window.text))
 
     def _licence(self, hits: Iterable[_Hit]) -> frozenset[int]:
         strong = {h.pattern.entry for h in hits if not self._name(h).weak}
@@ -213,9 +219,9 @@ class Annotator:
         return hits
 
     def _mentions(
-        self, text: str, at: int, hits: list[_Hit], licensed: frozenset[int], nested: bool, count: int
+        self, text: str, at: int, hits: list[_Hit], licensed: frozenset[int], nested: bool, count: int, cut: int
     ) -> list[Mention]:
-        """The mentions of one piece, positions counted from the start of the document."""
+        """The mentions of one window that begin before its cut, positions counted from the document's start."""
         spans: dict[tuple[int, int], list[_Hit]] = defaultdict(list)
         for hit in hits:
             if not self._name(hit).weak or hit.pattern.entry in licensed:
@@ -230,18 +236,20 @@ class Annotator:
                     inside = [s for s in spans if start <= s[0] and s[1] <= end and s != (start, end)]
                     add(leftmost_longest(inside), count + len(out) - 1)
 
-        add(leftmost_longest(spans), None)
+        add([span for span in leftmost_longest(spans) if span[0] < cut], None)
         return out
 
     def _mention(self, text: str, hits: list[_Hit]) -> Mention:
         """One mention from the names that stand at one place."""
         best: dict[int, _Hit] = {}
         for hit in hits:
-            known = best.get(hit.pattern.entry)
+            meant = self._replacements.get(hit.pattern.entry, hit.pattern.entry)
+            known = best.get(meant)
             if known is None or self._rank(hit) < self._rank(known):
-                best[hit.pattern.entry] = hit
-        ordered = sorted(best.values(), key=lambda h: (self._rank(h), h.pattern.entry))
-        entries = tuple(self._index.entry(h.pattern.entry) for h in ordered)
+                best[meant] = hit
+        chosen = sorted(best.items(), key=lambda pair: (self._rank(pair[1]), pair[0]))
+        ordered = [hit for _, hit in chosen]
+        entries = tuple(self._index.entry(number) for number, _ in chosen)
         start, end = hits[0].start, hits[0].end
         alone = len(entries) == 1
         return Mention(
@@ -288,16 +296,40 @@ def leftmost_longest(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return chosen
 
 
-def _pieces(text: str) -> Iterator[tuple[int, str]]:
-    """A long text in pieces that end at a line's end (or, in one endless line, anywhere), each with its offset."""
-    at = 0
-    while at < len(text):
-        end = min(at + CHUNK, len(text))
-        if end < len(text):
-            cut = text.rfind("\n", at, end)
-            end = cut + 1 if cut > at else end
-        yield at, text[at:end]
-        at = end
+@dataclass(slots=True)
+class _Window:
+    """A stretch of a document: context that was dealt with before `start`, then text up to `cut`, then a look ahead."""
+
+    text: str
+    at: int
+    start: int
+    cut: int
+
+
+def _windows(parts: Iterable[str]) -> Iterator[_Window]:
+    """The windows over a document; whoever takes one may move its `cut` on, and the next begins there."""
+    rest, context, at = "", "", 0
+    supply = iter(parts)
+    ended = False
+    while True:
+        while not ended and len(rest) < CHUNK + LOOK_AHEAD:
+            part = next(supply, None)
+            if part is None:
+                ended = True
+            else:
+                rest += part
+        if not rest:
+            return
+        cut = len(rest)
+        if cut > CHUNK + LOOK_AHEAD or not ended:
+            line = rest.rfind("\n", 0, CHUNK) + 1
+            cut = line or rest.rfind(" ", 0, CHUNK) + 1 or CHUNK
+        window = _Window(context + rest[: cut + LOOK_AHEAD], at - len(context), len(context), len(context) + cut)
+        yield window
+        taken = window.cut - len(context)
+        at += taken
+        context = (context + rest[:taken])[-LOOK_BACK:]
+        rest = rest[taken:]
 
 
 def _disjoint(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -433,7 +465,8 @@ def _allows(entry: Entry, name: Name, pattern: Pattern, found: str, gaps: list[s
 
 def _letters(text: str) -> str:
     """Letters and digits of a text in its own case, markup left out."""
-    return "".join(c for c in _HIDDEN.sub("", text) if c.isalnum() and fold.key(c))
+    shown = unicodedata.normalize("NFKC", "".join(c for c in _HIDDEN.sub("", text) if fold.key(c)))
+    return "".join(c for c in shown if c.isalnum())
 
 
 def _half_a_person(entry: Entry, name: Name, text: str, start: int, end: int) -> bool:

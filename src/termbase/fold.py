@@ -36,9 +36,11 @@ def _data(name: str) -> str:
 @cache
 def fold_table() -> dict[int, str]:
     """Code point → what it folds to, for `str.translate`; 14,000 rows, 3 ms to read once."""
-    table: dict[int, str] = {}
-    for target, sources in json.loads(_data("fold.json"))["rows"].items():
-        table.update(dict.fromkeys(map(ord, sources), target))
+    data = json.loads(_data("fold.json"))
+    sources, targets = map("".join, zip(*data["one"], strict=True))
+    table: dict[int, str] = dict(zip(map(ord, sources), targets, strict=True))
+    for target, chars in data["more"].items():
+        table.update(dict.fromkeys(map(ord, chars), target))
     return table
 
 

@@ -144,6 +144,17 @@ class Index:
         found = self.find(Space.ID, entry_id)
         return found[0].entry if found else None
 
+    def replacement(self, number: int) -> int:
+        """The number of the entry that replaced a retired one, followed to the end; an entry in use, itself."""
+        seen = {number}
+        while self.entry(number).related("replaced_by"):
+            following = self.number_of(self.entry(number).related("replaced_by")[0])
+            if following is None or following in seen:
+                break
+            seen.add(following)
+            number = following
+        return number
+
     def find(self, space: Space, key: str) -> list[Posting]:
         """The names under a key; `[]` if there are none."""
         if not key:

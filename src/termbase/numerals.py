@@ -27,7 +27,7 @@ UNIT_NOUNS = tuple(
 )
 _UNIT = "|".join(UNIT_NOUNS)
 
-_CHINESE = re.compile(
+_CHINESE = (
     rf"第({_NUMERAL})(研究所|研究院)?"
     rf"|(?<![{_HAN_DIGIT}十百千廿卅卌0-9第])([0-9]+|[{_HAN_DIGIT}十百千廿卅卌]{{2,}}|[{_HAN_DIGIT}十廿卅卌](?=所|院))"
     rf"(?:(研究所|研究院)|(?={_UNIT}))"
@@ -84,7 +84,7 @@ def canonical_chinese(key: str) -> str:
         noun = found[2] or found[4]
         return f"#{value}#{noun[-1] if noun else ''}"
 
-    return _CHINESE.sub(dress, key)
+    return re.sub(_CHINESE, dress, key)
 
 
 def canonical_english(tokens: list[str]) -> list[str]:

@@ -10,14 +10,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from termbase import candidates, fold, identifiers, scoring
 from termbase.candidates import Candidate, Query, Via
-from termbase.decisions import Decisions
 from termbase.index import Index
 from termbase.model import Entry, Kind, Name
 from termbase.scoring import Scored
+
+if TYPE_CHECKING:
+    from termbase.decisions import Decisions
 
 #: Candidates listed in an answer, and in one made for screening.
 MOST_CANDIDATES, MOST_FOR_RECALL = 8, 50
@@ -164,7 +166,7 @@ def _decided(index: Index, query: Query, decisions: Decisions) -> Resolution | N
     number = index.number_of(decision.entry_id) if decision else None
     if decision is None or number is None:
         return None
-    entry = index.entry(number)
+    entry = index.entry(index.replacement(number))
     scored = Scored(entry, entry.names[0], 1.0, (decision.said,))
     return Resolution(query.text, Outcome.MATCH, entry, (entry,), 1.0, (decision.said,), entry.names[0], (scored,), 1)
 
@@ -188,17 +190,12 @@ def _one_an_entry(index: Index, query: Query, found: Iterable[Candidate], option
 
 
 def _replaced(index: Index, scored: Scored) -> Scored:
-    """The replacement of a retired entry, followed to the end."""
-    seen = {scored.entry.id}
-    while scored.entry.related("replaced_by"):
-        following = scored.entry.related("replaced_by")[0]
-        number = index.number_of(following)
-        if number is None or following in seen:
-            break
-        seen.add(following)
-        reasons = (*scored.reasons, f"{scored.entry.id} was replaced by {following}")
-        scored = replace(scored, entry=index.entry(number), reasons=reasons)
-    return scored
+    """The replacement of a retired entry."""
+    if not scored.entry.related("replaced_by"):
+        return scored
+    number = index.number_of(scored.entry.id)
+    entry = index.entry(index.replacement(number)) if number is not None else scored.entry
+    return replace(scored, entry=entry, reasons=(*scored.reasons, f"{scored.entry.id} was replaced by {entry.id}"))
 
 
 def _tie_break(query: Query, accepted: list[Scored], options: Options) -> list[Scored]:

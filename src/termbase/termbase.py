@@ -9,13 +9,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, TextIO
 
 from termbase import store
-from termbase.decisions import Decisions, read_decisions
 from termbase.index import Index
 from termbase.model import Entry, Kind
 from termbase.resolve import Options, Resolution, resolve
 
 if TYPE_CHECKING:
     from termbase.annotate import Annotator, Mention
+    from termbase.decisions import Decisions
 
 
 def load(
@@ -28,7 +28,12 @@ def load(
     A source is an index file, a folder or file of TOML, a names-TSV, or `"default"`. `decisions` is a file of verdicts
     that outrank all evidence. Raises `GlossaryError` or `IndexFormatError`; nothing is ever half-loaded.
     """
-    return Termbase(store.open_sources(sources, progress), read_decisions(decisions) if decisions is not None else None)
+    index = store.open_sources(sources, progress)
+    if decisions is None:
+        return Termbase(index)
+    from termbase.decisions import read_decisions
+
+    return Termbase(index, read_decisions(decisions))
 
 
 class Termbase:

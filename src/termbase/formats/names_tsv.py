@@ -28,6 +28,7 @@ LIST_COLUMNS = frozenset((*RELATIONS, "identifiers", "sources"))
 
 _ESCAPES = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
 _UNESCAPES = {"\\": "\\", "t": "\t", "n": "\n", "r": "\r", "|": "|"}
+_EQUALS = "\\="  # an equals sign in the name of an identifier
 _TRUE, _FALSE = ("1", "true", "yes", "weak"), ("", "0", "false", "no")
 
 
@@ -66,13 +67,16 @@ def write_names_tsv(entries: Iterable[Entry], file: TextIO) -> None:
             cells = {**_name_cells(entry, name), **own}
             own = {}
             file.write("\t".join(cells.get(c, "") for c in COLUMNS) + "\n")
+        if not entry.names:
+            cells = {"id": escape(entry.id), "kind": entry.kind, **own}
+            file.write("\t".join(cells.get(c, "") for c in COLUMNS) + "\n")
 
 
 def _entry_cells(entry: Entry) -> dict[str, str]:
     return {
         "pinyin": escape(entry.pinyin),
         **{r: join_list(entry.related(r)) for r in RELATIONS},
-        "identifiers": join_list(f"{k}={v}" for k, v in entry.identifiers.items()),
+        "identifiers": join_list(f"{k.replace('=', _EQUALS)}={v}" for k, v in entry.identifiers.items()),
         "sources": join_list(entry.sources),
         "url": escape(entry.url),
         "entry_note": escape(entry.note),
@@ -108,6 +112,12 @@ class _Growing:
     line: int
     names: list[Name] = field(default_factory=list)
     cells: dict[str, str] = field(default_factory=dict)
+
+    def take(self, cells: dict[str, str]) -> None:
+        """Keep the cells that belong to the entry, as first given."""
+        for column in ENTRY_COLUMNS:
+            if cells.get(column):
+                self.cells.setdefault(column, cells[column])
 
 
 def rows(text: str, report: Report) -> Iterator[tuple[int, dict[str, str]]]:
@@ -154,6 +164,12 @@ def read_names_tsv(path: Path, report: Report) -> Layer:
         if weak not in _TRUE + _FALSE:
             fault(f"weak is {weak!r}", "1, or nothing")
             continue
+        entry = growing.get(entry_id) or _Growing(kind or Kind.ORGANISATION, line)
+        if kind and not cells.get("name") and not cells.get("lang"):
+            # An entry without names, a retired one for example: the row holds what belongs to the entry.
+            entry.take(cells)
+            growing[entry_id] = entry
+            continue
         if not cells.get("lang"):
             fault("lang is empty", "one of: " + ", ".join(LANGUAGES))
             continue
@@ -161,14 +177,13 @@ def read_names_tsv(path: Path, report: Report) -> Layer:
         name = name_from({"name": "", **table, "weak": weak in _TRUE}, "name", NameType.FULL, Status.ADMITTED, fault)
         if kind is None or name is None:
             continue
-        entry = growing.setdefault(entry_id, _Growing(kind, line))
         entry.names.append(name)
-        for column in ENTRY_COLUMNS:
-            if cells.get(column):
-                entry.cells.setdefault(column, cells[column])
+        entry.take(cells)
+        growing[entry_id] = entry
     for entry_id, entry in growing.items():
-        pairs = [pair.partition("=") for pair in split_list(entry.cells.get("identifiers", ""))]
-        if any(not (k and v) for k, _, v in pairs):
+        listed = split_list(entry.cells.get("identifiers", ""))
+        pairs = [re.fullmatch(r"((?:[^=\\]|\\.)+)=(.+)", pair, re.DOTALL) for pair in listed]
+        if not all(pairs):
             report("G003", f"identifiers of {entry_id!r} must be name=value", entry.line, "lei=...")
             continue
         layer.entries.append(
@@ -178,7 +193,7 @@ def read_names_tsv(path: Path, report: Report) -> Layer:
                 names=house_order(entry.names),
                 pinyin=unescape(entry.cells.get("pinyin", "")),
                 relations={r: v for r in RELATIONS if (v := split_list(entry.cells.get(r, "")))},
-                identifiers={k: v for k, _, v in pairs},
+                identifiers={pair[1].replace(_EQUALS, "="): pair[2] for pair in pairs if pair},
                 sources=split_list(entry.cells.get("sources", "")),
                 note=unescape(entry.cells.get("entry_note", "")),
                 url=unescape(entry.cells.get("url", "")),
