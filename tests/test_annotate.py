@@ -52,7 +52,9 @@ CASES: dict[str, tuple[str, list[tuple[str, str]]]] = {
     # boundaries
     "no name inside a Latin word": ("Huaweiology, preHuawei, HTML", []),
     "no acronym inside a word": ("PLATO and BITS, CETCA", []),
-    "no number inside a longer number": ("61398部队 and 613980部队, PLA Unit 613980", [("61398部队", "unit-61398"), ("PLA", "pla")]),
+    "no number inside a longer number": (
+        "61398部队 and 613980部队, PLA Unit 613980", [("61398部队", "unit-61398"), ("PLA", "pla")],
+    ),
     "no name with a digit after it": ("Huawei2 and 61398部队", [("61398部队", "unit-61398")]),
     "a hanzi next to a Latin name is a boundary": ("与CETC合作", [("CETC", "cetc")]),
     "北大 is not in 东北大学": ("他毕业于东北大学。", []),
@@ -127,7 +129,7 @@ CASES: dict[str, tuple[str, list[tuple[str, str]]]] = {
     "the word it is no IT": ("it and It and IT", [("IT", "it-college")]),
     "a short acronym in capitals only": ("the PLA, pla", [("PLA", "pla")]),
     "a name of one word is not a word in lower case": ("a huawei", []),
-    "a term in any case": ("Data Center, DATA CENTER", [("Data Center", "data-centre"), ("DATA CENTER", "data-centre")]),
+    "a term in any case": ("Data Center DATA CENTER", [("Data Center", "data-centre"), ("DATA CENTER", "data-centre")]),
     "a full name in capitals": ("NANJING UNIVERSITY", [("NANJING UNIVERSITY", "nanjing-university")]),
     # URLs
     "an address is passed over": ("see https://Huawei.com/CETC and www.CETC.com", []),
@@ -150,7 +152,9 @@ CASES: dict[str, tuple[str, list[tuple[str, str]]]] = {
         "中国电科说，三十所", [("中国电科", "cetc"), ("三十所", "cetc-30")],
     ),
     "another weak name is no licence": ("Xi and Ma", []),
-    "an ambiguous weak span is decided by its licence": ("中国在亚洲，北京", [("中国", "china"), ("北京", "beijing|china")]),
+    "a weak name with its licence beside another's strong one": (
+        "中国在亚洲，北京", [("中国", "china"), ("北京", "beijing|china")],
+    ),
     "a metonym without its licence is the city": ("北京很大", [("北京", "beijing")]),
     # pinyin
     "pinyin of three syllables": ("he joined Weishitong", [("Weishitong", "westone")]),
@@ -273,10 +277,12 @@ def test_leftmost_longest(spans: list[tuple[int, int]], chosen: list[tuple[int, 
 
 #: Pieces that make and break names when they stand together.
 PIECES = [
-    "华为", "華為", "中国", "中国电科", "三十所", "第三十研究所", "南京", "大学", "北", "东", "张勇", "CETC", "cetc", "PLA", "Xi", " Jinping",
-    "'an", "'s", "’", "“", "”", "(", ")", "（", "）", "<sup>6</sup>", "⁶", "https://x.cn/", "\n", "\r\n", "\n\n", " ", "-", ".",
-    "🐉", "𠀀", "ﬁ", "㈱", "\u200b", "ß", "Müller & Söhne", "Huawei", " Technologies", " (Xi'an)", " Co., Ltd.", "data center", "s",
-    "Executive Order", " (EO)", " 13959", "Political Department", "&", "+", "³", "29", "th", " Research Institute",
+    "华为", "華為", "中国", "中国电科", "三十所", "第三十研究所", "南京", "大学", "北", "东", "张勇", "CETC",
+    "cetc", "PLA", "Xi", " Jinping", "'an", "'s", "’", "“", "”", "(", ")", "（", "）",
+    "<sup>6</sup>", "⁶", "https://x.cn/", "\n", "\r\n", "\n\n", " ", "-", ".", "🐉", "𠀀",
+    "ﬁ", "㈱", "\u200b", "ß", "Müller & Söhne", "Huawei", " Technologies", " (Xi'an)",
+    " Co., Ltd.", "data center", "s", "Executive Order", " (EO)", " 13959",
+    "Political Department", "&", "+", "³", "29", "th", " Research Institute",
 ]  # fmt: skip
 texts = st.lists(st.sampled_from(PIECES), max_size=24).map("".join)
 laws = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -371,7 +377,9 @@ def test_a_licence_far_away_counts(tb: Termbase, monkeypatch: pytest.MonkeyPatch
 
 
 @pytest.mark.parametrize(
-    "text", ["\ud800华为", "华为\udfff", "\x00华为\x01", "\u202e华为", "华为" + "\u0301" * 500, "(" * 2000 + "华为"], ids=ascii
+    "text",
+    ["\ud800华为", "华为\udfff", "\x00华为\x01", "\u202e华为", "华为" + "\u0301" * 500, "(" * 2000 + "华为"],
+    ids=ascii,
 )
 def test_strange_characters_do_not_hide_a_name(tb: Termbase, text: str) -> None:
     (mention,) = tb.annotate(text)

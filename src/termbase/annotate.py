@@ -124,8 +124,8 @@ class Annotator:
     @cached_property
     def _replacements(self) -> dict[int, int]:
         """Retired entries and what replaced them."""
-        pairs = ((n, self._index.replacement(n)) for n in range(len(self._index)))
-        return {n: other for n, other in pairs if other != n}
+        paths = ((n, self._index.replacements(n)) for n in range(len(self._index)))
+        return {n: path[-1] for n, path in paths if path}
 
     # --- one document ---
 

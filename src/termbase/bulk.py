@@ -71,8 +71,6 @@ def run(tb: Termbase, job: Job, standard_input: IO[bytes], out: TextIO, tell: Te
             from termbase.files import whole
 
             out = TextIOWrapper(stack.enter_context(whole(job.output)), encoding="utf-8", newline="\n")
-        elif hasattr(out, "reconfigure"):
-            out.reconfigure(encoding="utf-8", newline="\n")
         lines = documents.lines(opened, job.encoding, job.file, tell)
         if job.column is None:
             _names(lines, job, resolve, out)
@@ -88,7 +86,7 @@ def run(tb: Termbase, job: Job, standard_input: IO[bytes], out: TextIO, tell: Te
 def _names(lines: Iterator[str], job: Job, resolve: Callable[[str], Resolution], out: TextIO) -> None:
     """One name a line."""
     chosen = job.format or ("table" if out is sys.stdout and out.isatty() else "tsv")
-    answers = (resolve(line) for line in lines)
+    answers = (resolve(line.rstrip("\r\n")) for line in lines)
     if chosen == "jsonl":
         for answer in answers:
             out.write(json.dumps(answer.as_dict(), ensure_ascii=False) + "\n")
@@ -130,8 +128,6 @@ def annotate(
     highlight: Callable[[str, str, str], str], tell: Tell,
 ) -> None:  # fmt: skip
     """Annotate one document, in two readings: the first finds which weak names count."""
-    if hasattr(out, "reconfigure"):
-        out.reconfigure(encoding="utf-8", newline="\n")
     name = "" if file == "-" else file
     with documents.reopened(file, standard_input) as again:
         if format_ == "jsonl":
@@ -165,8 +161,6 @@ def normalise(
     """Write one document in preferred names."""
     from termbase import normalise as rules
 
-    if hasattr(out, "reconfigure"):
-        out.reconfigure(encoding="utf-8", newline="")
     name = "" if file == "-" else file
     with documents.reopened(file, standard_input) as again:
         for at, text, mentions in tb.annotate_parts(lambda: documents.parts(again(), encoding, name, tell)):

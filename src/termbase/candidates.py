@@ -146,7 +146,16 @@ def qualified(index: Index, query: Query) -> Iterator[Candidate]:
 
 
 def _owners(index: Index, text: str) -> list[int]:
-    """Entries that bear a name, weak ones and ones in another case left out."""
+    """Entries that bear a name (in both scripts too: 中国电科CETC), weak ones and ones in another case left out."""
+    pieces = [p for p in _by_script(text) if fold.key(p)]
+    if len(pieces) == 2:
+        first, second = (_bearers(index, p) for p in pieces)
+        shared = [e for e in first if e in second]
+        return shared or _bearers(index, text)
+    return _bearers(index, text)
+
+
+def _bearers(index: Index, text: str) -> list[int]:
     postings = index.find(Space.FOLDED, fold.key(text))
     names = [(p.entry, index.name(p)) for p in postings]
     return list(dict.fromkeys(
@@ -181,7 +190,7 @@ def parts(index: Index, query: Query) -> list[Candidate]:
         if not found and not within.is_generic:
             found = [Candidate(p, Via.STRUCTURE) for p in index.find(Space.STRUCTURE, within.structure.key)]
             found = found or list(qualified(index, within)) or sound(index, part)
-        leads.append({c.posting.entry: c.posting for c in reversed(found)})
+        leads.append({c.posting.entry: c.posting for c in reversed(found) if not index.name(c.posting).weak})
     shared = set.intersection(*map(set, leads))
     detail = " = ".join(p.strip() for p in query.parts)
     return [Candidate(posting, Via.PARTS, detail) for entry, posting in leads[0].items() if entry in shared]

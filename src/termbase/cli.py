@@ -12,7 +12,8 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
-from typing import TYPE_CHECKING, Any, TextIO, TypeVar
+from io import TextIOWrapper
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -54,6 +55,12 @@ def main() -> None:
     Names come as arguments or on standard input, answers go to standard output. Exit status: 0 done, 1 a question
     answered no, 2 wrong usage or unreadable input.
     """
+    if isinstance(sys.stdout, TextIOWrapper):
+        # UTF-8 with plain line ends for programs, whatever the locale; a terminal shows what it can.
+        if sys.stdout.isatty():
+            sys.stdout.reconfigure(errors="replace")
+        else:
+            sys.stdout.reconfigure(encoding="utf-8", newline="")
 
 
 def glossary_options(command: F) -> F:
@@ -252,14 +259,7 @@ def normalise(files: tuple[str, ...], to: str, style: str, as_of: date | None, e
 def export(format_: str, output: str | None, glossary: tuple[str, ...], decisions: str | None) -> None:
     """The glossary in a format: tsv (one row an entry), names-tsv (one row a name, without loss), jsonl."""
     tb = _load(glossary, decisions)
-    tb.export(format_, output if output else _utf8_out())
-
-
-def _utf8_out() -> TextIO:
-    """Standard output as UTF-8 with plain line ends, whatever the platform's locale."""
-    if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
-    return sys.stdout
+    tb.export(format_, output or sys.stdout)
 
 
 @main.command("import")
@@ -277,7 +277,7 @@ def import_(format_: str, file: str, output: str | None) -> None:
         write_whole(output, text.encode("utf-8"))
         click.echo(f"{len(entries)} entries → {output}", err=True)
     else:
-        _utf8_out().write(text)
+        sys.stdout.write(text)
 
 
 @main.command()

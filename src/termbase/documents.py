@@ -7,7 +7,7 @@ import io
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import IO, cast
 
@@ -22,7 +22,8 @@ _LONGEST_LINE = 1 << 22
 def reopened(path: str | Path, standard_input: IO[bytes]) -> Iterator[Callable[[], IO[bytes]]]:
     """A way to open an input several times over; `-` is standard input, kept in a temporary file."""
     if str(path) != "-":
-        yield lambda: opened(path)
+        with ExitStack() as stack:
+            yield lambda: stack.enter_context(opened(path))
         return
     with tempfile.TemporaryFile() as spool:
         shutil.copyfileobj(standard_input, spool)
@@ -94,9 +95,9 @@ def parts(
 def lines(
     file: IO[bytes], encoding: str = "utf-8", name: str = "", seen: Callable[[int], None] | None = None
 ) -> Iterator[str]:
-    """The lines of a binary file without their ends (LF or CRLF)."""
+    """The lines of a binary file, each with its end as it stands there."""
     for part in parts(file, encoding, name, seen):
         rows = part.split("\n")
-        if rows[-1] == "":
-            rows.pop()
-        yield from (row.removesuffix("\r") for row in rows)
+        yield from (row + "\n" for row in rows[:-1])
+        if rows[-1]:
+            yield rows[-1]

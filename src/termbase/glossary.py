@@ -125,7 +125,7 @@ def read_layer(path: str | Path, report_for: Callable[[str], Report] = refuse) -
     """
     path = Path(path)
     if path.is_dir():
-        files = sorted(p for p in path.rglob("*.toml") if not any(part.startswith(".") for part in p.parts))
+        files = sorted(p for p in path.rglob("*.toml") if not any(x.startswith(".") for x in p.relative_to(path).parts))
         if not files:
             raise GlossaryError("no TOML file in this folder", file=str(path), suggestion="name a folder of *.toml")
         layer = Layer()
@@ -279,6 +279,8 @@ def _entry(entry_id: str, table: Mapping[str, Any], where: Locator, report: Repo
 
                 name = name_from(fields, key, *NAME_KEYS[key], name_fault)
                 if name is not None:
+                    if key == "zh" and name.lang == "zh" and "zh_hant" in table and "lang" not in fields:
+                        name = replace(name, lang="zh-Hans")
                     names.append(name)
         elif key in (*RELATIONS, "sources"):
             if not (isinstance(value, list) and all(isinstance(v, str) and v for v in value)):
@@ -292,8 +294,6 @@ def _entry(entry_id: str, table: Mapping[str, Any], where: Locator, report: Repo
         ):
             fault(key, "identifiers must be a table of strings", 'write identifiers = { lei = "..." }')
             return None
-    if "zh_hant" in table:
-        names = [replace(n, lang="zh-Hans") if n.lang == "zh" and _key_of(n) == "zh" else n for n in names]
     return Entry(
         id=entry_id,
         kind=kind,

@@ -144,16 +144,15 @@ class Index:
         found = self.find(Space.ID, entry_id)
         return found[0].entry if found else None
 
-    def replacement(self, number: int) -> int:
-        """The number of the entry that replaced a retired one, followed to the end; an entry in use, itself."""
-        seen = {number}
-        while self.entry(number).related("replaced_by"):
-            following = self.number_of(self.entry(number).related("replaced_by")[0])
-            if following is None or following in seen:
+    def replacements(self, number: int) -> list[int]:
+        """The numbers of the entries that replaced a retired one, one after the other; empty for an entry in use."""
+        path = [number]
+        while self.entry(path[-1]).related("replaced_by"):
+            following = self.number_of(self.entry(path[-1]).related("replaced_by")[0])
+            if following is None or following in path:
                 break
-            seen.add(following)
-            number = following
-        return number
+            path.append(following)
+        return path[1:]
 
     def find(self, space: Space, key: str) -> list[Posting]:
         """The names under a key; `[]` if there are none."""

@@ -38,15 +38,14 @@ class Rendering:
 def rendering(entry: Entry, lang: str, as_of: date | None = None) -> Rendering | None:
     """The preferred name of an entry in a language; `None` where there is none to be had."""
     name = entry.preferred(lang, as_of)
-    if name is not None:
-        return Rendering(name.text, "preferred name")
     if lang == "zh-Hant" and entry.kind is not Kind.PERSON:
         simplified = entry.preferred("zh-Hans", as_of)
-        if simplified is not None:
+        curated = name is not None and (name.lang != "zh" or name == simplified)
+        if simplified is not None and not curated:
             from termbase import convert
 
             return Rendering(convert.to_traditional(simplified.text), "converted from Simplified, not curated")
-    return None
+    return Rendering(name.text, "preferred name") if name is not None else None
 
 
 def apply(text: str, mentions: Iterable[Mention], to: str, style: Style, as_of: date | None = None, at: int = 0) -> str:

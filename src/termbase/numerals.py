@@ -29,7 +29,7 @@ _UNIT = "|".join(UNIT_NOUNS)
 
 _CHINESE = (
     rf"第({_NUMERAL})(研究所|研究院)?"
-    rf"|(?<![{_HAN_DIGIT}十百千廿卅卌0-9第])([0-9]+|[{_HAN_DIGIT}十百千廿卅卌]{{2,}}|[{_HAN_DIGIT}十廿卅卌](?=所|院))"
+    rf"|(?<![{_HAN_DIGIT}十百千廿卅卌0-9第])([0-9]+|[{_HAN_DIGIT}十百千廿卅卌]{{2,}}|[{_HAN_DIGIT}十廿卅卌](?=所|院|研究))"
     rf"(?:(研究所|研究院)|(?={_UNIT}))"
 )
 

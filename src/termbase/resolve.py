@@ -108,14 +108,16 @@ def resolve(index: Index, text: str, options: Options = _DEFAULT, decisions: Dec
         return Resolution(text, Outcome.NONE, reasons=(str(error),), as_of=options.as_of)
     tiers = [(Via.IDENTIFIER, found)] if found else candidates.exact(index, query)
     aside: list[Scored] = []
+    borne: set[str] = set()
     for via, tier in tiers:
         if options.strict and via is not Via.FOLDED and via is not Via.IDENTIFIER:
             break
         scored = _one_an_entry(index, query, tier, options)
         refused = [replace(s, score=0.0, veto=excluded[s.entry.id].said) for s in scored if s.entry.id in excluded]
         scored = [s for s in scored if s.entry.id not in excluded]
-        borne = {s.entry.id for s in aside if s.score}
-        if borne and not borne >= {s.entry.id for s in scored}:
+        if via is Via.FOLDED:
+            borne = {s.entry.id for s in scored if s.name.weak or not scoring.case_allows(s.name, text)}
+        elif borne and not borne >= {s.entry.id for s in scored}:
             # The name is literally another entry's, too common to decide by: looser evidence does not decide either.
             scored = [replace(s, score=min(s.score, _OVERSHADOWED)) for s in scored]
         accepted = _tie_break(query, [s for s in scored if s.accepted], options)
@@ -166,7 +168,7 @@ def _decided(index: Index, query: Query, decisions: Decisions) -> Resolution | N
     number = index.number_of(decision.entry_id) if decision else None
     if decision is None or number is None:
         return None
-    entry = index.entry(index.replacement(number))
+    entry = index.entry([number, *index.replacements(number)][-1])
     scored = Scored(entry, entry.names[0], 1.0, (decision.said,))
     return Resolution(query.text, Outcome.MATCH, entry, (entry,), 1.0, (decision.said,), entry.names[0], (scored,), 1)
 
@@ -190,19 +192,23 @@ def _one_an_entry(index: Index, query: Query, found: Iterable[Candidate], option
 
 
 def _replaced(index: Index, scored: Scored) -> Scored:
-    """The replacement of a retired entry."""
-    if not scored.entry.related("replaced_by"):
-        return scored
-    number = index.number_of(scored.entry.id)
-    entry = index.entry(index.replacement(number)) if number is not None else scored.entry
-    return replace(scored, entry=entry, reasons=(*scored.reasons, f"{scored.entry.id} was replaced by {entry.id}"))
+    """The replacement of a retired entry, each step a reason."""
+    number = index.number_of(scored.entry.id) if scored.entry.related("replaced_by") else None
+    for following in index.replacements(number) if number is not None else ():
+        entry = index.entry(following)
+        scored = replace(
+            scored, entry=entry, reasons=(*scored.reasons, f"{scored.entry.id} was replaced by {entry.id}")
+        )
+    return scored
 
 
 def _tie_break(query: Query, accepted: list[Scored], options: Options) -> list[Scored]:
-    """Fewer owners, where one hanzi name is written exactly so, or only some bore the name on the day asked for."""
+    """Fewer owners, where one is written exactly so in hanzi, has the tones, or bore the name on the day."""
     if len(accepted) > 1 and fold.has_han(query.text):
         exactly = [s for s in accepted if s.name.text == query.text.strip()]
         accepted = exactly or accepted
+    if len(accepted) > 1:
+        accepted = [s for s in accepted if scoring.TONES_AGREE in s.reasons] or accepted
     if len(accepted) > 1 and options.as_of:
         accepted = [s for s in accepted if s.name.valid_on(options.as_of)] or accepted
     return accepted

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from termbase import fold, numerals, romanise, structure
 from termbase.candidates import Candidate, Query, Via
-from termbase.index import Index
+from termbase.index import Index, Space
 from termbase.model import Entry, Kind, Name, NameType, Status
 
 #: The probability that an answer of each tier is right, when one entry alone is found.
@@ -25,10 +25,13 @@ PRIOR = {
     Via.PARTS: 0.97,
     Via.SOUND: 0.95,
 }
+#: The reason that settles between homophones.
+TONES_AGREE = "tones agree"
 #: Below this a candidate is shown and never given as the answer.
 ACCEPT = 0.8
 
 _TONES_DIFFER = 0.85
+_TONES_OF_ANOTHER = 0.5
 _TWO_SYLLABLE_TERM = 0.5
 _WEAK = 0.3
 _WRONG_CASE = 0.3
@@ -64,7 +67,7 @@ def score(index: Index, query: Query, candidate: Candidate) -> Scored:
     if candidate.via is Via.SOUND:
         agree = romanise.tones_agree(query.text, index.reading(candidate.posting))
         if agree:
-            reasons.append("tones agree")
+            reasons.append(TONES_AGREE)
         elif agree is False:
             probability = _TONES_DIFFER
             reasons.append("tones differ")
@@ -74,6 +77,9 @@ def score(index: Index, query: Query, candidate: Candidate) -> Scored:
     if candidate.via in (Via.FOLDED, Via.STRUCTURE) and not case_allows(name, query.text):
         probability = _WRONG_CASE
         reasons.append(f"case: only as {name.text}")
+    if candidate.via in (Via.FOLDED, Via.STRUCTURE) and _tones_of_another(index, query, candidate):
+        probability = _TONES_OF_ANOTHER
+        reasons.append("tones differ from those of its Chinese name")
     if candidate.via is Via.STRUCTURE and entry.kind is not Kind.ORGANISATION:
         forms = query.structure.legal_form, structure.structure(name.text).legal_form
         if forms[0] != forms[1]:
@@ -83,6 +89,17 @@ def score(index: Index, query: Query, candidate: Candidate) -> Scored:
         probability = min(probability, _WEAK)
         reasons.append("too common a name to stand for it alone")
     return Scored(entry, name, probability, tuple(reasons))
+
+
+def _tones_of_another(index: Index, query: Query, candidate: Candidate) -> bool:
+    """Whether a Latin name was asked for with tones that are not its entry's but another's (shǎnxī is not Shanxi)."""
+    if fold.has_han(query.text) or not romanise.has_tone_marks(query.text):
+        return False
+    readings = {
+        p.entry: romanise.tones_agree(query.text, index.reading(p))
+        for p in index.find(Space.SOUND, romanise.query_key(query.text))
+    }
+    return readings.get(candidate.posting.entry) is False and any(readings.values())
 
 
 def _how(query: Query, candidate: Candidate, name: Name) -> str:
@@ -156,7 +173,7 @@ def _score_near(index: Index, query: Query, candidate: Candidate, entry: Entry, 
     slip = one_letter(query.structure.key, own) if not fold.has_han(query.text + name.text) else None
     if slip and not name.weak and name.type is not NameType.ACRONYM:
         wrong, right = slip
-        if not index.has_word(wrong):
+        if not index.has_word(wrong) and not romanise.is_pinyin(wrong):
             return Scored(entry, name, _ONE_LETTER, (f"one letter: {wrong} for {right}", *_about(name)))
     return Scored(entry, name, round(min(0.5, would_be / 2), 2), (f"similar ({would_be:.2f})", *_about(name)))
 

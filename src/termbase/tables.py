@@ -55,11 +55,10 @@ def find_column(columns: Sequence[str], column: str) -> int:
 def read_rows(lines: Iterable[str], delimiter: str, name: str) -> Iterator[list[str]]:
     """The rows of a CSV or TSV text; raises `InputError` with the line where a row does not fit the header."""
     csv.field_size_limit(1 << 28)
-    ended = (line + "\n" for line in lines)
     if delimiter == "\t":
-        reader = csv.reader(ended, delimiter=delimiter, quoting=csv.QUOTE_NONE)
+        reader = csv.reader(lines, delimiter=delimiter, quoting=csv.QUOTE_NONE)
     else:
-        reader = csv.reader(ended, delimiter=delimiter, strict=True)
+        reader = csv.reader(lines, delimiter=delimiter, strict=True)
     width = 0
     try:
         for row in reader:

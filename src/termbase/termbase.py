@@ -121,6 +121,8 @@ class Termbase:
         """Entries with a name that begins with, or else holds, the text; for completion."""
         from termbase import fold
 
+        if not isinstance(text, str):
+            raise TypeError(f"text must be a str, not {type(text).__name__}")
         key = fold.key(text)
         found: dict[int, tuple[bool, int]] = {}
         if key:
