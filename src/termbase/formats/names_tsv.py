@@ -28,7 +28,6 @@ LIST_COLUMNS = frozenset((*RELATIONS, "identifiers", "sources"))
 
 _ESCAPES = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
 _UNESCAPES = {"\\": "\\", "t": "\t", "n": "\n", "r": "\r", "|": "|"}
-_EQUALS = "\\="  # an equals sign in the name of an identifier
 _TRUE, _FALSE = ("1", "true", "yes", "weak"), ("", "0", "false", "no")
 
 
@@ -76,11 +75,16 @@ def _entry_cells(entry: Entry) -> dict[str, str]:
     return {
         "pinyin": escape(entry.pinyin),
         **{r: join_list(entry.related(r)) for r in RELATIONS},
-        "identifiers": join_list(f"{k.replace('=', _EQUALS)}={v}" for k, v in entry.identifiers.items()),
+        "identifiers": join_list(f"{_escape_name(k)}={v}" for k, v in entry.identifiers.items()),
         "sources": join_list(entry.sources),
         "url": escape(entry.url),
         "entry_note": escape(entry.note),
     }
+
+
+def _escape_name(name: str) -> str:
+    """The name of an identifier, so that the first plain equals sign ends it."""
+    return name.replace("\\", "\\\\").replace("=", "\\=")
 
 
 def _name_cells(entry: Entry, name: Name) -> dict[str, str]:
@@ -182,7 +186,7 @@ def read_names_tsv(path: Path, report: Report) -> Layer:
         growing[entry_id] = entry
     for entry_id, entry in growing.items():
         listed = split_list(entry.cells.get("identifiers", ""))
-        pairs = [re.fullmatch(r"((?:[^=\\]|\\.)+)=(.+)", pair, re.DOTALL) for pair in listed]
+        pairs = [re.fullmatch(r"((?:[^=\\]|\\[=\\])+)=(.+)", pair, re.DOTALL) for pair in listed]
         if not all(pairs):
             report("G003", f"identifiers of {entry_id!r} must be name=value", entry.line, "lei=...")
             continue
@@ -193,7 +197,7 @@ def read_names_tsv(path: Path, report: Report) -> Layer:
                 names=house_order(entry.names),
                 pinyin=unescape(entry.cells.get("pinyin", "")),
                 relations={r: v for r in RELATIONS if (v := split_list(entry.cells.get(r, "")))},
-                identifiers={pair[1].replace(_EQUALS, "="): pair[2] for pair in pairs if pair},
+                identifiers={re.sub(r"\\(.)", r"\1", pair[1]): pair[2] for pair in pairs if pair},
                 sources=split_list(entry.cells.get("sources", "")),
                 note=unescape(entry.cells.get("entry_note", "")),
                 url=unescape(entry.cells.get("url", "")),
