@@ -34,7 +34,7 @@ READINGS: dict[str, tuple[str, str, str]] = {
     "a curated reading without tones": ("六安", "Lu'an", "lu5 an5"),
     "a curated reading with digits": ("六安", "lu4 an1", "lu4 an1"),
     "a curated reading in one word": ("朝阳", "Chaoyang", "chao5 yang5"),
-    "a curated reading no dictionary knows": ("陕西", "Shaanxi", "shaan5 xi5"),
+    "a curated reading no dictionary knows": ("台儿庄", "Tai ar zhuang", "tai5 ar5 zhuang5"),
     "a reading that does not fit is ignored": ("卫士通", "Beijing Tiantan", "wei4 shi4 tong1"),
     "a reading too short is ignored": ("卫士通", "Wei", "wei4 shi4 tong1"),
     "nothing": ("", "", ""),
@@ -54,8 +54,8 @@ ALIGNED: dict[str, tuple[str, str, list[str] | None]] = {
     "反感 has the same letters": ("反感", "fangan", ["fan5", "gan5"]),
     "tones by mark": ("吕梁", "Lǚliáng", ["lv3", "liang2"]),
     "tones by digit": ("吕梁", "lv3 liang2", ["lv3", "liang2"]),
-    "letters over": ("西安", "Xi'an shi", None),
-    "letters missing": ("西安市", "Xi'an", None),
+    "letters over": ("西安", "Xi'an chengshi", None),
+    "letters missing": ("西安城市", "Xi'an", None),
     "nothing for something": ("西", "", None),
     "something for nothing": ("", "xi", None),
     "nothing for nothing": ("", "", []),
@@ -67,13 +67,13 @@ def test_align(name: str, reading: str, expected: list[str] | None) -> None:
     assert align(name, reading) == expected
 
 
-@given(st.text("西安先六方案反感重吕朝", max_size=6), st.text("abgiluvnfx'ü 1", max_size=12))
+@given(st.text("西安先六方案反感重吕朝", max_size=6), st.text("abgiluvnfxX'ü 1", max_size=12))
 @example("西安", "Xi'an")
 def test_an_alignment_has_a_syllable_a_hanzi_and_every_letter(name: str, reading: str) -> None:
     found = align(name, reading)
     if found is not None:
         assert len(found) == len(name)
-        assert sound_key(found) == "".join(c for c in reading.replace("ü", "v") if c.isascii() and c.isalpha())
+        assert sound_key(found) == "".join(c for c in reading.lower().replace("ü", "v") if c.isascii() and c.isalpha())
 
 
 @given(st.text("西安先六方案反感重吕朝银行乐都", min_size=1, max_size=8))
@@ -171,13 +171,16 @@ def test_a_curated_reading_leaves_the_dictionaries_as_they_were() -> None:
     assert (syllables_of("六安"), syllables_of("朝阳")) == before
 
 
-def test_a_hostile_reading_neither_hangs_nor_crashes() -> None:
-    program = (
-        "from termbase.romanise import align\n"
-        "assert align('啊' * 30, 'ao' * 22 + 'x') is None\n"
-        "assert len(align('安' * 1000, 'an' * 1000) or ()) == 1000\n"
-    )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=30, check=False)
+HOSTILE = {
+    "a reading with many cuts and none that fits": "assert align('啊' * 30, 'ao' * 22 + 'x') is None",
+    "a name of a thousand hanzi": "assert len(align('安' * 1000, 'an' * 1000) or ()) == 1000",
+}
+
+
+@pytest.mark.parametrize("statement", HOSTILE.values(), ids=HOSTILE)
+def test_neither_hangs_nor_crashes_on(statement: str) -> None:
+    program = f"from termbase.romanise import align\n{statement}\n"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=20, check=False)
     assert done.stderr == ""
 
 

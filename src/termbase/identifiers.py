@@ -54,12 +54,14 @@ def lei(text: str) -> str:
 def stock(text: str) -> str:
     """A share code as `002268.SZ`: `SZ002268`, `002268.XSHE`, `SZSE: 002268` and `9988.HK` are read; `ValueError`."""
     code = re.sub(r"[\s:._\-]", "", fold.fold(text)).upper()
-    found = re.fullmatch(r"([A-Z]{2,4})?(\d{4,6})([A-Z]{2,4})?", code)
+    found = re.fullmatch(r"([A-Z]{2,4})?([0-9]{1,6})([A-Z]{2,4})?", code)
     marks = [m for m in (found[1], found[3]) if m] if found else []
     if not found or len(marks) != 1 or marks[0] not in _EXCHANGES:
         raise ValueError("a stock code is a number with its exchange: 002268.SZ, 9988.HK")
     exchange, number = _EXCHANGES[marks[0]], found[2]
     if exchange == "HK":
+        if int(number) == 0 or len(number) > 5:
+            raise ValueError("a Hong Kong stock code has up to five digits")
         return f"{int(number):04d}.HK"
     if len(number) != 6:
         raise ValueError("a mainland stock code has six digits")

@@ -18,6 +18,7 @@ from termbase import fold
 
 _TONE_MARKS = {"\u0304": "1", "\u0301": "2", "\u030c": "3", "\u0300": "4"}
 
+_LONGEST_SYLLABLE = 6
 _INITIALS = "b p m f d t n l g k h j q x zh ch sh r z c s y w".split()
 _FINALS = (
     "a o e i u v ai ei ui ao ou iu ie ve er an en in un vn ang eng ing ong ia iao ian iang iong ua uo uai uan uang ue"
@@ -51,36 +52,36 @@ def _syllable_readings(char: str) -> tuple[str, ...]:
 @cache
 def _any_syllable() -> re.Pattern[str]:
     initials, finals = "|".join(sorted(_INITIALS, key=len, reverse=True)), "|".join(sorted(_FINALS, key=len))
-    return re.compile(rf"(?:{initials})?(?:{finals})r?|m|n|ng")
+    return re.compile(rf"(?:{initials})?(?:{finals})r?|m|n|ng|shaan")
 
 
 def align(text: str, reading: str) -> list[str] | None:
     """A curated reading cut into one syllable a hanzi, with its tones; `None` if it does not fit the hanzi.
 
-    Each hanzi takes one of its known readings, or failing that any possible syllable.
+    Each hanzi takes one of its known readings; at most one in three (but always one) may take any other syllable.
     """
     chars = [c for c in fold.fold(text) if fold.is_han(c)]
     letters, tones = _letters_with_tones(reading)
-    plain = _any_syllable()
-
-    def cut(position: int, index: int, strict: bool) -> list[tuple[int, int]] | None:
-        if index == len(chars):
-            return [] if position == len(letters) else None
-        known = sorted((r for r in _syllable_readings(chars[index]) if letters.startswith(r, position)), key=len)
-        ends = [position + len(r) for r in reversed(known)]
-        if not strict:
-            ends += [e for e in range(position + 6, position, -1) if plain.fullmatch(letters[position:e])]
-        for end in dict.fromkeys(ends):
-            rest = cut(end, index + 1, strict)
-            if rest is not None:
-                return [(position, end), *rest]
+    if len(letters) > _LONGEST_SYLLABLE * len(chars):
         return None
-
-    spans = cut(0, 0, True)
-    if spans is None and len(chars) <= 30:
-        spans = cut(0, 0, False)
-    if spans is None:
+    # For each place in the letters that the hanzi so far can reach: the fewest strange syllables, and their ends.
+    reached: dict[int, tuple[int, tuple[int, ...]]] = {0: (0, ())}
+    for char in chars:
+        following: dict[int, tuple[int, tuple[int, ...]]] = {}
+        known = _syllable_readings(char)
+        for start, (strange, ends) in reached.items():
+            for end in range(start + 1, min(start + _LONGEST_SYLLABLE, len(letters)) + 1):
+                syllable = letters[start:end]
+                cost = strange + (syllable not in known)
+                if cost > strange and not _any_syllable().fullmatch(syllable):
+                    continue
+                if end not in following or cost < following[end][0]:
+                    following[end] = cost, (*ends, end)
+        reached = following
+    strange, ends = reached.get(len(letters), (len(chars) + 1, ()))
+    if strange > max(1, len(chars) // 3):
         return None
+    spans = zip((0, *ends), ends, strict=False)
     return [letters[a:b] + next((tones[i] for i in range(a, b) if i in tones), "5") for a, b in spans]
 
 
@@ -88,7 +89,7 @@ def _letters_with_tones(reading: str) -> tuple[str, dict[int, str]]:
     """The letters of romanised text (ü as v), and the tone at the index of a letter where one is written."""
     letters: list[str] = []
     tones: dict[int, str] = {}
-    for char in unicodedata.normalize("NFD", reading).lower():
+    for char in unicodedata.normalize("NFKD", reading).lower():
         if char in _TONE_MARKS and letters:
             tones[len(letters) - 1] = _TONE_MARKS[char]
         elif char == "\u0308" and letters and letters[-1] == "u":

@@ -145,11 +145,10 @@ def chinese(text: str) -> Structure:
     key = fold.key("".join(moved) + bare)
     form = ""
     if not key.endswith(CHILD_MARKERS) and not is_generic(key):
-        for each in LEGAL_FORMS_ZH:
-            rest = key.removesuffix(each)
-            if rest != key and sum(map(fold.is_han, rest)) >= 2 and rest not in GENERIC_ZH:
-                key, form = rest, each
-                break
+        longest = next((each for each in LEGAL_FORMS_ZH if key.endswith(each)), "")
+        rest = key.removesuffix(longest)
+        if longest and sum(map(fold.is_han, rest)) >= 2 and rest not in GENERIC_ZH:
+            key, form = rest, longest
     return Structure(numerals.canonical_chinese(key), form)
 
 

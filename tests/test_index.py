@@ -1,0 +1,308 @@
+"""The compiled file: what goes in comes out, any damage is told, and a file is written whole or not at all."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import zlib
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from strategies import glossaries
+from termbase import index as index_module
+from termbase.compile import compile_entries
+from termbase.errors import IndexFormatError
+from termbase.files import whole, write_whole
+from termbase.index import Index, Pattern, Posting, Space, render
+from termbase.model import Entry, Kind, Name
+
+ENTRIES = [
+    Entry("westone", Kind.ORGANISATION, (Name("卫士通", "zh-Hans"), Name("Westone", "en")), identifiers={"stock": "002268.SZ"}),
+    Entry("pla", Kind.ORGANISATION, (Name("解放军", "zh-Hans"),), note="\ud800 a lone surrogate stays"),
+]  # fmt: skip
+
+
+def rendered(entries: list[Entry], keys: dict[str, list[Posting]] | None = None) -> bytes:
+    return render(entries, [{} for _ in entries], keys or {}, [], [], {})
+
+
+@pytest.fixture(scope="module")
+def content() -> bytes:
+    """A small index with something in each section."""
+    return compile_entries(ENTRIES, {"termbase": "1"})
+
+
+# --- round trips -------------------------------------------------------------------------------------------------
+
+
+@given(glossaries)
+@example(ENTRIES)
+@example([])
+def test_every_entry_comes_back_in_order(entries: list[Entry]) -> None:
+    index = Index(rendered(entries))
+    assert len(index) == len(entries)
+    assert list(index.entries()) == entries
+    assert [index.entry(i) for i in range(len(index))] == entries
+
+
+def test_readings_patterns_near_and_meta_come_back() -> None:
+    readings = [{0: ["wei4", "shi4", "tong1"]}, {}]
+    patterns, near = [Pattern("westone", 0, 1, 0)], [("westone", Posting(0, 1)), ("解放军", Posting(1, 0))]
+    index = Index(render(ENTRIES, readings, {}, patterns, near, {"glossary": "é"}))
+    assert index.reading(Posting(0, 0)) == ["wei4", "shi4", "tong1"]
+    assert index.reading(Posting(0, 1)) == []
+    assert index.name(Posting(0, 1)).text == "Westone"
+    assert (index.patterns, index.near, dict(index.meta)) == (patterns, near, {"glossary": "é"})
+    assert index.has_word("westone")
+    assert not index.has_word("west")
+
+
+#: Two words of one CRC-32: they must not be taken for one another.
+TWINS = ("plumless", "buckeroo")
+
+
+def test_the_twins_are_twins() -> None:
+    assert zlib.crc32(b"=plumless") == zlib.crc32(b"=buckeroo")
+
+
+keys = st.text("ab中\0\ud800 ", min_size=1, max_size=4) | st.sampled_from(TWINS)
+postings = st.lists(st.builds(Posting, st.integers(0, 2**32 - 1), st.integers(0, 9)), min_size=1, max_size=3)
+
+
+@given(st.dictionaries(st.tuples(st.sampled_from(Space), keys), postings, max_size=12), keys)
+@example({(Space.FOLDED, "plumless"): [Posting(1, 1)]}, "buckeroo")
+@example({}, "a")
+def test_every_key_is_found_and_no_other(table: dict[tuple[Space, str], list[Posting]], other: str) -> None:
+    index = Index(rendered([], {space + key: found for (space, key), found in table.items()}))
+    for space in Space:
+        for key in {other, *TWINS, *(k for _, k in table)}:
+            assert index.find(space, key) == list(dict.fromkeys(table.get((space, key), [])))
+
+
+def test_nothing_is_found_under_no_key(content: bytes) -> None:
+    assert [Index(content).find(space, "") for space in Space] == [[]] * len(Space)
+
+
+def test_an_entry_is_found_by_its_id(content: bytes) -> None:
+    index = Index(content)
+    assert [index.number_of(e.id) for e in ENTRIES] == [0, 1]
+    assert index.number_of("nobody") is None
+    with pytest.raises(IndexError):
+        index.entry(2)
+    with pytest.raises(IndexError):
+        index.entry(-1)
+
+
+def test_a_file_reads_like_its_bytes(content: bytes, tmp_path: Path) -> None:
+    write_whole(tmp_path / "g.idx", content)
+    assert list(Index.open(tmp_path / "g.idx").entries()) == list(Index(content).entries()) == ENTRIES
+
+
+def test_the_same_entries_give_the_same_bytes(content: bytes) -> None:
+    assert compile_entries(ENTRIES, {"termbase": "1"}) == content
+
+
+# --- damage ------------------------------------------------------------------------------------------------------
+
+
+def test_any_changed_byte_is_told(content: bytes) -> None:
+    unnoticed = []
+    for at in range(len(content)):
+        damaged = bytearray(content)
+        damaged[at] ^= 1 << at % 8
+        try:
+            Index(bytes(damaged))
+        except IndexFormatError as error:
+            assert "termbase compile" in str(error)
+            continue
+        unnoticed.append(at)
+    assert unnoticed == []
+
+
+def test_any_truncation_is_told(content: bytes) -> None:
+    unnoticed = []
+    for length in range(len(content)):
+        try:
+            Index(content[:length])
+        except IndexFormatError as error:
+            assert "termbase compile" in str(error)
+            continue
+        unnoticed.append(length)
+    assert unnoticed == []
+
+
+@given(st.binary(max_size=80))
+@example(b"")
+@example(b"TERMBASE")
+@example(b"TERMBASE" + b"\xff" * 40)
+@example(b"TERMBASE" + b"\0" * 40)
+def test_no_bytes_crash_it(junk: bytes) -> None:
+    with pytest.raises(IndexFormatError):
+        Index(junk)
+
+
+FOREIGN = {
+    "an empty file": b"",
+    "one byte": b"T",
+    "a text": "国\n".encode() * 100,
+    "TOML": b'[x]\nkind = "term"\n' * 10,
+    "a database": b"SQLite format 3\0" + b"\0" * 100,
+    "a picture": b"\x89PNG\r\n\x1a\n" + b"\0" * 100,
+    "the first bytes of an index alone": b"TERMBASE",
+}
+
+
+@pytest.mark.parametrize("junk", FOREIGN.values(), ids=FOREIGN)
+def test_a_foreign_file_is_told_with_its_path_and_what_to_run(junk: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "foreign.idx"
+    path.write_bytes(junk)
+    with pytest.raises(IndexFormatError, match=r"foreign\.idx: not a termbase index.*termbase compile"):
+        Index.open(path)
+
+
+OPENED = {
+    "truncated": (lambda c: c[:-1], "truncated"),
+    "extended": (lambda c: c + b"\0", "truncated or extended"),
+    "corrupt at its end": (lambda c: c[:-1] + b"\0", "the section 'near' is corrupt"),
+    "corrupt in its table": (lambda c: c[:40] + b"\xff" + c[41:], "corrupt section table"),
+}
+
+
+@pytest.mark.parametrize(("damage", "said"), OPENED.values(), ids=OPENED)
+def test_a_damaged_file_is_told_which_and_what_to_run(damage, said: str, content: bytes, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    path = tmp_path / "damaged.idx"
+    path.write_bytes(damage(content))
+    with pytest.raises(IndexFormatError, match=rf"damaged\.idx: .*{said}.*termbase compile"):
+        Index.open(path)
+
+
+VERSIONS = {
+    "an older format": ("FORMAT_VERSION", -1, "index format"),
+    "a newer format": ("FORMAT_VERSION", 1, "index format"),
+    "an older fold table": ("FOLD_VERSION", -1, "fold table"),
+    "a newer fold table": ("FOLD_VERSION", 1, "fold table"),
+}
+
+
+@pytest.mark.parametrize(("version", "step", "said"), VERSIONS.values(), ids=VERSIONS)
+def test_another_version_is_told(version: str, step: int, said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    ours = getattr(index_module, version)
+    monkeypatch.setattr(index_module, version, ours + step)
+    other = rendered(ENTRIES)
+    monkeypatch.undo()
+    with pytest.raises(IndexFormatError, match=rf"{said} {ours + step}, this program .*{ours}; run `termbase compile`"):
+        Index(other)
+
+
+def test_a_missing_file_and_a_folder_are_told(tmp_path: Path) -> None:
+    for path in (tmp_path / "nothing.idx", tmp_path):
+        with pytest.raises(IndexFormatError, match="cannot be opened"):
+            Index.open(path)
+
+
+# --- writing -----------------------------------------------------------------------------------------------------
+
+KILLED = """
+import os, signal, sys
+from termbase.files import whole
+with whole(sys.argv[1]) as file:
+    file.write(b"half of it")
+    file.flush()
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_a_kill_in_the_middle_of_writing_leaves_the_old_file_whole(content: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "g.idx"
+    write_whole(path, content)
+    done = subprocess.run([sys.executable, "-c", KILLED, str(path)], check=False)
+    assert done.returncode < 0
+    assert path.read_bytes() == content
+    assert len(list(tmp_path.iterdir())) == 2  # it had begun
+    assert list(Index.open(path).entries()) == ENTRIES
+
+
+def test_an_error_in_the_middle_of_writing_leaves_the_old_file_alone(tmp_path: Path) -> None:
+    path = tmp_path / "g.idx"
+    path.write_bytes(b"old")
+    with pytest.raises(RuntimeError, match="stop"), whole(path) as file:
+        file.write(b"new")
+        raise RuntimeError("stop")
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_full_disk_leaves_the_old_file_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    path = tmp_path / "g.idx"
+    path.write_bytes(b"old")
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(OSError, match="No space left"):
+        write_whole(path, b"new")
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_an_open_index_outlives_its_replacement(content: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "g.idx"
+    write_whole(path, content)
+    index = Index.open(path)
+    write_whole(path, rendered([]))
+    assert list(index.entries()) == ENTRIES
+    assert list(Index.open(path).entries()) == []
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from termbase.files import write_whole
+content = Path(sys.argv[2]).read_bytes()
+for _ in range(40):
+    write_whole(sys.argv[1], content)
+"""
+
+
+def test_two_writers_at_once_never_show_half_a_file(content: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "g.idx"
+    contents = [content, rendered([Entry(f"e{i}", Kind.TERM, ()) for i in range(2000)])]
+    write_whole(path, content)
+    running = []
+    for number, each in enumerate(contents):
+        (tmp_path / f"content-{number}").write_bytes(each)
+        command = [sys.executable, "-c", WRITER, str(path), str(tmp_path / f"content-{number}")]
+        running.append(subprocess.Popen(command))
+    seen = set()
+    while any(process.poll() is None for process in running):
+        seen.add(len(Index.open(path)))
+    assert [process.returncode for process in running] == [0, 0]
+    assert seen <= {len(ENTRIES), 2000}
+    assert path.read_bytes() in contents
+    assert len(list(tmp_path.iterdir())) == 3
+
+
+def test_writing_never_changes_the_umask_of_the_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The umask belongs to all threads: between taking it and giving it back, another thread's files are open to all."""
+    changes: list[int] = []
+    monkeypatch.setattr("os.umask", lambda mask: changes.append(mask) or 0o022)
+    write_whole(tmp_path / "g.idx", b"x")
+    assert changes == []
+
+
+@settings(max_examples=5)
+@given(st.sampled_from([0o022, 0o077, 0o002]))
+def test_a_new_file_has_the_rights_any_file_gets(mask: int) -> None:
+    program = (
+        "import os, sys, tempfile; from pathlib import Path; from termbase.files import write_whole\n"
+        f"os.umask({mask})\n"
+        "with tempfile.TemporaryDirectory() as folder:\n"
+        "    a, b = Path(folder, 'a'), Path(folder, 'b')\n"
+        "    write_whole(a, b'x'); b.write_bytes(b'x')\n"
+        "    assert a.stat().st_mode == b.stat().st_mode, oct(a.stat().st_mode)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert done.stderr == ""
