@@ -58,17 +58,20 @@ CASES: dict[str, tuple[str, list[tuple[str, str]]]] = {
     "no name with a digit after it": ("Huawei2 and 61398部队", [("61398部队", "unit-61398")]),
     "a hanzi next to a Latin name is a boundary": ("与CETC合作", [("CETC", "cetc")]),
     "北大 is not in 东北大学": ("他毕业于东北大学。", []),
+    "北大 is not in 东北大米": ("东北大米很香", []),
     "北大 is not in 北大学": ("北大学", []),
     "北大 by itself is": ("他毕业于北大。", [("北大", "peking-university")]),
     "Xi'an is not Xi": ("Xi Jinping went to Xi'an; Xi spoke.", [
         ("Xi Jinping", "xi-jinping"), ("Xi'an", "xian"), ("Xi", "xi-jinping"),
     ]),
+    "a name before an apostrophe and letters is another word": ("Huawei'an and Huawei’xi", []),
     "Xi’an is not Xi either": ("Xi Jinping. Xi’an.", [("Xi Jinping", "xi-jinping"), ("Xi’an", "xian")]),
     "Xi in another person's name is not": ("Xi Jinping met Xi Zhongxun", [("Xi Jinping", "xi-jinping")]),
     # possessives, footnote marks, full stops
     "a possessive is not part of the name": ("Huawei's plan", [("Huawei", "huawei")]),
     "a curly possessive is not either": ("Huawei’s plan", [("Huawei", "huawei")]),
     "a possessive in capitals": ("CETC'S PLAN", [("CETC", "cetc")]),
+    "a possessive of a term is no plural": ("the data center's owner", [("data center", "data-centre")]),
     "a plural possessive": ("the data centers' owners", [("data centers", "data-centre")]),
     "a raised footnote mark after a full stop": ("by the PLA.⁶ Then", [("PLA", "pla")]),
     "a raised footnote mark directly behind": ("Huawei⁶ and 华为²³", [("Huawei", "huawei"), ("华为", "huawei")]),
@@ -349,24 +352,26 @@ def test_in_parts_as_in_one_piece(tb: Termbase, size: int, nested: bool) -> None
 
 @pytest.mark.parametrize("chunk", [40, 97, 200])
 def test_a_long_text_in_chunks_as_in_one_piece(tb: Termbase, monkeypatch: pytest.MonkeyPatch, chunk: int) -> None:
-    flat, nested = tb.annotate(LONG), tb.annotate(LONG, nested=True)
-    assert len(nested) > len(flat) > 60
+    text = LONG * 8
+    flat, nested = tb.annotate(text), tb.annotate(text, nested=True)
+    assert len(nested) > len(flat) > 400
     monkeypatch.setattr(annotate, "CHUNK", chunk)
-    assert [(m.start, m.text) for m in tb.annotate(LONG)] == [(m.start, m.text) for m in flat]
-    assert tb.annotate(LONG, nested=True) == nested
+    assert len(list(tb.annotate_parts(lambda: iter([text])))) > 5
+    assert [(m.start, m.text) for m in tb.annotate(text)] == [(m.start, m.text) for m in flat]
+    assert tb.annotate(text, nested=True) == nested
 
 
 @pytest.mark.parametrize("chunk", [30, 31])
 def test_a_line_longer_than_a_chunk(tb: Termbase, monkeypatch: pytest.MonkeyPatch, chunk: int) -> None:
-    text = "他在华为工作。" * 20
+    text = "他在华为工作。" * 600
     whole = tb.annotate(text)
-    assert len(whole) == 20
+    assert len(whole) == 600
     monkeypatch.setattr(annotate, "CHUNK", chunk)
     assert [m.start for m in tb.annotate(text)] == [m.start for m in whole]
 
 
 def test_a_licence_far_away_counts(tb: Termbase, monkeypatch: pytest.MonkeyPatch) -> None:
-    text = "Xi spoke.\n" + "nothing here\n" * 50 + "Xi Jinping\n"
+    text = "Xi spoke.\n" + "nothing here\n" * 1000 + "Xi Jinping\n"
     monkeypatch.setattr(annotate, "CHUNK", 60)
     assert found(tb.annotate(text)) == [("Xi", "xi-jinping"), ("Xi Jinping", "xi-jinping")]
     parts = tb.annotate_parts(lines_of(text, 1))
@@ -401,6 +406,12 @@ en = '"The" *Daily* [News]'
 """)
     text = 'On C++ (ISO/IEC 14882), R&D and "The" *Daily* [News].'
     assert [e for _, e in found(own.annotate(text))] == ["cpp", "rd", "quoted"]
+
+
+def test_no_name_begins_or_ends_inside_a_character(load_toml: Load) -> None:
+    own = load_toml('[kaisha]\nkind = "term"\nzh = "会社"\n[kabu]\nkind = "term"\nzh = "株式"\n')
+    assert own.annotate("㍿") == []
+    assert [m.text for m in own.annotate("㍿会社")] == ["会社"]
 
 
 def test_a_glossary_without_names_to_look_for_finds_nothing(load_toml: Load) -> None:

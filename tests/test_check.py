@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from termbase.check import RULES, Issue, Severity, check, render
+from termbase.check import RULES, check
 from termbase.errors import GlossaryError
+from termbase.issues import Issue, Severity, render
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 

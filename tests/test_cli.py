@@ -185,6 +185,14 @@ def test_unreadable_input_is_two_and_one_line_with_the_place(
     assert not Path("out.parquet").exists()
 
 
+def test_the_line_of_a_fault_counts_from_the_start_of_the_file(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("n.txt").write_bytes(b"one\ntwo\n\nfour\nfive\xff\n")
+    for size in (1 << 20, 64, 7, 4, 1):
+        monkeypatch.setattr(documents, "_BLOCK", size)
+        assert "n.txt:5:" in run("resolve", "n.txt").stderr
+        assert "n.txt:5:" in run("annotate", "n.txt").stderr
+
+
 # --- lookup ------------------------------------------------------------------------------------------------------
 
 

@@ -285,7 +285,7 @@ FOLDS = {
     "a footnote mark after hanzi separates": ("华为²公司", "华为 公司"),
     "a subscript is a digit": ("CO₂", "co2"),
     "dashes are one dash": ("a–b—c－d", "a-b-c-d"),
-    "quotes are one quote each": ("“a”‘b’「c」", "\"a\"'b'\"c\""),
+    "quotes are one quote each": ("“a”‘b’「c」", '"a"\'b\'"c"'),
     "brackets are round": ("（a）【b】〔c〕", "(a)(b)(c)"),
     "middle dots are one": ("a•b・c‧d", "a·b·c·d"),
     "an ideographic space is a space": ("a\u3000b", "a b"),

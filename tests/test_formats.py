@@ -31,9 +31,7 @@ def test_every_format_has_a_golden_file() -> None:
 
 
 @pytest.mark.parametrize(("format_", "name"), FILES.items(), ids=FILES)
-def test_a_file_is_the_golden_one_byte_for_byte(
-    entries: list[Entry], tmp_path: Path, format_: str, name: str
-) -> None:
+def test_a_file_is_the_golden_one_byte_for_byte(entries: list[Entry], tmp_path: Path, format_: str, name: str) -> None:
     export(format_, entries, tmp_path / name, "1.2.3")
     assert (tmp_path / name).read_bytes().decode("utf-8") == (GOLDEN / name).read_bytes().decode("utf-8")
 
@@ -101,7 +99,9 @@ def test_the_wide_tsv_shows_every_name_but_the_deprecated(entries: list[Entry]) 
         shown = {unescape(cell[c]) for c in ("zh_hans", "zh_hant", "en")}
         for column in ("short", "acronyms", "former", "variants"):
             shown.update(split_list(cell[column]))
-        wanted = {n.text for n in entry.names if n.status is not Status.DEPRECATED and n.type is not NameType.MISSPELLING}
+        wanted = {
+            n.text for n in entry.names if n.status is not Status.DEPRECATED and n.type is not NameType.MISSPELLING
+        }
         assert wanted <= shown
 
 

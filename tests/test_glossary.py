@@ -75,7 +75,16 @@ def test_gives(body: str, expected: list[Name]) -> None:
     assert names_of(body) == expected
 
 
-LANGUAGE = {"国": "zh-Hans", "國": "zh-Hant", "中": "zh", "国國": "zh", "A国": "zh-Hans", "A": "en", "": "en", "ㄅ": "en"}
+LANGUAGE = {
+    "国": "zh-Hans",
+    "國": "zh-Hant",
+    "中": "zh",
+    "国國": "zh",
+    "A国": "zh-Hans",
+    "A": "en",
+    "": "en",
+    "ㄅ": "en",
+}
 
 
 @pytest.mark.parametrize(("text", "lang"), LANGUAGE.items(), ids=LANGUAGE)
@@ -292,7 +301,9 @@ def test_three_layers_apply_in_order() -> None:
 
 
 def test_distinct_from_is_made_mutual() -> None:
-    merged = layered('[a]\nkind = "term"\ndistinct_from = ["b", "c", "gone"]\n[b]\nkind = "term"\n', '[c]\nkind = "law"\n')
+    merged = layered(
+        '[a]\nkind = "term"\ndistinct_from = ["b", "c", "gone"]\n[b]\nkind = "term"\n', '[c]\nkind = "law"\n'
+    )
     assert merged["a"].related("distinct_from") == ("b", "c", "gone")
     assert merged["b"].related("distinct_from") == ("a",)
     assert merged["c"].related("distinct_from") == ("a",)

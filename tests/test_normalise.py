@@ -94,6 +94,13 @@ def test_a_person_s_curated_traditional_name_is_used(load_toml: Load) -> None:
     assert own.normalise("鄧小平", to="zh-Hans") == "邓小平"
 
 
+def test_a_deprecated_name_is_not_shown_even_where_there_is_no_other(load_toml: Load) -> None:
+    own = load_toml('[works]\nkind = "organisation"\nen = "Red Works"\ndeprecated = ["红某厂"]\n')
+    assert own.normalise("Red Works", to="zh-Hans") == "Red Works"
+    assert own.normalise("红某厂", to="en") == "Red Works"
+    assert own.resolve("红某厂").shown("zh") == ""
+
+
 @pytest.mark.parametrize("to", ["fr", "zh", "", "EN"])
 def test_an_unknown_language_is_a_value_error_that_lists_the_known(tb: Termbase, to: str) -> None:
     with pytest.raises(ValueError, match="en, zh-Hans, zh-Hant"):

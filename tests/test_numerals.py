@@ -105,7 +105,8 @@ def test_chinese(text: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", "三一重工 五粮液 九三学社 一汽大众 四川 三亚 六安 七匹狼 百度 万科 十堰 三峡 九江 两院院士 百团大战 一局".split()
+    "name",
+    "三一重工 五粮液 九三学社 一汽大众 四川 三亚 六安 七匹狼 百度 万科 十堰 三峡 九江 两院院士 百团大战 一局".split(),
 )
 def test_no_number_in(name: str) -> None:
     assert canonical_chinese(fold.key(name)) == fold.key(name)
@@ -156,7 +157,16 @@ def test_english(text: str, expected: str) -> None:
 
 
 def test_every_ordinal_to_99_is_one_number_in_words_and_figures() -> None:
-    ties = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+    ties = {
+        "twenty": 20,
+        "thirty": 30,
+        "forty": 40,
+        "fifty": 50,
+        "sixty": 60,
+        "seventy": 70,
+        "eighty": 80,
+        "ninety": 90,
+    }
     words = dict(ORDINALS) | {f"{tie} {one}": str(n + int(ORDINALS[one]))
                               for tie, n in ties.items() for one in list(ORDINALS)[1:10]}  # fmt: skip
     assert sorted(map(int, words.values())) == list(range(100))

@@ -177,6 +177,7 @@ NONE = {
     "a subsidiary is not its parent": "华为技术有限公司子公司",
     "a college of a university": "北京大学海滨学院",
     "a group is not its company": "华为技术集团有限公司",
+    "a group is not the word before it": "武夷恒远",
     "holdings are not the company": "Huawei Technologies Holdings Limited",
     "a company is not its group": "中国电子科技有限公司",
     "the same words and one more": "Nanjing University of Science and Technology",
@@ -188,7 +189,7 @@ NONE = {
     "a city's name and a generic word": "成都大学",
     "one letter makes another city": "Bank of Chengde Co., Ltd.",
     "one letter, and the word is known": "Zhanjiang Optics Company",
-    "one letter in a short word": "Bank of Chna",
+    "one letter in a short word": "Read Star Machine Works",
     "one letter in an acronym": "CETX",
     "one hanzi": "华",
     "a numeral that is a slip": "中国电子科技集团公司第三千研究所",
@@ -383,6 +384,13 @@ def test_look_alikes_are_refused_by_name_on_both_sides(tb: Termbase) -> None:
         refused = {c.entry.id: c for c in tb.resolve(one).candidates}
         assert refused[other].score == 0
         assert refused[other].reasons[0].startswith("veto: distinct from")
+
+
+def test_one_letter_is_a_slip_only_where_it_makes_no_known_word(load_toml: Load) -> None:
+    works = '[works]\nkind = "organisation"\nen = "Northern Stationery Works"\n'
+    target = '[target]\nkind = "term"\nen = "stationary target"\n'
+    assert load_toml(works).resolve("Northern Stationary Works").status is Outcome.MATCH
+    assert load_toml(works + target).resolve("Northern Stationary Works").status is Outcome.NONE
 
 
 def test_tones_that_differ_lower_the_score_and_never_veto(tb: Termbase) -> None:

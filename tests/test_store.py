@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -73,7 +74,7 @@ CHANGES: dict[str, tuple[Callable[[Path], object], list[str]]] = {
     "a note of the same length": (lambda f: (f / "one.toml").write_text(ONE.replace("One", "Onf"), "utf-8"), ["one"]),
     "an entry less": (lambda f: (f / "one.toml").write_text("", "utf-8"), []),
     "a file in a folder below": (
-        lambda f: ((f / "deep").mkdir(), (f / "deep" / "two.toml").write_text(TWO, "utf-8")), ["one", "two"],
+        lambda f: ((f / "deep").mkdir(), (f / "deep" / "two.toml").write_text(TWO, "utf-8")), ["two", "one"],
     ),
 }  # fmt: skip
 
@@ -236,16 +237,24 @@ def test_a_cache_that_cannot_be_written_is_done_without(
     assert ids(store.open_sources([source])) == ["one"]
 
 
-def test_a_cache_that_may_not_be_looked_into_is_done_without(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    stat = Path.stat
+def test_a_cache_that_may_not_be_looked_into_is_done_without(
+    source: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refusing(real: Callable[..., object]) -> Callable[..., object]:
+        def call(path: object, *args: object, **more: object) -> object:
+            if str(path).startswith(str(cache)):
+                raise PermissionError(13, "Permission denied", str(path))
+            return real(path, *args, **more)
 
-    def refused(path: Path, **more: bool) -> object:
-        if path.suffix == ".idx":
-            raise PermissionError(13, "Permission denied", str(path))
-        return stat(path, **more)
+        return call
 
-    monkeypatch.setattr(Path, "stat", refused)
+    for name in ("stat", "open", "mkdir"):
+        monkeypatch.setattr(os, name, refusing(getattr(os, name)))
+    monkeypatch.setattr("builtins.open", refusing(open))
+    monkeypatch.setattr("io.open", refusing(open))
     assert ids(store.open_sources([source])) == ["one"]
+    monkeypatch.undo()
+    assert not cache.exists()
 
 
 DAMAGE: dict[str, Callable[[Path], object]] = {
@@ -311,4 +320,4 @@ def test_places(variables: dict[str, str], platform: str, expected: str, monkeyp
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
     monkeypatch.setattr(sys, "platform", platform)
-    assert store._cache_folder() == Path(expected)
+    assert Path(store._cache_folder()) == Path(expected)

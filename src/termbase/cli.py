@@ -287,12 +287,11 @@ def import_(format_: str, file: str, output: str | None) -> None:
 def check(ctx: click.Context, paths: tuple[str, ...], format_: str) -> None:
     """Lint a glossary. Exit 1 on errors; warnings alone are 0."""
     from termbase import check as rules
+    from termbase.issues import Severity, render
 
-    issues = rules.check(*(paths or ("default",)))
-    text = rules.render(issues, format_)
-    if text:
-        click.echo(text)
-    errors = sum(i.severity is rules.Severity.ERROR for i in issues)
+    issues = rules.check(*paths)
+    click.echo(render(issues, format_), nl=False)
+    errors = sum(i.severity is Severity.ERROR for i in issues)
     click.echo(f"{errors} errors, {len(issues) - errors} warnings", err=True)
     if errors:
         ctx.exit(1)
