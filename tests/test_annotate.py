@@ -414,6 +414,11 @@ def test_no_name_begins_or_ends_inside_a_character(load_toml: Load) -> None:
     assert [m.text for m in own.annotate("㍿会社")] == ["会社"]
 
 
+def test_the_plural_of_an_acronym(load_toml: Load) -> None:
+    own = load_toml('[uav]\nkind = "term"\nen = "uncrewed aerial vehicle"\nacronym = ["UAV"]\n')
+    assert [m.text for m in own.annotate("two UAVs, one UAV's wing, uavs")] == ["UAVs", "UAV"]
+
+
 def test_a_glossary_without_names_to_look_for_finds_nothing(load_toml: Load) -> None:
     own = load_toml('[dash]\nkind = "term"\nen = "—"\n')
     assert own.annotate("— and nothing") == []

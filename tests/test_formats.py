@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
-
 from strategies import glossaries
-from termbase.formats import EXPORTERS, IMPORTERS, export
+
+from termbase.formats import EXPORTERS, IMPORTERS, export, read_layer
 from termbase.formats.jsonl import as_dict
 from termbase.formats.names_tsv import split_list, unescape
-from termbase.glossary import read_layer, render_toml
+from termbase.formats.toml import render_toml
 from termbase.model import Entry, Kind, Name, NameType, Status
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -90,7 +90,7 @@ def test_the_wide_tsv_has_a_row_an_entry_and_a_cell_a_column(entries: list[Entry
 
 
 @given(glossaries)
-def test_the_wide_tsv_shows_every_name_but_the_deprecated(entries: list[Entry]) -> None:
+def test_the_wide_tsv_shows_every_name_but_the_deprecated_and_no_other(entries: list[Entry]) -> None:
     file = io.StringIO(newline="")
     export("tsv", entries, file, "")
     header, *rows = file.getvalue().split("\n")
@@ -103,6 +103,7 @@ def test_the_wide_tsv_shows_every_name_but_the_deprecated(entries: list[Entry]) 
             n.text for n in entry.names if n.status is not Status.DEPRECATED and n.type is not NameType.MISSPELLING
         }
         assert wanted <= shown
+        assert shown <= {n.text for n in entry.names if n.status is not Status.DEPRECATED} | {""}
 
 
 @given(glossaries)

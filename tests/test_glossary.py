@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 from hypothesis import example, given
-
 from strategies import NASTY, entries, glossaries
+
 from termbase.errors import GlossaryError
-from termbase.glossary import Layer, Locator, house_order, language_of, merge, read_layer, render_toml, toml_string
+from termbase.formats import read_layer
+from termbase.formats.toml import Locator, render_toml, toml_string
+from termbase.glossary import Layer, house_order, language_of, merge
 from termbase.model import Entry, Kind, Name, NameType, Status
 
 FULL, SHORT, ACRONYM, ROMANISATION, VARIANT, MISSPELLING = NameType
@@ -174,7 +176,7 @@ def test_a_refusal_offers_a_way_out() -> None:
 
 
 LOADS = {
-    "the same name on two ids is an ambiguity, no error": '[a]\nkind = "term"\nen = "A"\n[b]\nkind = "term"\nen = "A"\n',
+    "one name on two ids is an ambiguity": '[a]\nkind = "term"\nen = "A"\n[b]\nkind = "term"\nen = "A"\n',
     "a BOM": "\ufeff" + OK,
     "CRLF": OK.replace("\n", "\r\n"),
     "an empty file": "",

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-
 from strategies import NASTY, glossaries, some_texts
-from termbase import glossary
+
+from termbase import formats
 from termbase.errors import GlossaryError
 from termbase.formats.names_tsv import COLUMNS, escape, join_list, split_list, unescape, write_names_tsv
 from termbase.model import Entry, Kind, Name, NameType, Status
@@ -25,11 +25,11 @@ def written(entries: list[Entry]) -> str:
     return file.getvalue()
 
 
-def read(content: str | bytes) -> glossary.Layer:
+def read(content: str | bytes) -> formats.Layer:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "names.tsv"
         path.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
-        return glossary.read_layer(path)
+        return formats.read_layer(path)
 
 
 # --- cells -------------------------------------------------------------------------------------------------------
@@ -209,6 +209,6 @@ def test_every_fault_is_told_where_someone_listens(tmp_path: Path) -> None:
     path = tmp_path / "names.tsv"
     path.write_text(HEAD + "x\txx\tA\ny\ten\tB\n\ten\tC\n", "utf-8")
     told: list[tuple[str, int | None]] = []
-    layer = glossary.read_layer(path, lambda _: lambda code, message, line, suggestion: told.append((code, line)))
+    layer = formats.read_layer(path, lambda _: lambda code, message, line, suggestion: told.append((code, line)))
     assert told == [("G003", 2), ("G005", 4)]
     assert [e.id for e in layer.entries] == ["y"]

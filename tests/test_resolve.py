@@ -393,6 +393,11 @@ def test_one_letter_is_a_slip_only_where_it_makes_no_known_word(load_toml: Load)
     assert load_toml(works + target).resolve("Northern Stationary Works").status is Outcome.NONE
 
 
+@pytest.mark.parametrize("name", ["Lüzhou", "Lvzhou", "Luzhou", "Lyuzhou", "lǜ zhōu", "lv4zhou1"])
+def test_every_spelling_of_u_umlaut_where_nobody_curated_one(load_toml: Load, name: str) -> None:
+    assert load_toml('[oasis]\nkind = "place"\nzh = "绿洲"\n').resolve(name).status is Outcome.MATCH
+
+
 def test_tones_that_differ_lower_the_score_and_never_veto(tb: Termbase) -> None:
     wrong, unsaid = tb.resolve("wei1 shi1 tong1"), tb.resolve("wei shi tong")
     assert wrong.entry == unsaid.entry == tb["westone"]

@@ -25,7 +25,7 @@ from termbase.structure import (
 
 SAME = {
     "the legal form": "华为技术有限公司 华为技术 华为技术股份有限公司",
-    "a bracketed region at either place": "企帮宝信息科技（甘肃）有限公司 甘肃企帮宝信息科技有限公司 （甘肃）企帮宝信息科技",
+    "a bracketed region at either place": "企帮宝信息科技（甘肃）有限公司 甘肃企帮宝信息科技有限公司",
     "full and half width brackets": "华为（西安）有限公司 华为(西安)有限公司",
     "scripts": "中國石油天然氣集團有限公司 中国石油天然气集团",
     "digits and hanzi in a number": "第三十研究所 三十所 30所 第30所",
@@ -90,7 +90,7 @@ SAME_ENGLISH: dict[str, list[str]] = {
     "abbreviations": ["Nanjing Univ. of Sci. & Tech.", "Nanjing University of Science and Technology"],
     "articles": ["The Bank of China", "Bank of China"],
     "a plural": ["Huawei Technologies", "Huawei Technology"],
-    "numbers in words and figures": ["Thirtieth Research Institute", "30th Research Institute", "Research Institute No. 30"],
+    "numbers in words and figures": ["Thirtieth Research Institute", "30th Research Institute"],
     "accents and width": ["Ｈuawéi Group", "Huawei Group"],
     "ampersand": ["Science & Technology X", "Science and Technology X"],
     "possessive": ["People's Bank X", "Peoples Bank X", "People’s Bank X"],

@@ -4,8 +4,7 @@ from termbase.errors import GlossaryError, IndexFormatError, InputError, Missing
 from termbase.model import Entry, Kind, Name, NameType, Status
 from termbase.resolve import Outcome, Resolution
 from termbase.termbase import Termbase, load
-
-__version__ = "0.1.0"
+from termbase.version import __version__
 
 __all__ = [
     "Entry",

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from termbase import fold, identifiers, romanise, structure
+from termbase import fold, identifiers, nearness, romanise, structure
 from termbase.index import Index, Posting, Space
 
 #: Longest name that is looked at, in characters.
@@ -198,15 +198,12 @@ def parts(index: Index, query: Query) -> list[Candidate]:
 
 def near(index: Index, query: Query, limit: int = _MOST_NEAR, cutoff: int = NEAR_CUTOFF) -> list[Candidate]:
     """Names whose structural key is similar; for people to see, and for the few slips that are safe to mend."""
-    from rapidfuzz import fuzz, process  # 40 ms to import
-
     wanted = query.structure.key[:_LONGEST_NEAR]
     if len(query.key) < (_SHORTEST_NEAR_HAN if fold.has_han(query.key) else _SHORTEST_NEAR):
         return []
-    scorer = fuzz.ratio
-    found = process.extract(wanted, [k for k, _ in index.near], scorer=scorer, limit=limit * 4, score_cutoff=cutoff)
+    found = nearness.nearest(wanted, [k for k, _ in index.near], limit * 4, cutoff)
     best: dict[int, Candidate] = {}
-    for _, ratio, position in found:
+    for position, ratio in found:
         posting = index.near[position][1]
         best.setdefault(posting.entry, Candidate(posting, Via.NEAR, f"{ratio:.0f}"))
     return list(best.values())[:limit]

@@ -19,7 +19,7 @@ from difflib import get_close_matches
 from itertools import islice, product
 from pathlib import Path
 
-from termbase import convert, fold, glossary, identifiers, romanise, store
+from termbase import convert, fold, formats, glossary, identifiers, romanise, store
 from termbase.formats import names_tsv
 from termbase.glossary import ALIASES, ENTRY_KEYS, LAYER_KEYS, NAME_FIELDS
 from termbase.issues import ERROR, WARNING, Issue
@@ -356,7 +356,7 @@ def check(*sources: str | Path) -> list[Issue]:
         )
 
     paths = [store.default_sources() if s == store.DEFAULT else s for s in sources or (store.DEFAULT,)]
-    layers = [glossary.read_layer(path, report_for) for path in paths]
+    layers = [formats.read_layer(path, report_for) for path in paths]
     checked = Checked(layers, {file: read(file) for file in files}, {issue.file for issue in issues})
     issues += (issue for rule in RULES for issue in rule(checked))
     return sorted(issues, key=lambda i: (i.file, i.line or 0, i.code))

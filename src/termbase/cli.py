@@ -268,11 +268,12 @@ def export(format_: str, output: str | None, glossary: tuple[str, ...], decision
 @click.option("--output", "-o", type=click.Path(dir_okay=False), help="TOML file to write; default standard output.")
 def import_(format_: str, file: str, output: str | None) -> None:
     """A names-TSV as a glossary file in the house TOML."""
-    from termbase import glossary
+    from termbase import formats, glossary
     from termbase.files import write_whole
+    from termbase.formats.toml import render_toml
 
-    entries = glossary.merge([glossary.read_layer(file)])
-    text = glossary.render_toml(entries)
+    entries = glossary.merge([formats.read_layer(file)])
+    text = render_toml(entries)
     if output:
         write_whole(output, text.encode("utf-8"))
         click.echo(f"{len(entries)} entries → {output}", err=True)

@@ -6,6 +6,7 @@ A TSV file with a header: `query`, `verdict` (`is` or `not`), `id`, `who`, `when
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from termbase import fold
@@ -18,6 +19,7 @@ class Decision:
 
     entry_id: str
     said: str
+    place: str
 
 
 @dataclass(slots=True)
@@ -27,13 +29,18 @@ class Decisions:
     meant: dict[str, Decision] = field(default_factory=dict)
     excluded: dict[str, dict[str, Decision]] = field(default_factory=dict)
 
+    def __iter__(self) -> Iterator[Decision]:
+        yield from self.meant.values()
+        for decisions in self.excluded.values():
+            yield from decisions.values()
+
 
 def read_decisions(path: str | os.PathLike[str]) -> Decisions:
     """Read a decisions file; raises `GlossaryError` with the line of the first fault."""
     decisions = Decisions()
     try:
         with open(path, encoding="utf-8-sig") as file:
-            lines = file.read().splitlines()
+            lines = file.read().replace("\r\n", "\n").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise GlossaryError(f"cannot be read: {error}", file=str(path)) from error
     header = lines[0].split("\t") if lines else []
@@ -54,7 +61,7 @@ def read_decisions(path: str | os.PathLike[str]) -> Decisions:
             )  # fmt: skip
         said = " ".join(x for x in ("decided", row.get("who", "") and f"by {row['who']}", row.get("when", "")) if x)
         if row["verdict"] == "is":
-            decisions.meant[key] = Decision(entry_id, said)
+            decisions.meant[key] = Decision(entry_id, said, f"{os.fspath(path)}:{number}")
         else:
-            decisions.excluded.setdefault(key, {})[entry_id] = Decision(entry_id, said)
+            decisions.excluded.setdefault(key, {})[entry_id] = Decision(entry_id, said, f"{os.fspath(path)}:{number}")
     return decisions

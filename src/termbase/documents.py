@@ -58,6 +58,17 @@ def opened(path: str | Path) -> IO[bytes]:
         raise InputError(f"{path}: {error.strerror}") from error
 
 
+def _decoder(encoding: str) -> codecs.IncrementalDecoder:
+    """An incremental decoder; raises `InputError` for what is no encoding of text."""
+    try:
+        decoder = codecs.getincrementaldecoder(encoding)()
+        if isinstance(decoder.decode(b""), str):
+            return decoder
+    except (LookupError, TypeError):
+        pass
+    raise InputError(f"unknown encoding {encoding!r}")
+
+
 def parts(
     file: IO[bytes], encoding: str = "utf-8", name: str = "", seen: Callable[[int], None] | None = None
 ) -> Iterator[str]:
@@ -65,17 +76,16 @@ def parts(
 
     A BOM is dropped. Raises `InputError` with the line for bytes that are no text in that encoding.
     """
-    try:
-        decoder = codecs.getincrementaldecoder("utf-8-sig" if encoding.lower() in ("utf-8", "utf8") else encoding)()
-    except LookupError as error:
-        raise InputError(f"unknown encoding {encoding!r}") from error
-    pending, line = "", 1
+    decoder = _decoder(encoding)
+    pending, line, first = "", 1, True
     while True:
         block = file.read(_BLOCK)
         try:
             text = pending + decoder.decode(block, final=not block)
+            text = text.removeprefix("\ufeff") if first else text
         except UnicodeDecodeError as error:
-            bad = line + pending.count("\n") + error.object[: error.start].count(b"\n")
+            good = error.object[: error.start].decode(error.encoding, "ignore")
+            bad = line + pending.count("\n") + good.count("\n")
             raise InputError(f"{name or 'input'}:{bad}: not {encoding} text; say --encoding") from error
         if seen:
             seen(len(block))
@@ -89,7 +99,7 @@ def parts(
         if cut:
             line += text.count("\n", 0, cut)
             yield text[:cut]
-        pending = text[cut:]
+        pending, first = text[cut:], first and not text
 
 
 def lines(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import IO
@@ -14,16 +16,14 @@ def whole(path: str | os.PathLike[str]) -> Iterator[IO[bytes]]:
 
     After an error, or a kill in the middle, whatever stood at `path` still stands there.
     """
-    import tempfile  # 10 ms to import
-
     folder, base = os.path.split(os.path.abspath(path))
-    handle, new = tempfile.mkstemp(prefix=f".{base}.", dir=folder)
+    new = os.path.join(folder, f".{base}.{os.getpid()}.{time.time_ns():x}.{threading.get_ident():x}")
+    handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     try:
         with os.fdopen(handle, "wb") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(new, 0o666 & ~_umask())
         os.replace(new, path)
     except BaseException:
         with suppress(OSError):
@@ -35,9 +35,3 @@ def write_whole(path: str | os.PathLike[str], content: bytes) -> None:
     """Write a file of known content whole or not at all."""
     with whole(path) as file:
         file.write(content)
-
-
-def _umask() -> int:
-    current = os.umask(0)
-    os.umask(current)
-    return current

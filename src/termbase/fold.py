@@ -91,28 +91,29 @@ class Folded:
         return self.origin[start], self.origin[end - 1] + 1
 
 
+#: The key of each character met so far; it only remembers what the frozen table says.
+_KEYED: dict[str, str] = {}
+
+
 def key_with_origin(text: str, hidden: list[tuple[int, int]] | None = None) -> Folded:
     """The key of a text, with the way back.
 
     `hidden`: spans of the text to pass over, in order and disjoint (markup inside a name, say).
     """
-    table = fold_table()
-    cached: dict[str, str] = {}
     chars: list[str] = []
     origin: list[int] = []
-    spans = iter(hidden or ())
-    skip = next(spans, None)
-    for position, char in enumerate(text):
-        if skip is not None and position >= skip[0]:
-            while skip is not None and position >= skip[1]:
-                skip = next(spans, None)
-            if skip is not None and position >= skip[0]:
-                continue
-        out = cached.get(char)
-        if out is None:
-            folded = table.get(ord(char), char).replace("&", "and")
-            out = cached[char] = "".join([c for c in folded if c.isalnum() or c in KEPT])
-        if out:
-            chars.append(out)
-            origin.extend([position] * len(out))
+    at = 0
+    for start, end in [*(hidden or ()), (len(text), len(text))]:
+        for position in range(at, start):
+            char = text[position]
+            out = _KEYED.get(char)
+            if out is None:
+                out = _KEYED[char] = key(char)
+            if len(out) == 1:
+                chars.append(out)
+                origin.append(position)
+            elif out:
+                chars.append(out)
+                origin.extend([position] * len(out))
+        at = max(at, end)
     return Folded("".join(chars), tuple(origin))

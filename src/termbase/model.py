@@ -47,6 +47,8 @@ class Status(StrEnum):
     SUPERSEDED = "superseded"
 
 
+_IN_USE = (Status.PREFERRED, Status.ADMITTED)
+
 #: Languages a name may be in (BCP 47), a region subtag allowed (`zh-Hant-TW`). `zh` reads the same in both scripts.
 LANGUAGES = ("zh", "zh-Hans", "zh-Hant", "en", "zh-Latn-pinyin", "zh-Latn-wadegile")
 
@@ -172,6 +174,9 @@ class Entry:
                 return borne[0]
             current = [n for n in current if n.valid_on(as_of)] or current
         strong = [n for n in current if not n.weak] or current
+        if not current and lang.startswith("zh-"):
+            # Better none than a former name, where the other script has a current one.
+            names = [] if any(n.is_in("zh") and n.status in _IN_USE for n in self.names) else names
         for wanted in (
             [n for n in current if n.status is Status.PREFERRED],
             [n for n in strong if n.type is NameType.FULL],

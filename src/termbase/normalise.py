@@ -59,6 +59,7 @@ def apply(text: str, mentions: Iterable[Mention], to: str, style: Style, as_of: 
         start, end = mention.start - at, mention.end - at
         out.append(text[done:start])
         out.append(shown.text if style is Style.REPLACE else f"{mention.text} ({shown.text})")
-        done = end
+        # One full stop ends both an abbreviation and a sentence.
+        done = end + (style is Style.REPLACE and shown.text.endswith(".") and text[end : end + 1] == ".")
     out.append(text[done:])
     return "".join(out)

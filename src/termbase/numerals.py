@@ -92,6 +92,8 @@ def canonical_english(tokens: list[str]) -> list[str]:
 
     Digits, ordinals in figures and in words, and `No. 30`; "twenty ninth" is one number.
     """
+    if "hundred" in tokens or "thousand" in tokens:
+        return tokens  # no number is better than a part of one
     out: list[str] = []
     position = 0
     while position < len(tokens):

@@ -18,7 +18,7 @@ from termbase import fold
 
 _TONE_MARKS = {"\u0304": "1", "\u0301": "2", "\u030c": "3", "\u0300": "4"}
 
-_LONGEST_SYLLABLE = 6
+_LONGEST_SYLLABLE, _MOST_ALIGNED = 6, 200
 _INITIALS = "b p m f d t n l g k h j q x zh ch sh r z c s y w".split()
 _FINALS = (
     "a o e i u v ai ei ui ao ou iu ie ve er an en in un vn ang eng ing ong ia iao ian iang iong ua uo uai uan uang ue"
@@ -62,7 +62,7 @@ def align(text: str, reading: str) -> list[str] | None:
     """
     chars = [c for c in fold.fold(text) if fold.is_han(c)]
     letters, tones = _letters_with_tones(reading)
-    if len(letters) > _LONGEST_SYLLABLE * len(chars):
+    if len(chars) > _MOST_ALIGNED or len(letters) > _LONGEST_SYLLABLE * len(chars):
         return None
     # For each place in the letters that the hanzi so far can reach: the fewest strange syllables, and their ends.
     reached: dict[int, tuple[int, tuple[int, ...]]] = {0: (0, ())}

@@ -11,7 +11,7 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from termbase import fold, numerals, romanise, structure
+from termbase import fold, nearness, numerals, romanise, structure
 from termbase.candidates import Candidate, Query, Via
 from termbase.index import Index, Space
 from termbase.model import Entry, Kind, Name, NameType, Status
@@ -189,8 +189,6 @@ def number_veto(one: str, other: str) -> str:
 
 def one_letter(one: str, other: str) -> tuple[str, str] | None:
     """The two long words in which two English structural keys differ by one letter; `None` if they differ otherwise."""
-    from rapidfuzz.distance import OSA
-
     left, right = Counter(one.split()), Counter(other.split())
     extra, missing = list((left - right).elements()), list((right - left).elements())
     if len(extra) != 1 or len(missing) != 1:
@@ -198,7 +196,7 @@ def one_letter(one: str, other: str) -> tuple[str, str] | None:
     wrong, proper = extra[0], missing[0]
     if min(len(wrong), len(proper)) < _LONG_WORD or not (wrong + proper).isalpha() or wrong[0] != proper[0]:
         return None
-    return (wrong, proper) if OSA.distance(wrong, proper, score_cutoff=1) == 1 else None
+    return (wrong, proper) if nearness.within_one_edit(wrong, proper) else None
 
 
 def share(scored: list[Scored]) -> list[Scored]:

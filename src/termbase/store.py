@@ -71,8 +71,9 @@ def open_sources(sources: Sequence[Source], progress: Progress | None = None) ->
 
 def compile_sources(sources: Sequence[Source], progress: Progress | None = None) -> bytes:
     """The index of layered sources as bytes."""
-    from termbase import __version__, glossary
+    from termbase import glossary
     from termbase.compile import compile_entries
+    from termbase.version import __version__
 
     paths = [_path_of(s) for s in sources]
     entries = glossary.merge(_layer(p) for p in paths)
@@ -90,14 +91,14 @@ def compile_sources(sources: Sequence[Source], progress: Progress | None = None)
 
 
 def _layer(path: str) -> Layer:
-    from termbase import glossary
+    from termbase import formats, glossary
 
     if _is_index(path):
         index = Index.open(path)
         layer = glossary.Layer(entries=list(index.entries()))
         layer.places = {e.id: (path, 0) for e in layer.entries}
         return layer
-    return glossary.read_layer(path)
+    return formats.read_layer(path)
 
 
 def _path_of(source: Source) -> str:

@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, TextIO
 
 from termbase import store
+from termbase.errors import GlossaryError
 from termbase.index import Index
 from termbase.model import Entry, Kind
 from termbase.resolve import Options, Resolution, resolve
@@ -33,7 +34,11 @@ def load(
         return Termbase(index)
     from termbase.decisions import read_decisions
 
-    return Termbase(index, read_decisions(decisions))
+    read = read_decisions(decisions)
+    for decision in read:
+        if index.number_of(decision.entry_id) is None:
+            raise GlossaryError(f"{decision.place}: no entry {decision.entry_id!r} in the glossary")
+    return Termbase(index, read)
 
 
 class Termbase:
@@ -74,6 +79,8 @@ class Termbase:
 
         A null (`None`, NaN) gives `none`, so that answers stay aligned. Takes the hints of `resolve`.
         """
+        if isinstance(names, (str, bytes)):
+            raise TypeError(f"names must be an iterable of str, not {type(names).__name__}")
         to_list = getattr(names, "to_pylist", None) or getattr(names, "to_list", None)
         listed = to_list() if to_list is not None else list(names)
         known: dict[str, Resolution] = {}

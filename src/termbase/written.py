@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from termbase import glossary
-from termbase.formats import names_tsv
+from termbase.formats import NAMES_TSV, names_tsv
+from termbase.formats.toml import Locator, toml_string
 from termbase.glossary import ALIASES, NAME_KEYS, Layer
 from termbase.issues import Issue, Severity
 from termbase.model import RELATIONS, Entry, Name, by_id
@@ -22,7 +23,7 @@ class Written:
 
     path: str
     text: str = ""
-    where: glossary.Locator | None = None
+    where: Locator | None = None
     tables: dict[str, dict[str, Any]] = field(default_factory=dict)
     rows: dict[tuple[str, str], int] = field(default_factory=dict)
 
@@ -40,7 +41,7 @@ class Written:
             keys = [key] if key in self.tables.get(id_, {}) else []
         else:
             keys = [k for k, names in self.name_keys(id_) if value in map(_text_of, names)]
-        quoted = glossary.toml_string(value) if value else ""
+        quoted = toml_string(value) if value else ""
         return max((self.where.find(id_, k, v) for k in keys for v in (quoted, value)), default=None)
 
 
@@ -54,7 +55,7 @@ def read(path: str) -> Written:
     def ignore(code: str, message: str, line: int | None, suggestion: str) -> None: ...
 
     text = glossary.decode(Path(path), ignore) or ""
-    if Path(path).suffix.lower() in (".tsv", ".txt", ".tab"):
+    if Path(path).suffix.lower() in NAMES_TSV:
         found = names_tsv.rows(text, ignore)
         cell = names_tsv.unescape
         return Written(path, text, rows={(cell(c["id"]), cell(c.get("name", ""))): number for number, c in found})
@@ -62,7 +63,7 @@ def read(path: str) -> Written:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError:
         tables = {}
-    return Written(path, text, glossary.Locator(text), {k: v for k, v in tables.items() if isinstance(v, dict)})
+    return Written(path, text, Locator(text), {k: v for k, v in tables.items() if isinstance(v, dict)})
 
 
 @dataclass

@@ -12,12 +12,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
+from termbase.glossary import Layer, Report, bad_id, decode, house_order, member_of, name_from
 from termbase.model import LANGUAGES, RELATIONS, Entry, Kind, Name, NameType, Status
-
-if TYPE_CHECKING:
-    from termbase.glossary import Layer, Report
 
 NAME_COLUMNS = ("id", "kind", "lang", "name", "type", "status", "from", "until", "case", "weak", "source", "note")
 ENTRY_COLUMNS = ("pinyin", *RELATIONS, "identifiers", "sources", "url", "entry_note")
@@ -147,8 +145,6 @@ def rows(text: str, report: Report) -> Iterator[tuple[int, dict[str, str]]]:
 
 def read_names_tsv(path: Path, report: Report) -> Layer:
     """Read a names-TSV file into a layer; faults go to `report`."""
-    from termbase.glossary import Layer, bad_id, decode, house_order, member_of, name_from
-
     layer = Layer()
     text = decode(path, report)
     if text is None:

@@ -1,0 +1,68 @@
+"""Known places, for the veto: where two names differ and both parts that differ are places, they are two names.
+
+The table (`data/places.tsv`, derived by `derive/places.py`) holds the administrative divisions of China down to the
+county with and without their class word (北京市, 北京), regions and rivers used as such, former names, and foreign places
+that occur in Chinese names. A division whose bare name is an ordinary word (公安县, 资源县) is known with its class word
+only. One hanzi is a place only as the abbreviation of a province (沪), and never the beginning of a name: 京东方 begins
+with no place.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+
+from termbase import exonyms
+
+#: Directions and their like in hanzi: never a slip for one another, however alike they look.
+DIRECTIONS = {
+    "东": "east", "西": "west", "南": "south", "北": "north", "上": "upper", "下": "lower", "左": "left",
+    "右": "right", "前": "front", "后": "rear", "内": "inner", "外": "outer",
+}  # fmt: skip
+
+
+@cache
+def rows() -> tuple[tuple[str, str, tuple[str, ...], str], ...]:
+    """The table as it is written: name without class word, class word, words in Latin letters, level."""
+    with open(os.path.join(os.path.dirname(__file__), "data", "places.tsv"), encoding="utf-8") as file:
+        lines = [line.rstrip("\n").split("\t") for line in file if not line.startswith("#")]
+    return tuple((bare, word, tuple(filter(None, words.split(", "))), level) for bare, word, words, level in lines)
+
+
+@cache
+def places() -> frozenset[str]:
+    """Every place in folded hanzi, with and without its class word; 4 ms to read once."""
+    return frozenset(name for bare, word, _, _ in rows() for name in (bare, bare + word))
+
+
+@cache
+def place_words() -> frozenset[str]:
+    """Every place in folded Latin letters: pinyin without class word, and English."""
+    return frozenset(word for _, _, words, _ in rows() for word in words)
+
+
+@cache
+def _longest() -> int:
+    return max(map(len, places()))
+
+
+def is_place(text: str) -> bool:
+    """Whether folded hanzi are a known place, or the abbreviation of a province."""
+    return text in places()
+
+
+def is_place_word(token: str) -> bool:
+    """Whether a folded word (or words with a space between them) is a place in pinyin or English: chengdu, american."""
+    return token in place_words() or any(
+        len(now) == 1 and now[0] in place_words() for now in exonyms.modern(token.split())
+    )
+
+
+def place_prefix(key: str) -> str:
+    """The longest place of two hanzi or more at the start of a folded key; empty if there is none."""
+    return next((key[:n] for n in range(min(_longest(), len(key)), 1, -1) if key[:n] in places()), "")
+
+
+def direction(char: str) -> str:
+    """The direction a hanzi names, in English; empty if none."""
+    return DIRECTIONS.get(char, "")

@@ -1,0 +1,36 @@
+"""Edit distances between keys; the only importer of rapidfuzz (40 ms, so inside the functions that need it)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+def nearest(key: str, keys: Sequence[str], limit: int, cutoff: float) -> list[tuple[int, float]]:
+    """Positions of the keys most similar to one, and how similar (0–100, `fuzz.ratio`), best first."""
+    from rapidfuzz import fuzz, process
+
+    found = process.extract(key, keys, scorer=fuzz.ratio, limit=limit, score_cutoff=cutoff)
+    return [(position, ratio) for _, ratio, position in found]
+
+
+def within_one_edit(one: str, other: str) -> bool:
+    """Whether two words differ by one letter: changed, lost, added, or two neighbours swapped."""
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance(one, other, score_cutoff=1) == 1
+
+
+def edits(one: str, other: str) -> list[tuple[str, int, int, int, int]]:
+    """The changes that make one text of another: (replace, delete or insert; span in one; span in the other)."""
+    from rapidfuzz.distance import Levenshtein
+
+    return [tuple(block) for block in Levenshtein.opcodes(one, other) if block.tag != "equal"]  # type: ignore[misc]
+
+
+def close(key: str, keys: Sequence[str], most: int, limit: int) -> list[tuple[int, int]]:
+    """Positions of the keys at most so many edits away, and their distance, nearest first."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import Levenshtein
+
+    found = process.extract(key, keys, scorer=Levenshtein.distance, limit=limit, score_cutoff=most)
+    return [(position, int(distance)) for _, distance, position in found]

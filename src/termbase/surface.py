@@ -1,0 +1,254 @@
+"""Whether a stretch of text stands there as a name: boundaries, gaps, quotations, case.
+
+The automaton finds forms in a folded text, where case, spaces and punctuation are gone. Here the text itself decides:
+a name stands between word boundaries, in a case it allows, with no separator inside that it does not have, and does
+not cut a word or a quotation in two.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections import defaultdict
+from dataclasses import dataclass
+
+from termbase import fold, structure
+from termbase.fold import Folded
+from termbase.index import Dress, Pattern
+from termbase.model import Entry, Kind, Name, NameType
+
+_URL = r"(?:https?://|www\.)[^\s<>\"'，。；、）】」]+|[\w.+-]+@[\w-]+\.[\w.]+"
+_MARK = r"<sup>[\d,;\s\u2013\u2014-]*</sup>|\^\{[^{}\n]*\}|\^\[[^\[\]\n]*\]|\[\^[^\[\]\n]*\]"
+_TAG = r"</?[A-Za-z][^<>\n]{0,200}>"
+_HIDDEN = re.compile(rf"(?P<url>{_URL})|{_MARK}|{_TAG}")
+#: An acronym in brackets in the middle of a name: Executive Order (EO) 13959.
+_INNER_ACRONYM = re.compile(r"(?<=[^\W_]) \([A-Z][A-Za-z0-9]{1,7}\)(?= \w)")
+
+_JOINERS = frozenset(" \t\u00a0\u3000\u2009\u202f\u200b\r\n-‐‑–­'’‘`´ʼ\"“”„«»*_\\·•‧・《》〈〉「」『』")
+_PARAGRAPH = re.compile(r"\n[ \t\r\u3000]*\n")
+_QUOTES = {"”": "“", "’": "‘", ")": "(", "）": "（", '"': '"', "」": "「", "』": "『", "》": "《", "〉": "〈"}
+_ANY_QUOTE = frozenset(_QUOTES) | frozenset(_QUOTES.values())
+
+#: Words a Chinese name must not be cut out of: they name sorts of organisations and people.
+_WHOLE_WORDS = (
+    "大学 学院 学校 科学 科技 公司 集团 研究 研究所 研究院 院士 院长 银行 部队 部门 部长 "
+    "中心 委员 委员会 主任 主席 书记 医院 法院 检察院 实验室 工业 工程 技术 产业 市场 网络 "
+    "国家 中国 政府 协会 学会 基金 出版 军事 人民 大会 会议 代表"
+).split()
+_REGIONS = frozenset(
+    "东北 西北 华北 湖北 河北 台北 淮北 江北 东南 西南 华南 湖南 河南 云南 海南 越南 济南 "
+    "江南 华东 山东 广东 山西 陕西 江西 广西 华西 华中".split()
+)
+_WORD_ENDS: dict[str, set[str]] = defaultdict(set)
+for _word in _WHOLE_WORDS:
+    for _cut in range(1, len(_word)):
+        _WORD_ENDS[_word[:_cut]].add(_word[_cut:])
+
+#: A name this short may be a piece of a longer word; a longer one says enough.
+_SHORT_HAN, _SHORTEST_HAN = 4, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """The stretches of a text that are passed over: markup and footnote marks, and URLs, which no name spans."""
+
+    spans: list[tuple[int, int]]
+    urls: frozenset[tuple[int, int]]
+
+    def within(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The hidden stretches inside a span."""
+        first = bisect_left(self.spans, (start, start))
+        out = []
+        for span in self.spans[first:]:
+            if span[0] >= end:
+                break
+            out.append(span)
+        return out
+
+
+def hidden_in(text: str) -> Hidden:
+    """What is passed over in a text."""
+    marks = list(_HIDDEN.finditer(text))
+    return Hidden([m.span() for m in marks], frozenset(m.span() for m in marks if m["url"]))
+
+
+def inner_acronyms(text: str) -> list[tuple[int, int]]:
+    """Acronyms in brackets that may stand in the middle of a name."""
+    return [m.span() for m in _INNER_ACRONYM.finditer(text)]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form that is looked for, with all that does not depend on the text."""
+
+    pattern: Pattern
+    name: Name
+    person: bool
+    proper: bool
+    chinese: bool
+    romanised: bool
+    one_word: bool
+    letters: str
+    folded: str
+    head: str
+    tail: str
+    initials: bool
+
+
+def form_of(pattern: Pattern, entry: Entry) -> Form:
+    """What a text has to be held against."""
+    name = entry.names[pattern.name]
+    romanised = pattern.dress == Dress.PINYIN or name.lang.startswith("zh-Latn")
+    chinese = fold.has_han(name.text) and not romanised
+    return Form(
+        pattern=pattern,
+        name=name,
+        person=entry.kind is Kind.PERSON,
+        proper=entry.kind is not Kind.TERM,
+        chinese=chinese,
+        romanised=romanised,
+        one_word=not chinese and len(structure.tokens(name.text)) == 1,
+        letters=_letters(name.text),
+        folded=fold.fold(name.text),
+        head=name.text[: len(name.text) - len(name.text.lstrip("“\"‘'("))],
+        tail=name.text[len(name.text.rstrip(".)”\"'’")) :],
+        initials=re.fullmatch(r"(?:[A-Z]\.)+", name.text) is not None,
+    )
+
+
+def stands_alone(text: str, folded: Folded, first: int, last: int) -> bool:
+    """Whether `folded.key[first:last]` stands between boundaries: of characters, of words, of Chinese words."""
+    origin = folded.origin
+    if first and origin[first - 1] == origin[first]:
+        return False  # ㈱ folds to several
+    if last < len(origin) and origin[last] == origin[last - 1]:
+        return False
+    start, end = folded.span(first, last)
+    if not _bounded(text, start, end):
+        return False
+    return not (fold.is_han(folded.key[first]) and _cuts_a_word(folded.key, first, last))
+
+
+def _is_word(char: str) -> bool:
+    """Whether a character continues a Latin word: a letter, digit or plus, no hanzi and no superscript."""
+    if char.isascii():
+        return char.isalnum() or char == "+"
+    return char.isalnum() and not fold.is_han(char) and fold.key(char) != ""
+
+
+def _bounded(text: str, start: int, end: int) -> bool:
+    """Whether a Latin name stands between word boundaries; a possessive may follow, Xi'an is no Xi."""
+    if start and _is_word(text[start]):
+        before = text[start - 1]
+        if _is_word(before) or (before in "'’" and start > 1 and _is_word(text[start - 2])):
+            return False
+    if end < len(text) and _is_word(text[end - 1]):
+        after = text[end]
+        if _is_word(after):
+            return False
+        if after in "'’":
+            tail = re.match(r"['’]([^\W\d_]+)", text[end : end + 8])
+            return tail is None or tail[1] in ("s", "S")
+    return True
+
+
+def _cuts_a_word(key: str, first: int, last: int) -> bool:
+    """Whether a Chinese span begins inside a region's name or ends inside the name of a sort of organisation."""
+    if last - first > _SHORT_HAN:
+        return False
+    if first and last - first <= _SHORTEST_HAN and key[first - 1 : first + 1] in _REGIONS:
+        return True
+    for length in (1, 2):
+        head = key[max(first, last - length) : last]
+        if any(key.startswith(tail, last) for tail in _WORD_ENDS.get(head, ())):
+            return not key[first:last].endswith(tuple(_WHOLE_WORDS))
+    return False
+
+
+def gaps(text: str, folded: Folded, first: int, last: int, hidden: Hidden) -> list[str] | None:
+    """What stands between the characters of a span beside markup; `None` if a URL or the end of a paragraph does."""
+    origin = folded.origin
+    if origin[last - 1] - origin[first] == last - 1 - first:
+        return []
+    out = []
+    for position in range(first, last - 1):
+        left, right = origin[position] + 1, origin[position + 1]
+        if right <= left:
+            continue
+        gap = text[left:right]
+        for start, end in hidden.within(left, right):
+            if (start, end) in hidden.urls:
+                return None
+            gap = gap.replace(text[start:end], "", 1)
+        if _PARAGRAPH.search(gap):
+            return None
+        if gap:
+            out.append(gap)
+    return out
+
+
+def whole(form: Form, text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The span with the marks that belong to the name (Inc., “core” data), or `None` if it cuts a quotation in two."""
+    if form.tail and not (form.initials and "." not in text[start:end]):
+        end += len(form.tail) * (fold.fold(text[end : end + len(form.tail)]) == fold.fold(form.tail))
+    if form.head and start >= len(form.head):
+        start -= len(form.head) * (fold.fold(text[start - len(form.head) : start]) == fold.fold(form.head))
+    inside = text[start:end]
+    if _ANY_QUOTE.isdisjoint(inside):
+        return start, end
+    for closing, opening in _QUOTES.items():
+        if closing == opening:
+            missing = extra = inside.count(closing) % 2
+        else:
+            missing = inside.count(opening) - inside.count(closing)
+            extra = -missing
+        if missing > 0 and text[end : end + 1] == closing and (opening == "(" or fold.has_han(inside)):
+            end += 1
+        elif extra > 0 and start and text[start - 1] == opening and fold.has_han(inside):
+            start -= 1
+        elif closing != "’" and (missing > 0 or extra > 0):
+            return None
+    return start, end
+
+
+def allows(form: Form, found: str, between: list[str]) -> bool:
+    """Whether a name may stand in the dress in which its form was found, with these gaps between its letters."""
+    for gap in between:
+        for char in gap:
+            if char in _JOINERS:
+                if char.isspace() and form.one_word and not form.romanised and "-" not in gap:
+                    return False
+            elif fold.fold(char) not in form.folded and not (
+                char == "." == gap and form.letters.isupper() and len(form.letters) <= 5
+            ):
+                return False
+    if form.chinese or form.romanised:
+        return True
+    plural = form.pattern.dress == Dress.PLURAL
+    if plural and found[-2:] in ("'s", "’s", "'S", "’S"):
+        return False  # a possessive
+    letters = _letters(found)
+    if plural and letters[-1] == "s" and letters[:-1] == form.letters:
+        letters = letters[:-1]
+    if form.name.exact_case or form.name.type is NameType.ACRONYM:
+        return letters == form.letters
+    if form.one_word and form.proper and form.letters[:1].isupper():
+        return letters[:1].isupper()
+    return True
+
+
+def _letters(text: str) -> str:
+    """Letters and digits of a text in its own case, markup and width apart."""
+    if "<" in text or "^" in text:
+        text = _HIDDEN.sub("", text)
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", "".join(c for c in text if c.isascii() or fold.key(c)))
+    return "".join(filter(str.isalnum, text))
+
+
+def half_a_person(form: Form, text: str, end: int) -> bool:
+    """Whether a surname standing for a person is followed by another given name (Ma in Ma Huateng)."""
+    if not form.person or not form.name.weak:
+        return False
+    return re.match(r"[ \u00a0-](?!I\b)[A-Z][a-z]", text[end : end + 3]) is not None
