@@ -1,14 +1,14 @@
 """Hanzi that are written for one another: they sound alike, or look alike.
 
 A slip of the input method takes a homophone, a slip of the eye or of character recognition a
-look-alike; the two explain nine typed errors in ten, and two random pairs of hanzi in a hundred. So this is
-evidence that lets a candidate in; it never overrides a veto.
+look-alike; together they explain nearly nine typed errors in ten, but not one random pair of common hanzi
+in a hundred. So this is evidence that lets a candidate in; it never overrides a veto.
 
     f(a, b) == f(b, a)        homophones(a, b) implies near_homophones(a, b)        glyph(a, a) == 0.0
 
 Hanzi are those of keys: fold before asking (`fold.py`); anything else has no reading and no look-alike.
-Numerals, directions, chemical elements, and words for a kind or a level of organisation are never
-look-alikes of their own sort, however alike they are drawn: 三 is no slip for 五.
+Numerals, directions, chemical elements, provinces, and words for a kind, a level or a field of organisation are
+never look-alikes of their own sort, however alike they are drawn: 三 is no slip for 五.
 
 The tables are derived, by `derive/readings.py` and `derive/glyphs.py`, and read at the first question.
 """

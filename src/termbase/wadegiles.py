@@ -1,8 +1,8 @@
 """Wade–Giles from pinyin, and the letters it leaves once marks are gone: Ch'ing-hua, Chinghua and Qinghua are one.
 
 Each pinyin syllable has exactly one spelling here, made by rule: initial, final, and the syllables that follow neither.
-A key is the letters of a spelling only, ü as u, as people type it; what an apostrophe or two dots told apart is then one
-key (chu is zhu, chu, ju or qu), so a match by this scheme is weaker than one by pinyin, and where the letters are
+A key is the letters of a spelling only, ü as u, as people type it; what an apostrophe or two dots told apart is one key
+(chu is zhu, chu, ju or qu), so a match by this scheme is weaker than one by pinyin, and where the letters are
 pinyin too (`looks_pinyin`: chi, ju, taipei) it must stand below what they mean as pinyin.
 
 `fold_key` makes the usual variants one on both sides (szu and sze are ssu, kui is kuei, -ie is -ieh) and never two
