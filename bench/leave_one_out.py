@@ -24,7 +24,7 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -84,8 +84,8 @@ class Without(Index):
     """An index in which one entry does not exist, without compiling the rest anew.
 
     Everything public that the index gives passes `_left`, which drops the rows that point at the hidden entry. A
-    result of a type that it does not know is an error, and so is any question about the hidden entry itself: a
-    method added to `Index` cannot leak it in silence. Private memos are not shared with the whole index.
+    result that it cannot read is an error, and so is any question about the hidden entry itself: what is added to
+    `Index` cannot leak it in silence. Private memos are not shared with the whole index.
     """
 
     def __init__(self, whole: Index, hidden: int, rows: dict[str, dict[int, list[int]]]) -> None:
@@ -146,12 +146,15 @@ class Without(Index):
             return self._left(name, value)
         if name not in self._rows:
             self._rows[name] = _rows_by_entry(value)
+            if value and not self._rows[name]:
+                raise TypeError(f"no row of {name} says whose it is: teach leave_one_out.Without to filter it")
         out = list(value)
         for position in reversed(self._rows[name].get(self._hidden, ())):
             del out[position]
         return out
 
 
+@cache
 def _memos(kind: type) -> frozenset[str]:
     """The names of a class's cached properties."""
     return frozenset(n for c in kind.__mro__ for n, v in vars(c).items() if isinstance(v, cached_property))

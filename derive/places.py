@@ -8,10 +8,11 @@ contributors), which carries the division codes of the National Bureau of Statis
 
     npm pack @vant/area-data@2.1.0 && tar xzf vant-area-data-2.1.0.tgz      (PACKAGE is then ./package)
 
-Names are folded. Needs termbase itself and pypinyin (0.53 or later), whose readings are corrected below where they are wrong for places, so that its version
-does not show in the table. Kept are provinces, prefectures and counties with their class words; left out are
-development zones and other areas that are no divisions, and everything below the prefecture in Taiwan. A place stands
-without its class word too, unless one hanzi or an ordinary word (公安, 资源, 比如) would be left.
+Names are folded. Needs termbase itself and pypinyin (0.53 or later), whose readings are corrected below where they are
+wrong for places, so that its version does not show in the table. Kept are provinces, prefectures and counties with
+their class words; left out are development zones and other areas that are no divisions, and everything below the
+prefecture in Taiwan. A place stands without its class word too, unless one hanzi, a people or an ordinary word
+(公安, 资源, 比如) would be left.
 """
 
 from __future__ import annotations
@@ -78,7 +79,7 @@ ENGLISH = {"陕西": "shaanxi", "上海": "shanghainese", "内蒙古": "inner mo
            "台湾": "taiwanese", "阿里地区": "ngari", "香港": "hong kong, hongkong", "澳门": "macao, macau"}  # fmt: skip
 
 #: Readings that are English words first; that of a county of one syllable (裕安, yuan) is left out too.
-ENGLISH_WORDS = frozenset("dean lean mile guiding saga".split())
+ENGLISH_WORDS = frozenset("dean lean mile guide guiding saga".split())
 
 ABBREVIATIONS = "京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀贵黔滇云陕秦甘陇青宁新藏港澳台"
 
@@ -165,7 +166,7 @@ def split(name: str) -> tuple[str, str]:
     for start in range(len(name)):
         if CLASS_WORD.fullmatch(name, start):
             bare = name[:start]
-            if len(bare) >= 2 and not (bare.endswith("族") and bare[:-1] in PEOPLES):
+            if len(bare) >= 2 and not bare.endswith(("自治", "族")):
                 return bare, name[start:]
     return name, name[-1] if CLASS_WORD.fullmatch(name[-1]) or CLASS_WORD.fullmatch(name[-2:]) else ""
 
@@ -192,7 +193,8 @@ def rows(package: Path) -> dict[tuple[str, str], tuple[str, str]]:
             read = reading(bare)
         if (level == "county" and read in wadegiles.table()) or read in ENGLISH_WORDS:
             read = ""
-        words = ", ".join(filter(None, (read, ENGLISH.get(bare, ""))))
+        spelt = dict.fromkeys((read, read.replace("v", "u"), read.replace("v", "yu")))
+        words = ", ".join(filter(None, (*spelt, ENGLISH.get(bare, ""))))
         found.setdefault((fold.key(bare), word), (words, level))
     known = {bare for bare, _ in found}
     for level, text in BY_HAND.items():

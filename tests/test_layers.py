@@ -15,11 +15,13 @@ PACKAGE = Path(__file__).parents[1] / "src" / "termbase"
 
 #: Lowest first. A module may import what stands in a line above its own, and nothing beside it or below.
 LAYERS = (
-    "errors files fold issues model nearness numerals version",
+    "calibration errors files fold issues model nearness numerals version wadegiles",
     "convert decisions documents exonyms identifiers index",
-    "lookalikes romanise statistics structure wadegiles",
+    "lookalikes romanise statistics structure",
     "candidates compile formats.jsonl gazetteer glossary surface",
-    "formats.names_tsv formats.toml scoring",
+    "formats.names_tsv formats.toml vetoes",
+    "slips",
+    "scoring",
     "formats.tsv resolve",
     "annotate formats tables terminal",
     "normalise page store",

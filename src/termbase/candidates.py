@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from termbase import fold, identifiers, nearness, romanise, structure
+from termbase import exonyms, fold, identifiers, nearness, romanise, structure, wadegiles
 from termbase.index import Index, Posting, Space
+from termbase.model import Kind
 
 #: Longest name that is looked at, in characters.
 LONGEST = 1000
@@ -22,6 +23,8 @@ LONGEST = 1000
 NEAR_CUTOFF = 72
 _MOST_NEAR = 12
 _LONGEST_NEAR = 200
+#: Slips of a Chinese name that are looked for.
+_MOST_EDITS = 2
 _SHORTEST_NEAR_HAN, _SHORTEST_NEAR = 3, 5
 
 
@@ -34,6 +37,10 @@ class Via(StrEnum):
     QUALIFIED = "parent and rest"
     PARTS = "parts agree"
     SOUND = "pinyin"
+    EXONYM = "exonym"
+    ORDER = "name order"
+    WADE_GILES = "Wade–Giles"
+    VOCABULARY = "vocabulary of Taiwan or Hong Kong"
     NEAR = "similar"
 
 
@@ -44,6 +51,7 @@ class Candidate:
     posting: Posting
     via: Via
     detail: str = ""
+    by_sound: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,8 +67,14 @@ class Query:
 
     @cached_property
     def structure(self) -> structure.Structure:
-        """The name without its dress."""
-        return structure.structure(self.text)
+        """The name without its dress; tone digits are no numbers."""
+        toned = self.sound and romanise.written_tones(self.text) and re.fullmatch(r"(?:[a-z]+[1-5])+", self.key)
+        return structure.structure(re.sub("[1-5]", "", self.text) if toned else self.text)
+
+    @cached_property
+    def sound(self) -> str:
+        """The letters of a romanised name; empty for one that is not in plain Latin letters."""
+        return romanise.query_key(self.text)
 
     @cached_property
     def is_generic(self) -> bool:
@@ -104,7 +118,13 @@ def exact(index: Index, query: Query) -> Iterator[tuple[Via, list[Candidate]]]:
     )
     yield Via.QUALIFIED, list(qualified(index, query))
     yield Via.PARTS, parts(index, query)
-    yield Via.SOUND, [] if query.is_generic else sound(index, query.text)
+    if query.is_generic:
+        return
+    yield Via.SOUND, sound(index, query.text)
+    yield Via.EXONYM, exonym(index, query)
+    yield Via.ORDER, order(index, query)
+    yield Via.WADE_GILES, wade_giles(index, query)
+    yield Via.VOCABULARY, vocabulary(index, query)
 
 
 def by_identifier(index: Index, text: str) -> list[Candidate]:
@@ -131,6 +151,59 @@ def sound(index: Index, text: str) -> list[Candidate]:
     """Chinese names whose reading has the letters of a romanised text."""
     key = romanise.query_key(text)
     return [Candidate(p, Via.SOUND, key) for p in index.find(Space.SOUND, key)] if len(key) > 2 else []
+
+
+def exonym(index: Index, query: Query) -> list[Candidate]:
+    """Names that are the same once a query's Peking is Beijing and its Kweichow Guizhou.
+
+    Not the reverse: Peking University and Soochow University are so called, and need no other spelling to be known by.
+    """
+    if fold.has_han(query.text):
+        return []
+    found: list[Candidate] = []
+    for words in exonyms.modern(structure.tokens(query.text)):
+        modern = " ".join(words)
+        key = structure.english(modern).key
+        for space, wanted in ((Space.EXONYM, key), (Space.STRUCTURE, key), (Space.SOUND, romanise.query_key(modern))):
+            found += [Candidate(p, Via.EXONYM, modern) for p in index.find(space, wanted)]
+    return found
+
+
+def order(index: Index, query: Query) -> list[Candidate]:
+    """People whose name is the same with the surname moved to the other end: Xiaoping Deng, DENG, Xiaoping."""
+    words = structure.tokens(query.text)
+    if fold.has_han(query.text) or not 2 <= len(words) <= 4:
+        return []
+    found = []
+    for turned in ((*words[1:], words[0]), (words[-1], *words[:-1])):
+        text = " ".join(turned)
+        spaces = ((Space.FOLDED, fold.key(text)), (Space.SOUND, romanise.query_key(text)))
+        for posting in (p for space, key in spaces for p in index.find(space, key)):
+            if index.entry(posting.entry).kind is Kind.PERSON:
+                found.append(Candidate(posting, Via.ORDER, text))
+    return found
+
+
+def wade_giles(index: Index, query: Query) -> list[Candidate]:
+    """Chinese names whose reading in Wade–Giles has the letters of the query."""
+    letters = wadegiles.letters_of(query.text)
+    if fold.has_han(query.text) or len(letters) < 4:
+        return []
+    return [Candidate(p, Via.WADE_GILES, letters) for p in index.find(Space.WADE_GILES, wadegiles.fold_key(letters))]
+
+
+def vocabulary(index: Index, query: Query) -> list[Candidate]:
+    """Terms in the words of Taiwan or Hong Kong (软体 for 软件); proper names are not converted."""
+    if not fold.has_han(query.text):
+        return []
+    from termbase import convert
+
+    found = []
+    for text in convert.mainland_vocabulary(query.text):
+        for posting in index.find(Space.FOLDED, fold.key(text)):
+            if index.entry(posting.entry).kind is Kind.TERM:
+                found.append(Candidate(posting, Via.VOCABULARY, text))
+    return found
 
 
 def qualified(index: Index, query: Query) -> Iterator[Candidate]:
@@ -196,14 +269,20 @@ def parts(index: Index, query: Query) -> list[Candidate]:
     return [Candidate(posting, Via.PARTS, detail) for entry, posting in leads[0].items() if entry in shared]
 
 
-def near(index: Index, query: Query, limit: int = _MOST_NEAR, cutoff: int = NEAR_CUTOFF) -> list[Candidate]:
-    """Names whose structural key is similar; for people to see, and for the few slips that are safe to mend."""
-    wanted = query.structure.key[:_LONGEST_NEAR]
-    if len(query.key) < (_SHORTEST_NEAR_HAN if fold.has_han(query.key) else _SHORTEST_NEAR):
+def near(index: Index, query: Query, limit: int = _MOST_NEAR, cutoff: float = NEAR_CUTOFF) -> list[Candidate]:
+    """Names that may have been mistyped or misread as the query, and those merely alike, for people to see."""
+    han = fold.has_han(query.key)
+    if len(query.key) < (_SHORTEST_NEAR_HAN if han else _SHORTEST_NEAR):
         return []
-    found = nearness.nearest(wanted, [k for k, _ in index.near], limit * 4, cutoff)
-    best: dict[int, Candidate] = {}
-    for position, ratio in found:
-        posting = index.near[position][1]
-        best.setdefault(posting.entry, Candidate(posting, Via.NEAR, f"{ratio:.0f}"))
-    return list(best.values())[:limit]
+    wanted = query.structure.key[:_LONGEST_NEAR]
+    rows = index.near_han if han else index.near_latin
+    keys = [key for key, _ in rows]
+    at = [p for p, _ in nearness.close(wanted, keys, _MOST_EDITS, limit * 4)] if han else []
+    at += [p for p, _ in nearness.nearest(wanted, keys, limit * 4, cutoff)]
+    found = [Candidate(rows[p][1], Via.NEAR, rows[p][0]) for p in dict.fromkeys(at)]
+    if not han and query.sound:
+        sounds = [key for key, _ in index.near_sounds]
+        for position, _ in nearness.close(query.sound, sounds, 1, limit):
+            key, posting = index.near_sounds[position]
+            found.append(Candidate(posting, Via.NEAR, key, by_sound=True))
+    return found

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice, product
 from typing import Any
 
-from termbase import fold, identifiers, index, romanise, structure
+from termbase import exonyms, fold, identifiers, index, romanise, structure, wadegiles
 from termbase.index import Dress, Pattern, Posting, Space
 from termbase.model import Entry, Kind, Name, NameType, Status
 
@@ -48,6 +48,8 @@ def compile_entries(
             if found:
                 keys[Space.STRUCTURE + found].append(posting)
                 near.append((found, posting))
+            for key in exonym_keys(name.text):
+                keys[Space.EXONYM + key].append(posting)
             for key in _qualified_keys(entry, name, parents):
                 keys[Space.QUALIFIED + key].append(posting)
             if fold.has_han(name.text) and name.status is not Status.DEPRECATED:
@@ -56,6 +58,8 @@ def compile_entries(
                     own[position] = syllables
                     for key in romanise.keys_of(syllables):
                         keys[Space.SOUND + key].append(posting)
+                    for key in wadegiles.keys_of([s[:-1] for s in syllables if s[:-1].isalpha()]):
+                        keys[Space.WADE_GILES + key].append(posting)
             patterns += _patterns(entry, name, posting, own.get(position))
         readings.append(own)
         if progress:
@@ -86,6 +90,13 @@ def _folded_keys(name: Name) -> Iterator[str]:
         if name.text.translate(_UMLAUTS) != name.text:
             texts.append(name.text.translate(_UMLAUTS))
     yield from dict.fromkeys(k for k in map(fold.key, texts) if k)
+
+
+def exonym_keys(text: str) -> list[str]:
+    """Structural keys of an English name with its exonyms made modern: Peking University as Beijing University."""
+    if fold.has_han(text):
+        return []
+    return [structure.english(" ".join(words)).key for words in exonyms.modern(structure.tokens(text))]
 
 
 def _qualified_keys(entry: Entry, name: Name, parents: dict[str, Entry]) -> Iterator[str]:

@@ -22,6 +22,12 @@ def to_traditional(text: str) -> str:
     return str(_converter("s2t").convert(text))
 
 
+def mainland_vocabulary(text: str) -> list[str]:
+    """A text in the words of the mainland, from those of Taiwan and of Hong Kong, where that changes it."""
+    found = (str(_converter(config).convert(text)) for config in ("tw2sp", "hk2sp"))
+    return list(dict.fromkeys(t for t in found if t != text))
+
+
 def to_simplified(text: str) -> str:
     """The Simplified form of a Traditional text."""
     return str(_converter("t2s").convert(text))

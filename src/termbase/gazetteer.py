@@ -58,6 +58,41 @@ def is_place_word(token: str) -> bool:
     )
 
 
+@cache
+def _meanings() -> dict[str, set[str]]:
+    meanings: dict[str, set[str]] = {}
+    for bare, _, words, _ in rows():
+        for word in words:
+            meanings.setdefault(word, set()).add(bare)
+    return meanings
+
+
+@cache
+def _namesakes() -> dict[str, frozenset[str]]:
+    """Provinces and prefectures by their pinyin, where several share it."""
+    large: dict[str, set[str]] = {}
+    for bare, _, words, level in rows():
+        if level in ("province", "prefecture"):
+            for word in words:
+                large.setdefault(word, set()).add(bare)
+    return {word: frozenset(bare) for word, bare in large.items() if len(bare) > 1}
+
+
+def namesake(key: str) -> str:
+    """Another province or prefecture of the same pinyin as the one a folded Chinese name begins with; empty if none."""
+    place = place_prefix(key)
+    for shared in _namesakes().values():
+        for bare in shared:
+            if place.startswith(bare):
+                return min(shared - {bare})
+    return ""
+
+
+def is_ambiguous_word(token: str) -> bool:
+    """Whether a folded Latin word is the name of several places: suzhou (苏州, 宿州), taizhou, yichun."""
+    return len(_meanings().get(token, ())) > 1
+
+
 def place_prefix(key: str) -> str:
     """The longest place of two hanzi or more at the start of a folded key; empty if there is none."""
     return next((key[:n] for n in range(min(_longest(), len(key)), 1, -1) if key[:n] in places()), "")

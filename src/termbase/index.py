@@ -47,6 +47,8 @@ class Space(StrEnum):
     STRUCTURE = "~"
     QUALIFIED = "<"
     SOUND = "p"
+    WADE_GILES = "w"
+    EXONYM = "x"
     IDENTIFIER = "#"
     ID = "@"
 
@@ -179,6 +181,22 @@ class Index:
     def patterns(self) -> list[Pattern]:
         """Every form that annotation looks for."""
         return [Pattern(*row) for row in json.loads(self._section("patterns"))]
+
+    @cached_property
+    def near_han(self) -> list[tuple[str, Posting]]:
+        """The part of `near` with hanzi."""
+        return [row for row in self.near if not row[0].isascii()]
+
+    @cached_property
+    def near_sounds(self) -> list[tuple[str, Posting]]:
+        """The sound key of every Chinese name that has a reading."""
+        names = (Posting(e, n) for e in range(self._count) for n in self._record(e)[1])
+        return [("".join(s[:-1] for s in self.reading(p) if s[:-1].isalpha()), p) for p in names]
+
+    @cached_property
+    def near_latin(self) -> list[tuple[str, Posting]]:
+        """The part of `near` in Latin letters."""
+        return [row for row in self.near if row[0].isascii()]
 
     @cached_property
     def near(self) -> list[tuple[str, Posting]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 
 def nearest(key: str, keys: Sequence[str], limit: int, cutoff: float) -> list[tuple[int, float]]:
@@ -20,11 +21,22 @@ def within_one_edit(one: str, other: str) -> bool:
     return OSA.distance(one, other, score_cutoff=1) == 1
 
 
-def edits(one: str, other: str) -> list[tuple[str, int, int, int, int]]:
-    """The changes that make one text of another: (replace, delete or insert; span in one; span in the other)."""
+class Edit(NamedTuple):
+    """One change between two texts: replace, delete or insert, the span in one and in the other."""
+
+    tag: str
+    start: int
+    end: int
+    other_start: int
+    other_end: int
+
+
+def edits(one: str, other: str) -> list[Edit]:
+    """The changes that make one text of another, in order."""
     from rapidfuzz.distance import Levenshtein
 
-    return [tuple(block) for block in Levenshtein.opcodes(one, other) if block.tag != "equal"]  # type: ignore[misc]
+    blocks = Levenshtein.opcodes(one, other)
+    return [Edit(b.tag, b.src_start, b.src_end, b.dest_start, b.dest_end) for b in blocks if b.tag != "equal"]
 
 
 def close(key: str, keys: Sequence[str], most: int, limit: int) -> list[tuple[int, int]]:
@@ -34,3 +46,10 @@ def close(key: str, keys: Sequence[str], most: int, limit: int) -> list[tuple[in
 
     found = process.extract(key, keys, scorer=Levenshtein.distance, limit=limit, score_cutoff=most)
     return [(position, int(distance)) for _, distance, position in found]
+
+
+def ratio(one: str, other: str) -> float:
+    """How similar two texts are, from 0 to 1."""
+    from rapidfuzz import fuzz
+
+    return float(fuzz.ratio(one, other)) / 100

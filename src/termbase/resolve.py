@@ -16,14 +16,13 @@ from termbase import candidates, fold, identifiers, scoring
 from termbase.candidates import Candidate, Query, Via
 from termbase.index import Index
 from termbase.model import Entry, Kind, Name
-from termbase.scoring import Scored
+from termbase.scoring import Evidence, Scored
 
 if TYPE_CHECKING:
     from termbase.decisions import Decisions
 
 #: Candidates listed in an answer, and in one made for screening.
 MOST_CANDIDATES, MOST_FOR_RECALL = 8, 50
-_OVERSHADOWED = 0.3
 
 
 class Outcome(StrEnum):
@@ -119,7 +118,7 @@ def resolve(index: Index, text: str, options: Options = _DEFAULT, decisions: Dec
             borne = {s.entry.id for s in scored if s.name.weak or not scoring.case_allows(s.name, text)}
         elif borne and not borne >= {s.entry.id for s in scored}:
             # The name is literally another entry's, too common to decide by: looser evidence does not decide either.
-            scored = [replace(s, score=min(s.score, _OVERSHADOWED)) for s in scored]
+            scored = [scoring.overshadowed(s) for s in scored]
         accepted = _tie_break(query, [s for s in scored if s.accepted], options)
         aside += refused + [s for s in scored if not s.accepted or s.entry.id not in {a.entry.id for a in accepted}]
         if accepted:
@@ -130,11 +129,11 @@ def resolve(index: Index, text: str, options: Options = _DEFAULT, decisions: Dec
     if not options.strict and not unsure:
         more = candidates.near(index, query, **({"limit": MOST_FOR_RECALL, "cutoff": 60} if options.recall else {}))
         scored = [s for s in _one_an_entry(index, query, more, options) if s.entry.id not in excluded]
-        accepted = [s for s in scored if s.accepted]
-        known = {s.entry.id for s in aside}
-        if len(accepted) == 1:
-            return decide(query, accepted, aside + [s for s in scored if not s.accepted], options)
-        aside += [s for s in scored if s.entry.id not in known]
+        accepted = _tie_break(query, [s for s in scored if s.accepted], options)
+        taken = {s.entry.id for s in accepted}
+        aside += [s for s in scored if s.entry.id not in taken]
+        if accepted:
+            return decide(query, accepted, aside, options)
     return decide(query, [], aside, options, _why_none(query, unsure))
 
 
@@ -191,6 +190,11 @@ def _one_an_entry(index: Index, query: Query, found: Iterable[Candidate], option
     return sorted(best.values(), key=lambda s: (-s.score, s.entry.id))
 
 
+def _rank(query: Query, scored: Scored) -> tuple[bool, float, bool]:
+    """What makes one name of an entry the better candidate."""
+    return scored.accepted, scored.score, scored.name.text == query.text
+
+
 def _replaced(index: Index, scored: Scored) -> Scored:
     """The replacement of a retired entry, each step a reason."""
     number = index.number_of(scored.entry.id) if scored.entry.related("replaced_by") else None
@@ -203,12 +207,14 @@ def _replaced(index: Index, scored: Scored) -> Scored:
 
 
 def _tie_break(query: Query, accepted: list[Scored], options: Options) -> list[Scored]:
-    """Fewer owners, where one is written exactly so in hanzi, has the tones, or bore the name on the day."""
+    """Fewer owners: written exactly so in hanzi, of these tones, of fewer slips, or bearing the name on the day."""
     if len(accepted) > 1 and fold.has_han(query.text):
         exactly = [s for s in accepted if s.name.text == query.text.strip()]
         accepted = exactly or accepted
     if len(accepted) > 1:
-        accepted = [s for s in accepted if scoring.TONES_AGREE in s.reasons] or accepted
+        accepted = [s for s in accepted if s.evidence is Evidence.TONES_AGREE] or accepted
+        cheapest = min(s.cost for s in accepted)
+        accepted = [s for s in accepted if s.cost < cheapest + scoring.MARGIN]
     if len(accepted) > 1 and options.as_of:
         accepted = [s for s in accepted if s.name.valid_on(options.as_of)] or accepted
     return accepted

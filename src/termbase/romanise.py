@@ -14,7 +14,7 @@ import re
 import unicodedata
 from functools import cache
 
-from termbase import fold
+from termbase import fold, wadegiles
 
 _TONE_MARKS = {"\u0304": "1", "\u0301": "2", "\u030c": "3", "\u0300": "4"}
 
@@ -134,7 +134,7 @@ def has_tone_marks(text: str) -> bool:
 
 def is_pinyin(word: str) -> bool:
     """Whether a word of plain letters is made of pinyin syllables, so that a slip in it may be another name."""
-    return re.fullmatch(rf"(?:{_any_syllable().pattern})+", word) is not None
+    return bool(word) and wadegiles.looks_pinyin(word)
 
 
 def tones_agree(text: str, syllables: list[str]) -> bool | None:

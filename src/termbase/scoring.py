@@ -1,8 +1,8 @@
-"""Evidence for and against a candidate, the vetoes, and the probability they make.
+"""Evidence for and against a candidate, the vetoes, and what is made of them.
 
-A probability is that of the evidence's tier, lowered for what speaks against; the values are those
-measured by the benchmark of the name suite. A veto beats any similarity: the candidate then has
-probability 0 and says what it would have been.
+Each candidate has one sort of evidence, the best it can show. The sort says whether an answer may rest on it
+(`ACCEPTED`), the calibration how often such answers were right. A veto beats any similarity: the candidate then has
+score 0 and says what it would have been.
 """
 
 from __future__ import annotations
@@ -10,96 +10,236 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
-from termbase import fold, nearness, numerals, romanise, structure
+from termbase import calibration, fold, gazetteer, nearness, romanise, slips, structure, vetoes, wadegiles
 from termbase.candidates import Candidate, Query, Via
 from termbase.index import Index, Space
 from termbase.model import Entry, Kind, Name, NameType, Status
+from termbase.slips import Comparison
 
-#: The probability that an answer of each tier is right, when one entry alone is found.
-PRIOR = {
-    Via.IDENTIFIER: 0.995,
-    Via.FOLDED: 0.99,
-    Via.STRUCTURE: 0.97,
-    Via.QUALIFIED: 0.97,
-    Via.PARTS: 0.97,
-    Via.SOUND: 0.95,
-}
-#: The reason that settles between homophones.
-TONES_AGREE = "tones agree"
-#: Below this a candidate is shown and never given as the answer.
-ACCEPT = 0.8
 
-_TONES_DIFFER = 0.85
-_TONES_OF_ANOTHER = 0.5
-_TWO_SYLLABLE_TERM = 0.5
-_WEAK = 0.3
-_WRONG_CASE = 0.3
-_NO_LEGAL_FORM = 0.3
-_ONE_LETTER = 0.9
-#: English words at least this long may differ by one letter.
-_LONG_WORD = 7
+class Evidence(StrEnum):
+    """What an answer can rest on; the values are the rows of the calibration table."""
+
+    IDENTIFIER = "identifier"
+    FOLDED = "folded key"
+    STRUCTURE = "structure"
+    QUALIFIED = "parent and rest"
+    PARTS = "parts agree"
+    SOUND = "pinyin"
+    TONES_AGREE = "pinyin, tones agree"
+    TONES_DIFFER = "pinyin, tones differ"
+    SHORT_TERM = "pinyin of a two-syllable term"
+    VAGUE_PLACE = "pinyin of several places"
+    EXONYM = "exonym"
+    VAGUE_EXONYM = "exonym of several places"
+    WADE_GILES = "wade-giles"
+    VAGUE_WADE_GILES = "wade-giles, also pinyin"
+    ORDER = "name order"
+    VOCABULARY = "vocabulary"
+    VARIANT = "variant character"
+    HOMOPHONE = "homophone"
+    GLYPH = "looks alike"
+    NEAR_HOMOPHONE = "sounds alike"
+    FAINT_GLYPH = "looks somewhat alike"
+    LOST = "one character lost"
+    ADDED = "one character added"
+    TWO_SLIPS = "two slips"
+    ONE_LETTER = "one letter"
+    PINYIN_LETTERS = "letters of the pinyin"
+    SHORT_SLIP = "slip in a short name"
+    PERSON_SLIP = "slip in a person's name"
+    WEAK = "weak name"
+    OTHER_CASE = "other case"
+    OTHER_ORDER = "words in another order"
+    NO_LEGAL_FORM = "no legal form"
+    OTHER_TONES = "other tones"
+    OVERSHADOWED = "overshadowed"
+    SIMILAR = "similar"
+
+
+#: Evidence that is shown, and that no answer may rest on.
+REFUSED = frozenset(
+    (
+        Evidence.SHORT_TERM,
+        Evidence.VAGUE_PLACE,
+        Evidence.VAGUE_EXONYM,
+        Evidence.VAGUE_WADE_GILES,
+        Evidence.SHORT_SLIP,
+        Evidence.PERSON_SLIP,
+        Evidence.WEAK,
+        Evidence.OTHER_CASE,
+        Evidence.OTHER_ORDER,
+        Evidence.NO_LEGAL_FORM,
+        Evidence.OTHER_TONES,
+        Evidence.OVERSHADOWED,
+        Evidence.SIMILAR,
+    )
+)
+
+_BY_VIA = {
+    Via.IDENTIFIER: Evidence.IDENTIFIER, Via.FOLDED: Evidence.FOLDED, Via.STRUCTURE: Evidence.STRUCTURE,
+    Via.QUALIFIED: Evidence.QUALIFIED, Via.PARTS: Evidence.PARTS, Via.SOUND: Evidence.SOUND,
+    Via.EXONYM: Evidence.EXONYM, Via.WADE_GILES: Evidence.WADE_GILES, Via.ORDER: Evidence.ORDER,
+    Via.VOCABULARY: Evidence.VOCABULARY,
+}  # fmt: skip
+
+#: Two accepted answers whose slips cost this much apart are not alike: the cheaper one is meant.
+MARGIN = 0.15
+
+#: The most that slips may cost, in all and for each hanzi of the name.
+_MOST_COST, _COST_A_HANZI = 0.5, 0.09
+#: From so many content words on, their order does not tell English names apart.
+_ANY_ORDER = 4
+#: A Chinese name with a slip must be at least this long to be told.
+_LONG_ENOUGH = 4
+#: English words at least this long may differ by one letter; pinyin needs more letters to be sure of a name.
+_LONG_WORD, _LONG_PINYIN = 7, 10
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A candidate's entry and name, the probability that it is meant, why, and the veto that refused it, if any."""
+    """A candidate's entry and name, the probability that it is meant, on what evidence and why, and its veto if any."""
 
     entry: Entry
     name: Name
     score: float
     reasons: tuple[str, ...]
     veto: str = ""
+    evidence: Evidence = Evidence.SIMILAR
+    cost: float = 0.0
 
     @property
     def accepted(self) -> bool:
-        """Whether the evidence suffices for an answer."""
-        return self.score >= ACCEPT
+        """Whether an answer may rest on the evidence."""
+        return not self.veto and self.evidence not in REFUSED
 
 
 def score(index: Index, query: Query, candidate: Candidate) -> Scored:
     """Weigh the evidence for one candidate."""
     entry, name = index.entry(candidate.posting.entry), index.name(candidate.posting)
     if candidate.via is Via.NEAR:
-        return _score_near(index, query, candidate, entry, name)
-    probability = PRIOR[candidate.via]
-    reasons = [_how(query, candidate, name), *_about(name)]
-    if candidate.via is Via.SOUND:
-        agree = romanise.tones_agree(query.text, index.reading(candidate.posting))
-        if agree:
-            reasons.append(TONES_AGREE)
-        elif agree is False:
-            probability = _TONES_DIFFER
-            reasons.append("tones differ")
-        elif entry.kind is Kind.TERM and len(index.reading(candidate.posting)) <= 2:
-            probability = _TWO_SYLLABLE_TERM
-            reasons.append("two syllables without tones fit many words")
-    if candidate.via in (Via.FOLDED, Via.STRUCTURE) and not case_allows(name, query.text):
-        probability = _WRONG_CASE
-        reasons.append(f"case: only as {name.text}")
-    if candidate.via in (Via.FOLDED, Via.STRUCTURE) and _tones_of_another(index, query, candidate):
-        probability = _TONES_OF_ANOTHER
-        reasons.append("tones differ from those of its Chinese name")
-    if candidate.via is Via.STRUCTURE and entry.kind is not Kind.ORGANISATION:
-        forms = query.structure.legal_form, structure.structure(name.text).legal_form
-        if forms[0] != forms[1]:
-            probability = _NO_LEGAL_FORM
-            reasons.append("only an organisation has a legal form")
-    if name.weak and candidate.via is not Via.PARTS:
-        probability = min(probability, _WEAK)
-        reasons.append("too common a name to stand for it alone")
-    return Scored(entry, name, probability, tuple(reasons))
+        return _near(index, query, candidate, entry, name)
+    evidence, reasons = _BY_VIA[candidate.via], [_how(query, candidate, name), *_about(name)]
+    for doubt in (_sound, _exonym, _wade_giles, _word_order, _case, _other_tones, _legal_form, _weak):
+        found = doubt(index, query, candidate, entry, name)
+        if found is not None:
+            evidence, reason = found
+            reasons.append(reason)
+    return _scored(entry, name, evidence, reasons)
 
 
-def _tones_of_another(index: Index, query: Query, candidate: Candidate) -> bool:
-    """Whether a Latin name was asked for with tones that are not its entry's but another's (shǎnxī is not Shanxi)."""
+def _scored(entry: Entry, name: Name, evidence: Evidence, reasons: list[str], cost: float = 0.0) -> Scored:
+    return Scored(entry, name, calibration.probability(evidence), tuple(r for r in reasons if r), "", evidence, cost)
+
+
+def overshadowed(scored: Scored) -> Scored:
+    """The candidate as it counts where the name is literally another entry's, too common to decide by."""
+    if scored.evidence in REFUSED:
+        return scored
+    return replace(scored, evidence=Evidence.OVERSHADOWED, score=calibration.probability(Evidence.OVERSHADOWED))
+
+
+# --- what lowers evidence ----------------------------------------------------------------------------------------
+
+Doubt = tuple[Evidence, str] | None
+
+
+def _sound(index: Index, query: Query, candidate: Candidate, entry: Entry, name: Name) -> Doubt:
+    """Tones confirm and never refuse; two syllables without them fit many words."""
+    if candidate.via is not Via.SOUND:
+        return None
+    reading = index.reading(candidate.posting)
+    agree = romanise.tones_agree(query.text, reading)
+    if agree is None:
+        other = gazetteer.namesake(fold.key(name.text))
+        if other:
+            return Evidence.VAGUE_PLACE, f"{other} sounds the same"
+        short = entry.kind is Kind.TERM and len(reading) <= 2
+        return (Evidence.SHORT_TERM, "two syllables without tones fit many words") if short else None
+    if agree:
+        return Evidence.TONES_AGREE, "tones agree"
+    return Evidence.TONES_DIFFER if len(reading) > 2 else Evidence.OTHER_TONES, "tones differ"
+
+
+def _exonym(index: Index, query: Query, candidate: Candidate, entry: Entry, name: Name) -> Doubt:
+    """Where an exonym stands for pinyin that several places share, the pinyin does not say which."""
+    if candidate.via is not Via.EXONYM:
+        return None
+    words = set(structure.tokens(query.text)) ^ set(structure.tokens(name.text))
+    vague = sorted(w for w in words if gazetteer.is_ambiguous_word(w))
+    return (Evidence.VAGUE_EXONYM, f"several places are called {vague[0]}") if vague else None
+
+
+def _wade_giles(index: Index, query: Query, candidate: Candidate, entry: Entry, name: Name) -> Doubt:
+    """Letters that are pinyin too are not Wade–Giles first; two syllables of a term fit many words."""
+    if candidate.via is not Via.WADE_GILES:
+        return None
+    if wadegiles.looks_pinyin(wadegiles.letters_of(query.text)):
+        return Evidence.VAGUE_WADE_GILES, "the letters are pinyin too"
+    short = len(index.reading(candidate.posting)) <= 2 and entry.kind not in (Kind.PERSON, Kind.PLACE)
+    return (Evidence.VAGUE_WADE_GILES, "two syllables without tones fit many words") if short else None
+
+
+def _case(index: Index, query: Query, candidate: Candidate, entry: Entry, name: Name) -> Doubt:
+    """A name that stands for its entry only in the case given."""
+    if candidate.via not in (Via.FOLDED, Via.STRUCTURE) or case_allows(name, query.text):
+        return None
+    return Evidence.OTHER_CASE, f"case: only as {name.text}"
+
+
+def _other_tones(index: Index, query: Query, candidate: Candidate, entry: Entry, name: Name) -> Doubt:
+    """A Latin name asked for with tones that are not its entry's but another's: shǎnxī is not Shanxi."""
+    if candidate.via not in (Via.FOLDED, Via.STRUCTURE):
+        return None
     if fold.has_han(query.text) or not romanise.has_tone_marks(query.text):
-        return False
-    readings = {
-        p.entry: romanise.tones_agree(query.text, index.reading(p))
-        for p in index.find(Space.SOUND, romanise.query_key(query.text))
-    }
-    return readings.get(candidate.posting.entry) is False and any(readings.values())
+        return None
+    key = romanise.query_key(query.text)
+    agree = {p.entry: romanise.tones_agree(query.text, index.reading(p)) for p in index.find(Space.SOUND, key)}
+    if agree.get(candidate.posting.entry) is False and any(agree.values()):
+        return Evidence.OTHER_TONES, "tones differ from those of its Chinese name"
+    return None
+
+
+def _word_order(index: Index, query: Query, candidate: Candidate, entry: Entry, name: Name) -> Doubt:
+    """The order of few words tells names in pinyin apart: University of Jinan (济南) is not Jinan University (暨南)."""
+    if candidate.via is not Via.STRUCTURE or fold.has_han(query.text + name.text):
+        return None
+    ours, theirs = (structure.english_words(text)[0] for text in (query.text, name.text))
+    if ours == theirs or len(ours) >= _ANY_ORDER:
+        return None
+    telling = [w for w in ours if w != "china" and w not in structure.GENERIC_EN and romanise.is_pinyin(w)]
+    return (Evidence.OTHER_ORDER, f"the order of words tells names with {telling[0]} apart") if telling else None
+
+
+def _legal_form(index: Index, query: Query, candidate: Candidate, entry: Entry, name: Name) -> Doubt:
+    """Only an organisation has a legal form: "Chinese Military Company" is no "Chinese military"."""
+    if candidate.via is not Via.STRUCTURE or entry.kind is Kind.ORGANISATION:
+        return None
+    if query.structure.legal_form == structure.structure(name.text).legal_form:
+        return None
+    return Evidence.NO_LEGAL_FORM, "only an organisation has a legal form"
+
+
+def _weak(index: Index, query: Query, candidate: Candidate, entry: Entry, name: Name) -> Doubt:
+    """A name too common to stand for its entry alone."""
+    if not name.weak or candidate.via is Via.PARTS:
+        return None
+    return Evidence.WEAK, "too common a name to stand for it alone"
+
+
+def case_allows(name: Name, text: str) -> bool:
+    """Whether a name may be written as in `text`: exact ones as given, acronyms of up to three letters in capitals."""
+    own, written = _visible(name.text), _visible(text)
+    if name.exact_case:
+        return own == written or own.casefold() != written.casefold()
+    if name.type is NameType.ACRONYM and name.text.isascii() and len(own) <= 3:
+        return written.isupper()
+    return True
+
+
+# --- reasons -----------------------------------------------------------------------------------------------------
 
 
 def _how(query: Query, candidate: Candidate, name: Name) -> str:
@@ -113,12 +253,12 @@ def _how(query: Query, candidate: Candidate, name: Name) -> str:
             if query.structure.legal_form != own.legal_form:
                 return f"same name but for the legal form: {' / '.join(forms)}"
             return f"same parts as {name.text}"
-        case Via.QUALIFIED:
-            return f"parent and rest: {candidate.detail}"
-        case Via.PARTS:
-            return f"parts agree: {candidate.detail}"
-        case Via.SOUND:
-            return f"pinyin {candidate.detail} = {name.text}"
+        case Via.QUALIFIED | Via.PARTS:
+            return f"{candidate.via}: {candidate.detail}"
+        case Via.SOUND | Via.WADE_GILES:
+            return f"{candidate.via} {candidate.detail} = {name.text}"
+        case Via.EXONYM | Via.ORDER | Via.VOCABULARY:
+            return f"{candidate.via}: {candidate.detail} = {name.text}"
         case _:
             return candidate.detail
 
@@ -150,45 +290,68 @@ def _about(name: Name) -> list[str]:
     return []
 
 
-def case_allows(name: Name, text: str) -> bool:
-    """Whether a name may be written as in `text`: exact ones as given, acronyms of up to three letters in capitals."""
-    own, written = _visible(name.text), _visible(text)
-    if name.exact_case:
-        return own == written or own.casefold() != written.casefold()
-    if name.type is NameType.ACRONYM and name.text.isascii() and len(own) <= 3:
-        return written.isupper()
-    return True
-
-
 # --- nearness ----------------------------------------------------------------------------------------------------
 
 
-def _score_near(index: Index, query: Query, candidate: Candidate, entry: Entry, name: Name) -> Scored:
-    """A similar name: shown with what tells it apart, accepted only for one slip in a long English word."""
-    would_be = float(candidate.detail) / 100
-    own = structure.structure(name.text).key
-    veto = number_veto(query.structure.key, own)
+def _near(index: Index, query: Query, candidate: Candidate, entry: Entry, name: Name) -> Scored:
+    """A similar name: accepted for what can be a slip of hand, ear or eye, else shown with what tells it apart."""
+    own = candidate.detail
+    written = query.sound if candidate.by_sound else query.structure.key
+    likeness = nearness.ratio(written, own)
+    if candidate.by_sound:
+        found = _pinyin_slip(query, written, own, entry, name)
+    elif fold.has_han(own):
+        found = _chinese_slip(written, own, entry, name)
+    else:
+        found = _english_slip(index, written, own, name)
+    veto, evidence, cost, reasons = found
     if veto:
-        return Scored(entry, name, 0.0, (f"similar ({would_be:.2f})", f"veto: {veto}"), veto)
-    slip = one_letter(query.structure.key, own) if not fold.has_han(query.text + name.text) else None
-    if slip and not name.weak and name.type is not NameType.ACRONYM:
-        wrong, right = slip
-        if not index.has_word(wrong) and not romanise.is_pinyin(wrong):
-            return Scored(entry, name, _ONE_LETTER, (f"one letter: {wrong} for {right}", *_about(name)))
-    return Scored(entry, name, round(min(0.5, would_be / 2), 2), (f"similar ({would_be:.2f})", *_about(name)))
+        would_be = reasons if evidence is not Evidence.SIMILAR else (f"similar ({likeness:.2f})",)
+        return Scored(entry, name, 0.0, (*would_be, f"veto: {veto}"), veto, evidence, cost)
+    if evidence is Evidence.SIMILAR:
+        return Scored(entry, name, round(likeness * 0.4, 2), (f"similar ({likeness:.2f})", *_about(name)))
+    if name.weak:
+        evidence = Evidence.WEAK
+    return _scored(entry, name, evidence, [*reasons, *_about(name)], cost)
 
 
-def number_veto(one: str, other: str) -> str:
-    """Why two structural keys cannot be one name, by their numbers: "number 29 ≠ 39"; empty if they can."""
-    ours, theirs = numerals.designators(one), numerals.designators(other)
-    if ours == theirs:
-        return ""
-    left, right = sorted((ours - theirs).elements()), sorted((theirs - ours).elements())
-    return f"number {' '.join(left) or 'none'} ≠ {' '.join(right) or 'none'}"
+Slipped = tuple[str, Evidence, float, tuple[str, ...]]
+_NO_SLIP: Slipped = ("", Evidence.SIMILAR, 0.0, ())
 
 
-def one_letter(one: str, other: str) -> tuple[str, str] | None:
-    """The two long words in which two English structural keys differ by one letter; `None` if they differ otherwise."""
+def _chinese_slip(written: str, own: str, entry: Entry, name: Name) -> Slipped:
+    """Whether a Chinese key is a slip of a name's."""
+    found = slips.compare(written, own)
+    return found.veto, _evidence_of(found, own, entry, name), found.cost, found.reasons if found.cost < 1 else ()
+
+
+def _evidence_of(found: Comparison, own: str, entry: Entry, name: Name) -> Evidence:
+    length = sum(map(fold.is_han, own))
+    if not found.slips or found.cost > _MOST_COST:
+        return Evidence.SIMILAR
+    if entry.kind is Kind.PERSON:
+        return Evidence.PERSON_SLIP
+    if length < _LONG_ENOUGH or found.cost > _COST_A_HANZI * length or name.type is NameType.ACRONYM:
+        return Evidence.SHORT_SLIP
+    return Evidence(found.worst) if len(found.slips) == 1 else Evidence.TWO_SLIPS
+
+
+def _english_slip(index: Index, written: str, own: str, name: Name) -> Slipped:
+    """Whether an English key has one wrong letter in one long word that is no other word."""
+    veto = vetoes.numbers(written, own)
+    pair = None if veto else _one_letter(written, own)
+    if pair is None or name.type is NameType.ACRONYM:
+        return veto, Evidence.SIMILAR, 0.0, ()
+    wrong, right = pair
+    if gazetteer.is_place_word(wrong) and gazetteer.is_place_word(right):
+        return f"places {wrong} ≠ {right}", Evidence.ONE_LETTER, 0.3, ()
+    if index.has_word(wrong) or romanise.is_pinyin(wrong):
+        return _NO_SLIP
+    return "", Evidence.ONE_LETTER, 0.3, (f"one letter: {wrong} for {right}",)
+
+
+def _one_letter(one: str, other: str) -> tuple[str, str] | None:
+    """The two long words in which two English keys differ by one letter; `None` if they differ otherwise."""
     left, right = Counter(one.split()), Counter(other.split())
     extra, missing = list((left - right).elements()), list((right - left).elements())
     if len(extra) != 1 or len(missing) != 1:
@@ -197,6 +360,15 @@ def one_letter(one: str, other: str) -> tuple[str, str] | None:
     if min(len(wrong), len(proper)) < _LONG_WORD or not (wrong + proper).isalpha() or wrong[0] != proper[0]:
         return None
     return (wrong, proper) if nearness.within_one_edit(wrong, proper) else None
+
+
+def _pinyin_slip(query: Query, written: str, own: str, entry: Entry, name: Name) -> Slipped:
+    """Whether romanised letters have one wrong letter and are no other pinyin."""
+    if min(len(written), len(own)) < _LONG_PINYIN or not nearness.within_one_edit(written, own):
+        return _NO_SLIP
+    if entry.kind is Kind.PERSON or romanise.is_pinyin(written):
+        return _NO_SLIP
+    return "", Evidence.PINYIN_LETTERS, 0.3, (f"one letter of the pinyin {own} = {name.text}",)
 
 
 def share(scored: list[Scored]) -> list[Scored]:

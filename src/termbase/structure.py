@@ -45,6 +45,12 @@ GENERIC_EN = frozenset(
     "service society state technology trust union university group the of for and co ltd inc corp".split()
 )
 
+#: Plurals that are another word than their singular.
+_PLURAL_ONLY = frozenset(("securities",))
+#: Words that may stand beside the number of a military unit.
+_UNIT_WORDS = frozenset("unit pla people's peoples people liberation army chinese troop".split())
+_ARMY = ("中国人民解放军", "人民解放军", "解放军")
+
 FUNCTION_WORDS = frozenset("the of for and a an".split())
 
 ABBREVIATIONS = {
@@ -111,7 +117,7 @@ def tokens(text: str) -> list[str]:
 
 def singular(token: str) -> str:
     """A folded English token without a plural ending, crudely; both sides of a comparison get the same."""
-    if len(token) < 5 or token.endswith(("ss", "us", "is")):
+    if len(token) < 5 or token.endswith(("ss", "us", "is")) or token in _PLURAL_ONLY:
         return token
     return token[:-3] + "y" if token.endswith("ies") else token.removesuffix("s")
 
@@ -149,7 +155,11 @@ def chinese(text: str) -> Structure:
         rest = key.removesuffix(longest)
         if longest and sum(map(fold.is_han, rest)) >= 2 and rest not in GENERIC_ZH:
             key, form = rest, longest
-    return Structure(numerals.canonical_chinese(key), form)
+    canonical = numerals.canonical_chinese(key)
+    for army in _ARMY:
+        if re.fullmatch(rf"{army}#[0-9]+#部队", canonical):
+            canonical = canonical.removeprefix(army)
+    return Structure(canonical, form)
 
 
 def english_words(text: str) -> tuple[list[str], str]:
@@ -167,8 +177,15 @@ def english_words(text: str) -> tuple[list[str], str]:
 
 
 def english(text: str) -> Structure:
-    """The structure of an English name: its content words as a multiset, because "A of B" is "B A"."""
+    """The structure of an English name: its content words as a multiset, because "A of B" is "B A".
+
+    A numbered military unit is the same in both languages.
+    """
     content, form = english_words(text)
+    if "unit" in content and all(w in _UNIT_WORDS or w.startswith("#") for w in content):
+        number = [w for w in content if w.startswith("#")]
+        if len(number) == 1:
+            return Structure(f"{number[0]}部队", form)
     return Structure(" ".join(sorted(content)), form)
 
 

@@ -1,0 +1,105 @@
+"""Vetoes: what tells two similar names apart, whatever the similarity.
+
+Each function looks at two structural keys and gives the reason why they cannot be one name, or an empty string. They
+follow what was found between real names that differ by one character: the character is a numeral, a place, a direction
+or a word for a sort of organisation, or belongs to a branch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from termbase import gazetteer, numerals, structure
+from termbase.nearness import Edit
+
+#: Chinese words for sorts of organisations, fields and ranks: two different ones name two organisations.
+CLASS_WORDS = frozenset(
+    "大学 学院 中学 小学 学校 书院 研究院 研究所 科学院 设计院 工程院 医院 法院 检察院 公司 集团 银行 "
+    "部 局 厅 处 司 署 科 科技 科工 科学 技术 工业 理工 工程 工学 工商 工贸 师范 师专 医学 医科 医药 农业 "
+    "农林 林业 财经 政法 外语 外国语 交通 交大 航空 航天 船舶 兵器 核工业 电子 电力 电信 电气 邮电 邮政 "
+    "石油 石化 化工 煤炭 冶金 矿业 地质 测绘 水利 水电 建筑 建设 土木 纺织 服装 轻工 食品 体育 音乐 美术 "
+    "艺术 戏剧 传媒 新闻 出版 印刷 军事 武警 警察 公安 国防 海军 空军 陆军 火箭 海事 海洋 铁道 铁路 民航 "
+    "幼儿 职业 技师 党校 行政 管理 金融 保险 证券 信托 基金 投资 控股 实业 重工 重型 轻型 机械 机电 设备 "
+    "材料 信息 通信 网络 软件 计算机 自动化 光学 光电 激光 雷达 导航 遥感 卫星 生物 化学 物理 数学 力学 "
+    "委员会 协会 学会 商会 基金会 中心 总局 总站 总会 分会 分院 分校".split()
+)
+
+#: Characters that tell organisations apart when one of them is added or lost.
+TELLING = frozenset(
+    "医药农林水电工商理师财经政法军警文体音美艺外国省市县区州镇乡村东西南北中上下左右前后内外新老旧大小"
+    "高低长短男女幼儿老青少总分支副第一二三四五六七八九十百千万零子母海空陆火核化石油煤矿铁钢铜铝金银"
+)
+
+NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两廿卅")
+
+
+def numbers(one: str, other: str) -> str:
+    """The numbers in the names differ."""
+    ours, theirs = numerals.designators(one), numerals.designators(other)
+    if ours == theirs:
+        return ""
+    left, right = sorted((ours - theirs).elements()), sorted((theirs - ours).elements())
+    return f"number {' '.join(left) or 'none'} ≠ {' '.join(right) or 'none'}"
+
+
+def branch(one: str, other: str) -> str:
+    """One of the names is that of a branch or a part."""
+    for marker in structure.CHILD_MARKERS:
+        if (marker in one) != (marker in other):
+            return f"{marker} on one side only"
+    return ""
+
+
+def windows(one: str, other: str, edit: Edit, most: int = 5) -> Iterator[tuple[str, str]]:
+    """The stretches around a replaced run that both names have at the same place, shortest first."""
+    if edit.tag != "replace" or edit.end - edit.start != edit.other_end - edit.other_start:
+        return
+    length = edit.end - edit.start
+    for size in range(length, most + 1):
+        for before in range(size - length + 1):
+            start, begin = edit.start - before, edit.other_start - before
+            if start >= 0 and begin >= 0 and start + size <= len(one) and begin + size <= len(other):
+                yield one[start : start + size], other[begin : begin + size]
+
+
+def places(one: str, other: str, edit: Edit) -> str:
+    """The differing parts are both known places."""
+    for left, right in windows(one, other, edit):
+        if left != right and gazetteer.is_place(left) and gazetteer.is_place(right):
+            return f"places {left} ≠ {right}"
+    return ""
+
+
+def directions(one: str, other: str, edit: Edit) -> str:
+    """The differing parts are both directions, or one is a numeral."""
+    left, right = one[edit.start : edit.end], other[edit.other_start : edit.other_end]
+    if any(c in NUMERALS for c in left + right):
+        return f"numeral {left or '–'} ≠ {right or '–'}"
+    if left and right and all(gazetteer.direction(c) for c in left + right):
+        return f"direction {left} ≠ {right}"
+    return ""
+
+
+def class_words(one: str, other: str, edit: Edit) -> str:
+    """The differing parts are both words for a sort or a field of organisations."""
+    for left, right in windows(one, other, edit, 4):
+        if left != right and left in CLASS_WORDS and right in CLASS_WORDS:
+            return f"{left} ≠ {right}"
+    return ""
+
+
+#: Vetoes on two whole keys, and on one edit between them.
+OF_KEYS: tuple[Callable[[str, str], str], ...] = (numbers, branch)
+OF_EDITS: tuple[Callable[[str, str, Edit], str], ...] = (directions, places, class_words)
+
+
+def first(one: str, other: str, edits: list[Edit]) -> str:
+    """The first veto that two keys and the edits between them call for; empty if there is none."""
+    for of_keys in OF_KEYS:
+        if reason := of_keys(one, other):
+            return reason
+    for edit in edits:
+        for of_edits in OF_EDITS:
+            if reason := of_edits(one, other, edit):
+                return reason
+    return ""
