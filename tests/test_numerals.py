@@ -145,7 +145,7 @@ ENGLISH = {
     "two words joined": ("Twenty-ninth Institute", "#29# institute"),
     "leading zeros stay": ("No. 081", "#081#"),
     "no alone is a word": ("No Institute", "no institute"),
-    "No. before a word is a word": ("No. ten", "no ten"),
+    "No. before a word is a word": ("No. ten", "no #10#"),
     "figures inside a word stay": ("B2B 4G", "b2b 4g"),
     "a wrong ending is taken": ("21th", "#21#"),
 }

@@ -12,12 +12,14 @@ lost        one character left out
 truncated   the last one to three characters cut off
 converted   OpenCC s2t, s2twp or s2hk over the whole name
 
-A numeral is never touched. A noisy name whose key is a name of another entry is dropped.
+A numeral is never touched, and a person's name only converted: a slip in it makes another person. A noisy name whose
+key is a name of another entry, or that is cut to the beginning of one, is dropped.
 """
 
 from __future__ import annotations
 
 import argparse
+import bz2
 import random
 import sys
 from collections import defaultdict
@@ -27,13 +29,20 @@ from pathlib import Path
 
 import termbase
 from termbase import fold
-from termbase.model import NameType, Status
+from termbase.model import Kind, NameType, Status
 
 GLOSSARY = Path(__file__).parents[2] / "glossary"
 UNIHAN = Path("/usr/share/unicode")
 COLUMNS = ("query", "expected", "ids", "phenomenon", "strength", "note")
 NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两廿卅壹贰叁肆伍陆柒捌玖拾第")
-CODES = {"homophone": "homophone", "glyph": "ocr", "ocr": "ocr", "lost": "lost-char", "truncated": "truncated", "converted": "traditional"}  # fmt: skip
+CODES = {
+    "homophone": "homophone",
+    "glyph": "ocr",
+    "ocr": "ocr",
+    "lost": "lost-char",
+    "truncated": "truncated",
+    "converted": "traditional",
+}
 SHORTEST = {"homophone": 4, "glyph": 4, "ocr": 6, "lost": 8, "truncated": 8, "converted": 2}
 LIKE = 0.72
 
@@ -76,12 +85,12 @@ def shapes() -> dict[str, tuple[str, str, int]]:
     """Four-corner code, Cangjie code and stroke count of each common character that has all three."""
     wanted = {"kFourCornerCode", "kCangjie", "kTotalStrokes"}
     found: dict[str, dict[str, str]] = defaultdict(dict)
-    files = sorted(UNIHAN.glob("Unihan_*.txt"))
+    files = sorted(UNIHAN.glob("Unihan_*.txt*"))
     if not files:
         raise SystemExit(f"generate: no Unihan files in {UNIHAN}: install unicode-data")
     characters = set(common())
     for path in files:
-        with path.open(encoding="utf-8") as file:
+        with (bz2.open if path.suffix == ".bz2" else open)(path, "rt", encoding="utf-8") as file:
             for line in file:
                 if not line.startswith("U+"):
                     continue
@@ -202,13 +211,19 @@ def strength(kind: str, name: str) -> str:
 
 def rows(tb: termbase.Termbase, kind: str, count: int, seed: int) -> Iterator[tuple[str, ...]]:
     """Up to `count` rows of one kind of noise."""
-    rng = random.Random(f"{seed}:{kind}")
+    rng = random.Random(f"{seed}:{kind}")  # noqa: S311 - noise, no secret
     owners: dict[str, set[str]] = defaultdict(set)
     names: list[tuple[str, str]] = []
     for entry in tb.entries():
+        bearable = kind == "converted" or entry.kind is not Kind.PERSON
         for name in entry.names:
             owners[fold.key(name.text)].add(entry.id)
-            usable = not name.weak and name.status is not Status.DEPRECATED and name.type is not NameType.ACRONYM
+            usable = (
+                bearable
+                and not name.weak
+                and name.status is not Status.DEPRECATED
+                and name.type is not NameType.ACRONYM
+            )
             if usable and name.lang in ("zh", "zh-Hans") and sum(map(fold.is_han, name.text)) >= SHORTEST[kind]:
                 names.append((name.text, entry.id))
     names = [(text, owner) for text, owner in dict.fromkeys(names) if owners[fold.key(text)] == {owner}]
@@ -222,6 +237,8 @@ def rows(tb: termbase.Termbase, kind: str, count: int, seed: int) -> Iterator[tu
             continue
         key = fold.key(noise[0])
         if owners.get(key, set()) - {owner} or (kind != "converted" and key in owners):
+            continue
+        if kind == "truncated" and any(k.startswith(key) and o != {owner} for k, o in owners.items()):
             continue
         seen.add(noise[0])
         yield noise[0], "match", owner, CODES[kind], strength(kind, text), f"{noise[1]} in {text}"

@@ -15,7 +15,7 @@ from functools import cached_property
 
 from termbase import exonyms, fold, identifiers, nearness, romanise, structure, wadegiles
 from termbase.index import Index, Posting, Space
-from termbase.model import Kind
+from termbase.model import Entry, Kind, NameType
 
 #: Longest name that is looked at, in characters.
 LONGEST = 1000
@@ -35,6 +35,7 @@ class Via(StrEnum):
     FOLDED = "folded key"
     STRUCTURE = "structure"
     QUALIFIED = "parent and rest"
+    COUNTRY = "country named"
     PARTS = "parts agree"
     SOUND = "pinyin"
     EXONYM = "exonym"
@@ -85,10 +86,17 @@ class Query:
     def parts(self) -> tuple[str, ...]:
         """A mixed or bracketed name in its parts: by script, and outside and inside brackets; `()` if it has one."""
         pieces = [p for p in re.split(r"[()（）\[\]［］【】〔〕|/／]", self.text) if fold.key(p)]
+        pieces = [re.sub(_BEFORE_A_NAME, "", p) for p in pieces]
         if len(pieces) < 2:
             pieces = [p for p in _by_script(self.text) if fold.key(p)]
         return tuple(pieces) if 2 <= len(pieces) <= 4 else ()
 
+
+#: Words in front of a second name, in brackets: (原卫士通), (formerly Westone).
+_BEFORE_A_NAME = (
+    r"(?i)^\s*(?:原名?|前身|即|又称|又名|简称|以下简称|下称|曾用名|"
+    r"formerly(?: known as)?|a\.?k\.?a\.?|i\.e\.|also)[\s:：]*"
+)
 
 _LATIN = "a-zA-Z\u00c0-\u024f"
 
@@ -117,6 +125,7 @@ def exact(index: Index, query: Query) -> Iterator[tuple[Via, list[Candidate]]]:
         else [Candidate(p, Via.STRUCTURE) for p in index.find(Space.STRUCTURE, query.structure.key)],
     )
     yield Via.QUALIFIED, list(qualified(index, query))
+    yield Via.COUNTRY, country(index, query)
     yield Via.PARTS, parts(index, query)
     if query.is_generic:
         return
@@ -144,6 +153,10 @@ def folded(index: Index, text: str) -> list[Candidate]:
         found = index.find(Space.FOLDED, "".join(map(structure.us_spelling, words)))
         if not found and words[:1] == ["the"]:
             found = index.find(Space.FOLDED, "".join(map(structure.us_spelling, words[1:])))
+    plural = re.fullmatch(r"([A-Z]{2,})s", text.strip())
+    if not found and plural:
+        acronyms = index.find(Space.FOLDED, fold.key(plural[1]))
+        found = [p for p in acronyms if index.name(p).type is NameType.ACRONYM]
     return [Candidate(p, Via.FOLDED) for p in found]
 
 
@@ -161,7 +174,11 @@ def exonym(index: Index, query: Query) -> list[Candidate]:
     if fold.has_han(query.text):
         return []
     found: list[Candidate] = []
-    for words in exonyms.modern(structure.tokens(query.text)):
+    alternatives = exonyms.modern(structure.tokens(query.text))
+    hyphenated = wadegiles.modern(query.text)
+    if hyphenated != query.text:
+        alternatives.append(tuple(structure.tokens(hyphenated)))
+    for words in alternatives:
         modern = " ".join(words)
         key = structure.english(modern).key
         for space, wanted in ((Space.EXONYM, key), (Space.STRUCTURE, key), (Space.SOUND, romanise.query_key(modern))):
@@ -192,6 +209,10 @@ def wade_giles(index: Index, query: Query) -> list[Candidate]:
     return [Candidate(p, Via.WADE_GILES, letters) for p in index.find(Space.WADE_GILES, wadegiles.fold_key(letters))]
 
 
+#: Kinds of entries whose names are words, not proper names.
+_VOCABULARY = (Kind.TERM, Kind.PROGRAMME, Kind.LAW, Kind.SYSTEM)
+
+
 def vocabulary(index: Index, query: Query) -> list[Candidate]:
     """Terms in the words of Taiwan or Hong Kong (软体 for 软件); proper names are not converted."""
     if not fold.has_han(query.text):
@@ -201,7 +222,7 @@ def vocabulary(index: Index, query: Query) -> list[Candidate]:
     found = []
     for text in convert.mainland_vocabulary(query.text):
         for posting in index.find(Space.FOLDED, fold.key(text)):
-            if index.entry(posting.entry).kind is Kind.TERM:
+            if index.entry(posting.entry).kind in _VOCABULARY:
                 found.append(Candidate(posting, Via.VOCABULARY, text))
     return found
 
@@ -216,6 +237,12 @@ def qualified(index: Index, query: Query) -> Iterator[Candidate]:
             parent = index.entry(owner).id
             for posting in index.find(Space.QUALIFIED, f"{parent}>{found}"):
                 yield Candidate(posting, Via.QUALIFIED, f"{head.strip()} = {parent}")
+            if fold.has_han(rest) != fold.has_han(head):
+                tail = fold.key(rest)
+                for number, name in enumerate(index.entry(owner).names):
+                    if fold.has_han(name.text) and fold.key(name.text).endswith(tail):
+                        yield Candidate(Posting(owner, number), Via.QUALIFIED, f"{head.strip()} = {parent}")
+                        break
 
 
 def _owners(index: Index, text: str) -> list[int]:
@@ -231,9 +258,8 @@ def _owners(index: Index, text: str) -> list[int]:
 def _bearers(index: Index, text: str) -> list[int]:
     postings = index.find(Space.FOLDED, fold.key(text))
     names = [(p.entry, index.name(p)) for p in postings]
-    return list(dict.fromkeys(
-        entry for entry, name in names if not name.weak and not (name.exact_case and name.text not in text)
-    ))  # fmt: skip
+    allowed = (entry for entry, name in names if not (name.exact_case and name.text not in text))
+    return list(dict.fromkeys(allowed))
 
 
 def _splits(text: str) -> Iterator[tuple[str, str]]:
@@ -252,19 +278,63 @@ def _splits(text: str) -> Iterator[tuple[str, str]]:
             yield " ".join(words[start : start + length]), " ".join(words[:start] + words[start + length :])
 
 
+#: Words that name a country, how its own bodies name it, and what else a body of that country is called by.
+_COUNTRIES = (
+    (frozenset(("china", "prc")), re.compile(r"中国|中华|中央|国家|国务院|\b(?:China|Chinese|PRC)\b", re.IGNORECASE)),
+    (frozenset(("us", "usa", "american")), re.compile(r"美国|\b(?:U\.S\.|US|United States|American)(?!\w)")),
+)
+_LONG_COUNTRIES = (
+    (re.compile(r"(?i)people'?s republic of china|\bp\.? ?r\.? ?(?:of )?china\b|\bp\.r\.c\."), "PRC"),
+    (re.compile(r"(?i)\bunited states(?: of america)?\b"), "US"),
+)
+#: Kinds whose Chinese entries need not name the country to be Chinese.
+_POLICIES = (Kind.PROGRAMME, Kind.LAW, Kind.SYSTEM)
+
+
+def country(index: Index, query: Query) -> list[Candidate]:
+    """Bodies and laws of a country with the country named where their name does not: State Council of China."""
+    if fold.has_han(query.text) or query.is_generic:
+        return []
+    text = query.text
+    for long, short in _LONG_COUNTRIES:
+        text = long.sub(short, text)
+    words = structure.english_words(text)[0]
+    for country_words, own in _COUNTRIES:
+        rest = [w for w in words if w not in country_words]
+        if not rest or rest == words:
+            continue
+        found = index.find(Space.STRUCTURE, " ".join(sorted(rest)))
+        return [
+            Candidate(p, Via.COUNTRY, query.text) for p in found if _is_of(index.entry(p.entry), country_words, own)
+        ]
+    return []
+
+
+def _is_of(entry: Entry, country_words: frozenset[str], own: re.Pattern[str]) -> bool:
+    """Whether an entry's names show that it belongs to a country, or it is a Chinese policy that shows no other."""
+    if any(own.search(n.text) for n in entry.names):
+        return True
+    others = [pattern for words, pattern in _COUNTRIES if words != country_words]
+    chinese = "china" in country_words and entry.kind in _POLICIES and entry.preferred("zh") is not None
+    return chinese and not any(pattern.search(n.text) for pattern in others for n in entry.names)
+
+
 def parts(index: Index, query: Query) -> list[Candidate]:
     """Names of entries that every part of a mixed or bracketed name leads to."""
     if not query.parts:
         return []
     leads: list[dict[int, Posting]] = []
+    decided = False
     for part in query.parts:
         within = Query(part)
         found = folded(index, part)
         if not found and not within.is_generic:
             found = [Candidate(p, Via.STRUCTURE) for p in index.find(Space.STRUCTURE, within.structure.key)]
             found = found or list(qualified(index, within)) or sound(index, part)
-        leads.append({c.posting.entry: c.posting for c in reversed(found) if not index.name(c.posting).weak})
-    shared = set.intersection(*map(set, leads))
+        strong = [c for c in found if not index.name(c.posting).weak]
+        decided = decided or bool(strong)
+        leads.append({c.posting.entry: c.posting for c in reversed(strong or found)})
+    shared = set.intersection(*map(set, leads)) if decided else set()
     detail = " = ".join(p.strip() for p in query.parts)
     return [Candidate(posting, Via.PARTS, detail) for entry, posting in leads[0].items() if entry in shared]
 
@@ -282,7 +352,7 @@ def near(index: Index, query: Query, limit: int = _MOST_NEAR, cutoff: float = NE
     found = [Candidate(rows[p][1], Via.NEAR, rows[p][0]) for p in dict.fromkeys(at)]
     if not han and query.sound:
         sounds = [key for key, _ in index.near_sounds]
-        for position, _ in nearness.close(query.sound, sounds, 1, limit):
+        for position, _ in nearness.close(query.sound, sounds, _MOST_EDITS, limit):
             key, posting = index.near_sounds[position]
             found.append(Candidate(posting, Via.NEAR, key, by_sound=True))
     return found

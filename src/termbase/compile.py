@@ -105,8 +105,8 @@ def _qualified_keys(entry: Entry, name: Name, parents: dict[str, Entry]) -> Iter
         parent = parents.get(parent_id)
         if parent is None:
             continue
-        rests = {name.text} if name.type in (NameType.SHORT, NameType.VARIANT, NameType.FULL) else set()
-        rests |= {r for n in parent.names if not n.weak for r in rests_after(name.text, n.text)}
+        rests = {name.text} if name.type is not NameType.ROMANISATION else set()
+        rests |= {r for n in parent.names for r in rests_after(name.text, n.text)}
         for rest in rests:
             found = structure.structure(rest).key
             if found:

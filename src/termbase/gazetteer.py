@@ -78,6 +78,11 @@ def _namesakes() -> dict[str, frozenset[str]]:
     return {word: frozenset(bare) for word, bare in large.items() if len(bare) > 1}
 
 
+def is_shared_word(token: str) -> bool:
+    """Whether a folded Latin word is the name of several provinces or prefectures: taizhou (台州, 泰州)."""
+    return token in _namesakes()
+
+
 def namesake(key: str) -> str:
     """Another province or prefecture of the same pinyin as the one a folded Chinese name begins with; empty if none."""
     place = place_prefix(key)

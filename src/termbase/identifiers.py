@@ -53,7 +53,11 @@ def lei(text: str) -> str:
 
 def stock(text: str) -> str:
     """A share code as `002268.SZ`: `SZ002268`, `002268.XSHE`, `SZSE: 002268` and `9988.HK` are read; `ValueError`."""
-    code = re.sub(r"[\s:._\-]", "", fold.fold(text)).upper()
+    written = fold.fold(text).upper()
+    foreign = re.fullmatch(r"\s*(?:(NYSE|NASDAQ|TWSE)\s*[:.]\s*([A-Z0-9.]{1,6})|([0-9]{4})[ .]TW)\s*", written)
+    if foreign:
+        return f"{foreign[2] or foreign[3]}.{foreign[1] or 'TWSE'}"
+    code = re.sub(r"[\s:._\-]", "", written)
     found = re.fullmatch(r"([A-Z]{2,4})?([0-9]{1,6})([A-Z]{2,4})?", code)
     marks = [m for m in (found[1], found[3]) if m] if found else []
     if not found or len(marks) != 1 or marks[0] not in _EXCHANGES:

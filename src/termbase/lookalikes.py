@@ -35,8 +35,8 @@ def _table(name: str) -> str:
 
 
 @cache
-def _readings(char: str) -> frozenset[str]:
-    table = _table("readings.tsv")
+def _readings(char: str, name: str = "readings.tsv") -> frozenset[str]:
+    table = _table(name)
     place = table.find(char)
     if place < 0:
         return frozenset()
@@ -47,6 +47,19 @@ def _readings(char: str) -> frozenset[str]:
 def readings(char: str) -> frozenset[str]:
     """The toneless Mandarin readings of a hanzi, ü as v (行 → hang, heng, xing); empty if it is unknown."""
     return _readings(char) if len(char) == 1 and is_han(char) else frozenset()
+
+
+def rare_homophones(a: str, b: str) -> bool:
+    """Whether two hanzi share a reading that only large dictionaries give one of them."""
+    if len(a) != 1 or len(b) != 1 or a == b:
+        return False
+    ours, theirs = (readings(c) | _readings(c, "rare_readings.tsv") for c in (a, b))
+    return not ours.isdisjoint(theirs)
+
+
+def is_word(text: str) -> bool:
+    """Whether two folded hanzi are a common word (`data/words.txt`)."""
+    return len(text) == 2 and f"\n{text}\n" in _table("words.txt")
 
 
 def _merged(reading: str) -> tuple[str, str]:

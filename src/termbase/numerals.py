@@ -4,8 +4,9 @@ A number in an organisation's name is a designator: two names with different num
 organisations, however alike the rest. So numbers get one canonical dress, `#30#`, in structural
 keys, and `designators` lists them for the veto. Leading zeros stay (〇八一 is not 81).
 
-The Chinese grammar: 第 and a numeral anywhere; a bare numeral only directly before a noun that
-counts units (所, 研究院, 部队 …), and then of at least two hanzi, or one hanzi before 所 or 院, or digits.
+The Chinese grammar: 第 and a numeral anywhere; a bare numeral directly before a noun that counts
+units (所, 研究院, 部队 …), of at least two hanzi, or one hanzi before 所 or 院, or digits; and anywhere a run of
+three digits or more, in figures or in hanzi (二〇二五).
 """
 
 from __future__ import annotations
@@ -20,17 +21,22 @@ _POWERS = {"十": 10, "百": 100, "千": 1000}
 _HAN_DIGIT = "零〇○一二三四五六七八九"
 _NUMERAL = rf"(?:[0-9]+|[{_HAN_DIGIT}十百千廿卅卌0-9]+)"
 
+#: Numerals as they are written on cheques, read as such after 第 only.
+_FINANCIAL = "壹贰叁肆伍陆柒捌玖拾佰仟"
+_PLAIN = str.maketrans(_FINANCIAL, "一二三四五六七八九十百千")
+
 #: Nouns that count units of an organisation; a bare numeral before one of them is its number.
 UNIT_NOUNS = tuple(
     "研究所 研究院 设计院 设计所 工程局 分公司 集团军 医院 中学 小学 部队 基地 总队 支队 大队 中队 所 院 "
-    "厂 部 局 处 室 团 旅 师 军 连 营 届 次 号".split()
+    "厂 部 局 处 室 团 旅 师 军 连 营 届 次 号 年".split()
 )
-_UNIT = "|".join(UNIT_NOUNS)
+_UNIT = "|".join((*UNIT_NOUNS, "大(?![学队道厦])"))
 
 _CHINESE = (
     rf"第({_NUMERAL})(研究所|研究院)?"
-    rf"|(?<![{_HAN_DIGIT}十百千廿卅卌0-9第])([0-9]+|[{_HAN_DIGIT}十百千廿卅卌]{{2,}}|[{_HAN_DIGIT}十廿卅卌](?=所|院|研究))"
+    rf"|(?<![{_HAN_DIGIT}十百千廿卅卌0-9第])([0-9]+|[{_HAN_DIGIT}十百千廿卅卌]{{2,}}|[{_HAN_DIGIT}十廿卅卌](?=所|院|研究|年))"
     rf"(?:(研究所|研究院)|(?={_UNIT}))"
+    rf"|(?<![{_HAN_DIGIT}十百千0-9])([0-9]{{3,}}|[{_HAN_DIGIT}]{{3,}})(?![{_HAN_DIGIT}十百千0-9])"
 )
 
 _ONES = (
@@ -40,6 +46,10 @@ _ONES = (
 _TIES = "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth".split()
 _TY = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 ORDINALS = {word: str(i) for i, word in enumerate(_ONES)} | {word: str(20 + 10 * i) for i, word in enumerate(_TIES)}
+
+_CARDINALS = {
+    w: str(i) for i, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
+}
 
 _NUMBER_SIGNS = ("no", "nr", "number", "num")
 
@@ -76,9 +86,10 @@ def value_of(numeral: str) -> str | None:
 
 def canonical_chinese(key: str) -> str:
     """A Chinese key with every number as `#n#`; 第 goes, and after a number 研究所 is 所 and 研究院 is 院."""
+    key = re.sub(rf"第([{_FINANCIAL}]+)", lambda m: "第" + m[1].translate(_PLAIN), key)
 
     def dress(found: re.Match[str]) -> str:
-        value = value_of(found[1] or found[3])
+        value = value_of(found[1] or found[3] or found[5] or "")
         if value is None:
             return found[0]
         noun = found[2] or found[4]
@@ -108,8 +119,8 @@ def canonical_english(tokens: list[str]) -> list[str]:
         elif token in _TY and following in ORDINALS and int(ORDINALS[following]) in range(1, 10):
             out.append(f"#{20 + 10 * _TY.index(token) + int(ORDINALS[following])}#")
             position += 1
-        elif token in ORDINALS:
-            out.append(f"#{ORDINALS[token]}#")
+        elif token in ORDINALS or token in _CARDINALS:
+            out.append(f"#{ORDINALS.get(token) or _CARDINALS[token]}#")
         else:
             out.append(token)
         position += 1

@@ -101,10 +101,11 @@ def resolve(index: Index, text: str, options: Options = _DEFAULT, decisions: Dec
     excluded = decisions.excluded.get(query.key, {}) if decisions else {}
     if decided is not None:
         return replace(decided, as_of=options.as_of)
+    fault = ""
     try:
         found = candidates.by_identifier(index, text)
     except ValueError as error:
-        return Resolution(text, Outcome.NONE, reasons=(str(error),), as_of=options.as_of)
+        found, fault = [], str(error)
     tiers = [(Via.IDENTIFIER, found)] if found else candidates.exact(index, query)
     aside: list[Scored] = []
     borne: set[str] = set()
@@ -116,7 +117,7 @@ def resolve(index: Index, text: str, options: Options = _DEFAULT, decisions: Dec
         scored = [s for s in scored if s.entry.id not in excluded]
         if via is Via.FOLDED:
             borne = {s.entry.id for s in scored if s.name.weak or not scoring.case_allows(s.name, text)}
-        elif borne and not borne >= {s.entry.id for s in scored}:
+        elif borne and via not in (Via.PARTS, Via.QUALIFIED):
             # The name is literally another entry's, too common to decide by: looser evidence does not decide either.
             scored = [scoring.overshadowed(s) for s in scored]
         accepted = _tie_break(query, [s for s in scored if s.accepted], options)
@@ -134,7 +135,7 @@ def resolve(index: Index, text: str, options: Options = _DEFAULT, decisions: Dec
         aside += [s for s in scored if s.entry.id not in taken]
         if accepted:
             return decide(query, accepted, aside, options)
-    return decide(query, [], aside, options, _why_none(query, unsure))
+    return decide(query, [], aside, options, fault or _why_none(query, unsure))
 
 
 def _why_none(query: Query, unsure: list[Scored]) -> str:
@@ -210,7 +211,8 @@ def _tie_break(query: Query, accepted: list[Scored], options: Options) -> list[S
     """Fewer owners: written exactly so in hanzi, of these tones, of fewer slips, or bearing the name on the day."""
     if len(accepted) > 1 and fold.has_han(query.text):
         exactly = [s for s in accepted if s.name.text == query.text.strip()]
-        accepted = exactly or accepted
+        if exactly and all(s.name.lang == exactly[0].name.lang for s in accepted):
+            accepted = exactly  # 徐乾学 and 徐干学 are two people; 金融時報 and 金融时报 are not two names
     if len(accepted) > 1:
         accepted = [s for s in accepted if s.evidence is Evidence.TONES_AGREE] or accepted
         cheapest = min(s.cost for s in accepted)

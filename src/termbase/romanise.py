@@ -137,6 +137,11 @@ def is_pinyin(word: str) -> bool:
     return bool(word) and wadegiles.looks_pinyin(word)
 
 
+def soft(letters: str) -> str:
+    """Romanised letters with zh, ch, sh as z, c, s and ng as n: what ears and hands confuse most."""
+    return re.sub("ng", "n", re.sub(r"([zcs])h", r"\1", letters))
+
+
 def tones_agree(text: str, syllables: list[str]) -> bool | None:
     """Whether the tones written in `text` are those of a reading; `None` if it writes none.
 

@@ -26,6 +26,7 @@ class Evidence(StrEnum):
     FOLDED = "folded key"
     STRUCTURE = "structure"
     QUALIFIED = "parent and rest"
+    COUNTRY = "country named"
     PARTS = "parts agree"
     SOUND = "pinyin"
     TONES_AGREE = "pinyin, tones agree"
@@ -42,6 +43,7 @@ class Evidence(StrEnum):
     HOMOPHONE = "homophone"
     GLYPH = "looks alike"
     NEAR_HOMOPHONE = "sounds alike"
+    RARE_HOMOPHONE = "homophone in a rare reading"
     FAINT_GLYPH = "looks somewhat alike"
     LOST = "one character lost"
     ADDED = "one character added"
@@ -80,7 +82,8 @@ REFUSED = frozenset(
 
 _BY_VIA = {
     Via.IDENTIFIER: Evidence.IDENTIFIER, Via.FOLDED: Evidence.FOLDED, Via.STRUCTURE: Evidence.STRUCTURE,
-    Via.QUALIFIED: Evidence.QUALIFIED, Via.PARTS: Evidence.PARTS, Via.SOUND: Evidence.SOUND,
+    Via.QUALIFIED: Evidence.QUALIFIED, Via.COUNTRY: Evidence.COUNTRY, Via.PARTS: Evidence.PARTS,
+    Via.SOUND: Evidence.SOUND,
     Via.EXONYM: Evidence.EXONYM, Via.WADE_GILES: Evidence.WADE_GILES, Via.ORDER: Evidence.ORDER,
     Via.VOCABULARY: Evidence.VOCABULARY,
 }  # fmt: skip
@@ -90,12 +93,21 @@ MARGIN = 0.15
 
 #: The most that slips may cost, in all and for each hanzi of the name.
 _MOST_COST, _COST_A_HANZI = 0.5, 0.09
+#: Kinds of entries that may be companies.
+_COMPANIES = (Kind.ORGANISATION, Kind.SYSTEM, Kind.PUBLICATION)
+_SHORT_HAN = 2
 #: From so many content words on, their order does not tell English names apart.
 _ANY_ORDER = 4
 #: A Chinese name with a slip must be at least this long to be told.
 _LONG_ENOUGH = 4
 #: English words at least this long may differ by one letter; pinyin needs more letters to be sure of a name.
 _LONG_WORD, _LONG_PINYIN = 7, 10
+#: A name of one English word must be this long to be told with a letter wrong.
+_LONG_NAME_WORD = 10
+#: Hanzi beside the slip, its place and its class words apart, that a name needs to be told by.
+_TELLING_ENOUGH = 2.6
+#: The same, where the slip is in a common word: 暨南大学 is nothing but a place beside its sort.
+_TELLING_SOME = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +172,7 @@ def _sound(index: Index, query: Query, candidate: Candidate, entry: Entry, name:
         return (Evidence.SHORT_TERM, "two syllables without tones fit many words") if short else None
     if agree:
         return Evidence.TONES_AGREE, "tones agree"
-    return Evidence.TONES_DIFFER if len(reading) > 2 else Evidence.OTHER_TONES, "tones differ"
+    return Evidence.TONES_DIFFER if len(reading) > _LONG_ENOUGH else Evidence.OTHER_TONES, "tones differ"
 
 
 def _exonym(index: Index, query: Query, candidate: Candidate, entry: Entry, name: Name) -> Doubt:
@@ -168,7 +180,7 @@ def _exonym(index: Index, query: Query, candidate: Candidate, entry: Entry, name
     if candidate.via is not Via.EXONYM:
         return None
     words = set(structure.tokens(query.text)) ^ set(structure.tokens(name.text))
-    vague = sorted(w for w in words if gazetteer.is_ambiguous_word(w))
+    vague = sorted(w for w in words if gazetteer.is_shared_word(w))
     return (Evidence.VAGUE_EXONYM, f"several places are called {vague[0]}") if vague else None
 
 
@@ -176,9 +188,10 @@ def _wade_giles(index: Index, query: Query, candidate: Candidate, entry: Entry, 
     """Letters that are pinyin too are not Wade–Giles first; two syllables of a term fit many words."""
     if candidate.via is not Via.WADE_GILES:
         return None
-    if wadegiles.looks_pinyin(wadegiles.letters_of(query.text)):
+    syllables = len(index.reading(candidate.posting))
+    if syllables <= 2 and wadegiles.looks_pinyin(wadegiles.letters_of(query.text)):
         return Evidence.VAGUE_WADE_GILES, "the letters are pinyin too"
-    short = len(index.reading(candidate.posting)) <= 2 and entry.kind not in (Kind.PERSON, Kind.PLACE)
+    short = syllables <= 2 and entry.kind not in (Kind.PERSON, Kind.PLACE)
     return (Evidence.VAGUE_WADE_GILES, "two syllables without tones fit many words") if short else None
 
 
@@ -193,9 +206,9 @@ def _other_tones(index: Index, query: Query, candidate: Candidate, entry: Entry,
     """A Latin name asked for with tones that are not its entry's but another's: shǎnxī is not Shanxi."""
     if candidate.via not in (Via.FOLDED, Via.STRUCTURE):
         return None
-    if fold.has_han(query.text) or not romanise.has_tone_marks(query.text):
-        return None
     key = romanise.query_key(query.text)
+    if fold.has_han(query.text) or not romanise.written_tones(query.text):
+        return None
     agree = {p.entry: romanise.tones_agree(query.text, index.reading(p)) for p in index.find(Space.SOUND, key)}
     if agree.get(candidate.posting.entry) is False and any(agree.values()):
         return Evidence.OTHER_TONES, "tones differ from those of its Chinese name"
@@ -206,25 +219,37 @@ def _word_order(index: Index, query: Query, candidate: Candidate, entry: Entry, 
     """The order of few words tells names in pinyin apart: University of Jinan (济南) is not Jinan University (暨南)."""
     if candidate.via is not Via.STRUCTURE or fold.has_han(query.text + name.text):
         return None
-    ours, theirs = (structure.english_words(text)[0] for text in (query.text, name.text))
-    if ours == theirs or len(ours) >= _ANY_ORDER:
+    ours, theirs = structure.orders(query.text), structure.orders(name.text)
+    if not ours & theirs and len(query.structure.key.split()) > 1:
+        return Evidence.OTHER_ORDER, "words in another order"
+    words = structure.english_words(query.text)[0]
+    same = words == structure.english_words(name.text)[0] or "(" in fold.fold(query.text + name.text)
+    if same or len(words) >= _ANY_ORDER or entry.kind is not Kind.ORGANISATION:
         return None
-    telling = [w for w in ours if w != "china" and w not in structure.GENERIC_EN and romanise.is_pinyin(w)]
+    telling = [w for w in words if w != "china" and w not in structure.GENERIC_EN and romanise.is_pinyin(w)]
     return (Evidence.OTHER_ORDER, f"the order of words tells names with {telling[0]} apart") if telling else None
 
 
 def _legal_form(index: Index, query: Query, candidate: Candidate, entry: Entry, name: Name) -> Doubt:
-    """Only an organisation has a legal form: "Chinese Military Company" is no "Chinese military"."""
-    if candidate.via is not Via.STRUCTURE or entry.kind is Kind.ORGANISATION:
+    """Only an organisation has a legal form, and a short name with one is another: 中国电子有限公司 is not 中国电子."""
+    own = structure.structure(name.text)
+    if candidate.via is not Via.STRUCTURE or query.structure.legal_form == own.legal_form:
         return None
-    if query.structure.legal_form == structure.structure(name.text).legal_form:
-        return None
+    if entry.kind in _COMPANIES:
+        added = query.structure.legal_form not in ("", "公司", "company")
+        bare = not query.structure.legal_form and len(query.key) <= _SHORT_HAN and fold.has_han(query.key)
+        short = name.type in (NameType.SHORT, NameType.ACRONYM) and fold.has_han(name.text)
+        if {query.structure.legal_form, own.legal_form} == {"company", ""}:
+            return Evidence.NO_LEGAL_FORM, "a Company may be another than its namesake"
+        if not (short and (bare or (added and not own.legal_form))):
+            return None
+        return Evidence.NO_LEGAL_FORM, "a short name has no legal form"
     return Evidence.NO_LEGAL_FORM, "only an organisation has a legal form"
 
 
 def _weak(index: Index, query: Query, candidate: Candidate, entry: Entry, name: Name) -> Doubt:
     """A name too common to stand for its entry alone."""
-    if not name.weak or candidate.via is Via.PARTS:
+    if not name.weak or candidate.via in (Via.PARTS, Via.QUALIFIED, Via.COUNTRY):
         return None
     return Evidence.WEAK, "too common a name to stand for it alone"
 
@@ -257,7 +282,7 @@ def _how(query: Query, candidate: Candidate, name: Name) -> str:
             return f"{candidate.via}: {candidate.detail}"
         case Via.SOUND | Via.WADE_GILES:
             return f"{candidate.via} {candidate.detail} = {name.text}"
-        case Via.EXONYM | Via.ORDER | Via.VOCABULARY:
+        case Via.EXONYM | Via.ORDER | Via.VOCABULARY | Via.COUNTRY:
             return f"{candidate.via}: {candidate.detail} = {name.text}"
         case _:
             return candidate.detail
@@ -301,9 +326,9 @@ def _near(index: Index, query: Query, candidate: Candidate, entry: Entry, name: 
     if candidate.by_sound:
         found = _pinyin_slip(query, written, own, entry, name)
     elif fold.has_han(own):
-        found = _chinese_slip(written, own, entry, name)
+        found = _chinese_slip(query, own, entry, name)
     else:
-        found = _english_slip(index, written, own, name)
+        found = _english_slip(index, query, own, name)
     veto, evidence, cost, reasons = found
     if veto:
         would_be = reasons if evidence is not Evidence.SIMILAR else (f"similar ({likeness:.2f})",)
@@ -319,10 +344,13 @@ Slipped = tuple[str, Evidence, float, tuple[str, ...]]
 _NO_SLIP: Slipped = ("", Evidence.SIMILAR, 0.0, ())
 
 
-def _chinese_slip(written: str, own: str, entry: Entry, name: Name) -> Slipped:
-    """Whether a Chinese key is a slip of a name's."""
-    found = slips.compare(written, own)
-    return found.veto, _evidence_of(found, own, entry, name), found.cost, found.reasons if found.cost < 1 else ()
+def _chinese_slip(query: Query, own: str, entry: Entry, name: Name) -> Slipped:
+    """Whether a Chinese name is a slip of another, by their structure or, where the form itself is misspelt, whole."""
+    pairs = ((query.structure.key, own), (query.key, fold.key(name.text)))
+    found, key = min(((slips.compare(*pair), pair[1]) for pair in pairs), key=lambda each: each[0].cost)
+    veto = vetoes.numbers(*pairs[0]) or found.veto
+    evidence = _evidence_of(found, key, entry, name)
+    return veto, evidence, found.cost, found.reasons if found.cost < 1 else ()
 
 
 def _evidence_of(found: Comparison, own: str, entry: Entry, name: Name) -> Evidence:
@@ -333,19 +361,34 @@ def _evidence_of(found: Comparison, own: str, entry: Entry, name: Name) -> Evide
         return Evidence.PERSON_SLIP
     if length < _LONG_ENOUGH or found.cost > _COST_A_HANZI * length or name.type is NameType.ACRONYM:
         return Evidence.SHORT_SLIP
+    told = found.telling >= _TELLING_ENOUGH or (
+        found.in_words and found.telling >= _TELLING_SOME and not _is_company(own, name)
+    )
+    if not told and entry.kind not in (Kind.TERM, Kind.LAW):
+        return Evidence.SHORT_SLIP
     return Evidence(found.worst) if len(found.slips) == 1 else Evidence.TWO_SLIPS
 
 
-def _english_slip(index: Index, written: str, own: str, name: Name) -> Slipped:
-    """Whether an English key has one wrong letter in one long word that is no other word."""
-    veto = vetoes.numbers(written, own)
-    pair = None if veto else _one_letter(written, own)
+def _is_company(own: str, name: Name) -> bool:
+    """Whether a Chinese name is a company's: there a brand may be any word, and its homophone another brand."""
+    return bool(structure.structure(name.text).legal_form) or own.endswith(vetoes.COMPANY_ENDS)
+
+
+def _english_slip(index: Index, query: Query, own: str, name: Name) -> Slipped:
+    """Whether an English name has one wrong letter in one long word that is no other word."""
+    veto = vetoes.numbers(query.structure.key, own)
+    as_written = (" ".join(structure.tokens(text)) for text in (query.text, name.text))
+    pair = None if veto else _one_letter(query.structure.key, own) or _one_letter(*as_written)
     if pair is None or name.type is NameType.ACRONYM:
         return veto, Evidence.SIMILAR, 0.0, ()
     wrong, right = pair
+    if len(own.split()) == 1 and len(right) < _LONG_NAME_WORD:
+        return _NO_SLIP
     if gazetteer.is_place_word(wrong) and gazetteer.is_place_word(right):
         return f"places {wrong} ≠ {right}", Evidence.ONE_LETTER, 0.3, ()
-    if index.has_word(wrong) or romanise.is_pinyin(wrong):
+    if index.has_word(structure.singular(structure.us_spelling(wrong))):
+        return _NO_SLIP
+    if romanise.is_pinyin(wrong) and right not in structure.DEMONYMS:
         return _NO_SLIP
     return "", Evidence.ONE_LETTER, 0.3, (f"one letter: {wrong} for {right}",)
 
@@ -357,17 +400,18 @@ def _one_letter(one: str, other: str) -> tuple[str, str] | None:
     if len(extra) != 1 or len(missing) != 1:
         return None
     wrong, proper = extra[0], missing[0]
-    if min(len(wrong), len(proper)) < _LONG_WORD or not (wrong + proper).isalpha() or wrong[0] != proper[0]:
+    if max(len(wrong), len(proper)) < _LONG_WORD or not (wrong + proper).isalpha() or wrong[0] != proper[0]:
         return None
     return (wrong, proper) if nearness.within_one_edit(wrong, proper) else None
 
 
 def _pinyin_slip(query: Query, written: str, own: str, entry: Entry, name: Name) -> Slipped:
     """Whether romanised letters have one wrong letter and are no other pinyin."""
-    if min(len(written), len(own)) < _LONG_PINYIN or not nearness.within_one_edit(written, own):
+    shorter = min(len(written), len(own))
+    if shorter < _LONG_PINYIN or entry.kind is Kind.PERSON or not nearness.within_one_edit(written, own):
         return _NO_SLIP
-    if entry.kind is Kind.PERSON or romanise.is_pinyin(written):
-        return _NO_SLIP
+    if romanise.is_pinyin(written) and romanise.soft(written) != romanise.soft(own):
+        return _NO_SLIP  # gongye and nongye are one letter apart
     return "", Evidence.PINYIN_LETTERS, 0.3, (f"one letter of the pinyin {own} = {name.text}",)
 
 

@@ -8,10 +8,11 @@ of slip it is, and anything else costs one, which is more than any answer may co
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from termbase import lookalikes, nearness, vetoes
+from termbase import fold, gazetteer, lookalikes, nearness, structure, vetoes
 from termbase.nearness import Edit
 
 
@@ -22,6 +23,7 @@ class Slip(StrEnum):
     HOMOPHONE = "homophone"
     GLYPH = "looks alike"
     NEAR_HOMOPHONE = "sounds alike"
+    RARE_HOMOPHONE = "homophone in a rare reading"
     FAINT_GLYPH = "looks somewhat alike"
     LOST = "one character lost"
     ADDED = "one character added"
@@ -29,9 +31,16 @@ class Slip(StrEnum):
 
 
 COST = {
-    Slip.VARIANT: 0.1, Slip.HOMOPHONE: 0.25, Slip.GLYPH: 0.3, Slip.NEAR_HOMOPHONE: 0.35, Slip.FAINT_GLYPH: 0.4,
-    Slip.LOST: 0.45, Slip.ADDED: 0.45, Slip.OTHER: 1.0,
-}  # fmt: skip
+    Slip.VARIANT: 0.1,
+    Slip.HOMOPHONE: 0.25,
+    Slip.GLYPH: 0.3,
+    Slip.NEAR_HOMOPHONE: 0.35,
+    Slip.RARE_HOMOPHONE: 0.38,
+    Slip.FAINT_GLYPH: 0.4,
+    Slip.LOST: 0.45,
+    Slip.ADDED: 0.45,
+    Slip.OTHER: 1.0,
+}
 
 #: Looser variants than the fold's, as pairs: graphic doublets in names of organisations, people apart.
 VARIANTS = frozenset(
@@ -41,6 +50,10 @@ VARIANTS = frozenset(
 
 #: A lost or added character is a slip only in a name at least this long, both sides.
 LONG_NAME = 8
+#: What a hanzi of a word for a field (航空) adds to what tells a name.
+_FIELD = 0.75
+#: A character written twice is a slip in a name of this length, wherever it stands.
+_DITTOGRAPHY = 5
 _STRONG_GLYPH = 0.85
 
 
@@ -50,6 +63,8 @@ class Comparison:
 
     slips: tuple[tuple[Slip, str], ...]
     cost: float
+    telling: float = 0.0
+    in_words: bool = False
     veto: str = ""
 
     @property
@@ -67,19 +82,55 @@ def compare(written: str, name: str) -> Comparison:
     """How `written` can have come of `name`; both structural keys."""
     edits = nearness.edits(written, name)
     slips = [slip for edit in edits for slip in _slips_of(written, name, edit)]
-    return Comparison(tuple(slips), sum(COST[s] for s, _ in slips), vetoes.first(written, name, edits))
+    return Comparison(
+        tuple(slips),
+        sum(COST[s] for s, _ in slips),
+        _telling(name, edits),
+        bool(edits) and all(_in_a_word(written, name, e) for e in edits),
+        vetoes.first(written, name, edits),
+    )
+
+
+def _in_a_word(written: str, name: str, edit: Edit) -> bool:
+    """Whether the name has a common word or a place where the slip is, and what was written is none."""
+    pairs = [(left, right) for left, right in vetoes.windows(written, name, edit, 3) if len(left) > 1]
+    known = any(lookalikes.is_word(right) or gazetteer.is_place(right) for _, right in pairs)
+    return known and not any(lookalikes.is_word(left) or gazetteer.is_place(left) for left, _ in pairs)
+
+
+def _telling(name: str, edits: list[Edit]) -> float:
+    """How many hanzi tell the name, beside those in doubt: without its place and generic words, fields count less.
+
+    A slip inside such a word (北京大雪) leaves the name as telling as it is: nothing else of it is in doubt.
+    """
+    weight, sorts = [1.0 if fold.is_han(c) else 0.0 for c in name], [False] * len(name)
+    for size in range(4, 0, -1):
+        for start in range(len(name) - size + 1):
+            part, span = name[start : start + size], slice(start, start + size)
+            generic, field = part in structure.GENERIC_ZH, part in vetoes.CLASS_WORDS
+            if generic or (size > 1 and gazetteer.is_place(part)):
+                weight[span] = [0.0] * size
+            elif field:
+                weight[span] = [min(w, _FIELD) for w in weight[span]]
+            if (generic or field) and size > 1:
+                sorts[span] = [True] * size
+    doubtful = {i for e in edits for i in range(e.other_start, e.other_end)}
+    if all(sorts[i] for i in doubtful):
+        return float(len(name))
+    return sum(w for i, w in enumerate(weight) if i not in doubtful)
 
 
 def _slips_of(written: str, name: str, edit: Edit) -> list[tuple[Slip, str]]:
     left, right = written[edit.start : edit.end], name[edit.other_start : edit.other_end]
     if len(left) == len(right):
         return [(kind_of(a, b), f"{a}/{b}") for a, b in zip(left, right, strict=True)]
-    if (
-        len(left) + len(right) == 1
-        and min(len(written), len(name)) >= LONG_NAME
-        and (left or right) not in vetoes.TELLING
-    ):
-        return [(Slip.ADDED if left else Slip.LOST, left or right)]
+    one = left + right
+    beside = written[max(0, edit.start - 1) : edit.start], written[edit.end : edit.end + 1]
+    if len(one) == 1 and left and len(name) >= _DITTOGRAPHY and one in beside:
+        return [(Slip.ADDED, one)]
+    inside = edit.start > 0 and edit.end < len(written)
+    if len(one) == 1 and inside and min(len(written), len(name)) >= LONG_NAME and one not in vetoes.TELLING:
+        return [(Slip.ADDED if left else Slip.LOST, one)]
     return [(Slip.OTHER, f"{left or '–'}/{right or '–'}")] * max(len(left), len(right))
 
 
@@ -92,6 +143,16 @@ def kind_of(written: str, proper: str) -> Slip:
     alike = lookalikes.glyph(written, proper)
     if alike >= _STRONG_GLYPH:
         return Slip.GLYPH
-    if lookalikes.near_homophones(written, proper):
+    if lookalikes.near_homophones(written, proper) and _softly(written) & _softly(proper):
         return Slip.NEAR_HOMOPHONE
+    if lookalikes.rare_homophones(written, proper):
+        return Slip.RARE_HOMOPHONE
     return Slip.FAINT_GLYPH if alike else Slip.OTHER
+
+
+def _softly(char: str) -> set[str]:
+    """The readings of a hanzi with zh, ch, sh as z, c, s and final ng as n: what keyboards and ears confuse most.
+
+    Confusions of l, n and r, or of f and h, are rarer than the names they would merge (基法, 基华).
+    """
+    return {re.sub(r"ng$", "n", re.sub(r"^([zcs])h", r"\1", r)) for r in lookalikes.readings(char)}

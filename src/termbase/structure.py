@@ -34,9 +34,9 @@ LEGAL_FORMS_EN = frozenset(
 #: Words that name a sort of organisation and no organisation.
 GENERIC_ZH = frozenset(
     "大学 学院 研究所 研究院 公司 集团 医院 中心 银行 学校 中学 小学 协会 学会 委员会 部 局 厅 处 所 院 "
-    "办公室 实验室 有限公司 股份有限公司 有限责任公司 集团公司 基金会 出版社 政府 工厂 厂 企业 机构 组织 "
-    "部队 军队 分公司 子公司 总公司 集团有限公司 控股 控股有限公司 科技 技术 科技有限公司 股份 联合会 "
-    "商会 报社 研究中心 国家 省 市 县 区".split()
+    "办公室 实验室 有限公司 股份有限公司 有限责任公司 集团公司 基金会 出版社 政府 工厂 厂 企业 机构 组织 部队 "
+    "军队 分公司 子公司 总公司 集团有限公司 控股 控股有限公司 科技 技术 科技有限公司 股份 联合会 商会 报社 "
+    "研究中心 国家 省 市 县 区 幼儿园 幼稚园 高中 初中 党校".split()
 )
 GENERIC_EN = frozenset(
     "academy agency association bank board bureau center college commission committee company corporation council "
@@ -51,7 +51,14 @@ _PLURAL_ONLY = frozenset(("securities",))
 _UNIT_WORDS = frozenset("unit pla people's peoples people liberation army chinese troop".split())
 _ARMY = ("中国人民解放军", "人民解放军", "解放军")
 
-FUNCTION_WORDS = frozenset("the of for and a an".split())
+FUNCTION_WORDS = frozenset("the of for and a an on in at".split())
+
+#: Adjectives of countries, read as the country: the Chinese Institute of X is the China Institute of X.
+DEMONYMS = {
+    "chinese": "china", "french": "france", "german": "germany", "russian": "russia", "japanese": "japan",
+    "british": "britain", "korean": "korea", "indian": "india",
+}  # fmt: skip
+_INITIALS = re.compile(r"\b(?:[a-z]\.){2,}(?:[a-z]\b)?")
 
 ABBREVIATIONS = {
     "univ": "university", "inst": "institute", "intl": "international", "natl": "national", "acad": "academy",
@@ -59,6 +66,7 @@ ABBREVIATIONS = {
     "assn": "association", "assoc": "association", "mfg": "manufacturing", "engg": "engineering", "eng": "engineering",
     "govt": "government", "hosp": "hospital", "telecom": "telecommunication", "corp": "corporation", "co": "company",
     "ltd": "limited", "inc": "incorporated", "int": "international", "grp": "group", "mgmt": "management",
+    "info": "information", "admin": "administration", "res": "research", "exec": "executive", "org": "organization",
 }  # fmt: skip
 
 #: British spellings that follow no rule, with their American form.
@@ -110,8 +118,9 @@ def spellings(token: str) -> tuple[str, ...]:
 
 
 def tokens(text: str) -> list[str]:
-    """The folded words of a text: apostrophes joined, every other separator a boundary, `&` read as "and"."""
-    folded = fold.fold(text).replace("&", " and ").replace("'", "")
+    """The folded words of a text: possessives dropped, apostrophes joined, all else a boundary, `&` read as "and"."""
+    folded = _INITIALS.sub(lambda m: m[0].replace(".", "") + " ", fold.fold(text))
+    folded = re.sub(r"'s\b", "", folded).replace("&", " and ").replace("'", "")
     return "".join(c if c.isalnum() or c in fold.KEPT else " " for c in folded).split()
 
 
@@ -166,6 +175,10 @@ def english_words(text: str) -> tuple[list[str], str]:
     """The words of an English name in canonical dress and in order, and the legal form taken off its end."""
     words = numerals.canonical_english(tokens(text))
     words = [ABBREVIATIONS.get(w, w) for w in map(us_spelling, words)]
+    words = [DEMONYMS.get(w, w) for w in words]
+    words = ["university" if w == "u" and i else w for i, w in enumerate(words)]
+    if "institute" in words and any(w.startswith("#") for w in words):
+        words = [w for w in words if w != "research"]  # CETC's 30th Institute is its 30th Research Institute
     kept = list(words)
     form: list[str] = []
     while kept and (kept[-1] in LEGAL_FORMS_EN or kept[-1] in ("incorporated", "limited", "company", "corporation")):
@@ -187,6 +200,27 @@ def english(text: str) -> Structure:
         if len(number) == 1:
             return Structure(f"{number[0]}部队", form)
     return Structure(" ".join(sorted(content)), form)
+
+
+def orders(text: str) -> set[tuple[str, ...]]:
+    """The orders in which an English name's content words may stand: "A of B" is "B A", and A's head noun comes last.
+
+    Words in brackets may stand anywhere, so they are left out.
+    """
+    bare = re.sub(r"\([^()]*\)", " ", fold.fold(text))
+    parts = [english_words(part)[0] for part in re.split(r"\bof\b|,", bare) if fold.key(part)]
+    whole = english_words(bare)[0]
+    found = {tuple(w for part in parts for w in part if w in whole)}
+    for inside in re.findall(r"\(([^()]*)\)", fold.fold(text)):
+        found.add((*english_words(inside)[0], *whole))
+    for cut in range(1, len(parts)):
+        left, right = [w for p in parts[:cut] for w in p], [w for p in parts[cut:] for w in p]
+        head = len(left)
+        while head and left[head - 1] in GENERIC_EN:
+            head -= 1
+        found.add((*right, *left))
+        found.add((*left[:head], *right, *left[head:]))
+    return found
 
 
 def structure(text: str) -> Structure:

@@ -21,13 +21,22 @@ CLASS_WORDS = frozenset(
     "艺术 戏剧 传媒 新闻 出版 印刷 军事 武警 警察 公安 国防 海军 空军 陆军 火箭 海事 海洋 铁道 铁路 民航 "
     "幼儿 职业 技师 党校 行政 管理 金融 保险 证券 信托 基金 投资 控股 实业 重工 重型 轻型 机械 机电 设备 "
     "材料 信息 通信 网络 软件 计算机 自动化 光学 光电 激光 雷达 导航 遥感 卫星 生物 化学 物理 数学 力学 "
-    "委员会 协会 学会 商会 基金会 中心 总局 总站 总会 分会 分院 分校".split()
+    "委员会 协会 学会 商会 基金会 中心 总局 总站 总会 分会 分院 分校 通讯 能源 新能源 医疗 制药 药业 汽车 地产 置业 "
+    "物流 贸易 商贸 文化 教育 咨询 服务 国际 股份 制造 精密 半导体 微电子 光伏 环保 生态 钢铁 有色 稀土 水泥 玻璃 "
+    "陶瓷 造纸 包装 家居 电器 电机 仪器 仪表 电缆 航运 港口 机场 高速 公路 地铁 旅游 酒店 餐饮 零售 百货 超市 基因 "
+    "健康 影视 游戏 数据 智能 安全 系统 设计 规划 检测 认证 租赁 担保 小学 幼儿园 幼稚园 书局 俱乐部".split()
 )
 
 #: Characters that tell organisations apart when one of them is added or lost.
 TELLING = frozenset(
     "医药农林水电工商理师财经政法军警文体音美艺外国省市县区州镇乡村东西南北中上下左右前后内外新老旧大小"
     "高低长短男女幼儿老青少总分支副第一二三四五六七八九十百千万零子母海空陆火核化石油煤矿铁钢铜铝金银"
+)
+
+#: How the names of companies end, their legal form taken off.
+COMPANY_ENDS = tuple(
+    "集团 股份 控股 科技 技术 实业 投资 电子 网络 医药 制药 生物 能源 通讯 通信 软件 信息 汽车 机械 材料 食品 环保 "
+    "智能 传媒 物流 地产 公司 建设 工业 化工".split()
 )
 
 NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两廿卅")
@@ -63,9 +72,11 @@ def windows(one: str, other: str, edit: Edit, most: int = 5) -> Iterator[tuple[s
 
 
 def places(one: str, other: str, edit: Edit) -> str:
-    """The differing parts are both known places."""
+    """The differing parts are both known places, or the one that was written is, at the name's beginning."""
     for left, right in windows(one, other, edit):
-        if left != right and gazetteer.is_place(left) and gazetteer.is_place(right):
+        if left == right or not gazetteer.is_place(left):
+            continue
+        if gazetteer.is_place(right) or (len(left) > 1 and one.startswith(left)):
             return f"places {left} ≠ {right}"
     return ""
 

@@ -139,3 +139,23 @@ def looks_pinyin(letters: str) -> bool:
         if any(letters[start:end] in known for start in range(max(0, end - 6), end) if start in ends):
             ends.add(end)
     return bool(letters) and len(letters) in ends
+
+
+@cache
+def _by_spelling() -> dict[str, str]:
+    """Wade–Giles spelling without marks on vowels → pinyin, where the spelling with its apostrophe has one reading."""
+    found: dict[str, set[str]] = {}
+    for syllable, spelling in table().items():
+        found.setdefault(spelling.replace("ü", "u").replace("ê", "e"), set()).add(syllable)
+    return {spelling: min(syllables) for spelling, syllables in found.items() if len(syllables) == 1}
+
+
+def modern(text: str) -> str:
+    """A text with the words that are hyphenated or apostrophed Wade–Giles in pinyin: Ch'ing-hua as qinghua."""
+
+    def respell(found: re.Match[str]) -> str:
+        plain = found[0].lower().replace("\u2019", "'").replace("\u2018", "'").replace("ü", "u").replace("ê", "e")
+        syllables = [_by_spelling().get(part) for part in plain.split("-")]
+        return "".join(s for s in syllables if s) if all(syllables) else found[0]
+
+    return re.sub(r"[A-Za-züÜêÊ]+(?:[-'\u2018\u2019][A-Za-züÜêÊ]+)+", respell, text)
