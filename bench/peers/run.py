@@ -84,7 +84,7 @@ class Run:
 def main() -> None:
     args = arguments().parse_args()
     tb = termbase.load(args.glossary)
-    cases = read_suite(args.suite, {e.id for e in tb.entries()})
+    cases = read_suite(args.suite, {e.id for e in tb.entries()})[:: args.every]
     entries = list(tb.entries())
     systems, missing = peers(args.only)
     runs = [ask(OURS, lambda: Itself(tb), entries, cases)]
@@ -112,6 +112,9 @@ def main() -> None:
 def arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--suite", type=Path, default=TOP / "bench" / "suite" / "names.tsv")
+    parser.add_argument(
+        "--every", type=int, default=1, metavar="N", help="ask every Nth row only (nomenklatura is slow)"
+    )
     parser.add_argument("--glossary", default="default")
     parser.add_argument("--results", type=Path, default=TOP / "bench" / "results")
     parser.add_argument("--picture", type=Path, default=TOP / "docs" / "img" / "peers.svg")
@@ -246,7 +249,8 @@ def markdown(
     """The report."""
     phenomena = dict.fromkeys(c.phenomenon for c in cases)
     yield f"# Peers, {date.today().isoformat()}\n"
-    yield f"{len(cases)} names of {args.suite.name}, {len(phenomena)} phenomena, {len(tb)} entries. Thresholds are the"
+    picked = f"{len(cases)} names of {args.suite.name} (one in {args.every})"
+    yield f"{picked}, {len(phenomena)} phenomena, {len(tb)} entries. Thresholds are the"
     yield "best for each peer on this very suite. `python bench/peers/run.py` makes this file.\n"
     for point, cost in COSTS.items():
         yield f"## {point.capitalize()}: the most right − {cost} × wrong\n"
