@@ -31,7 +31,7 @@ TABLE = HERE.parent / "src" / "termbase" / "data" / "calibration.tsv"
 NOISE = ("homophone", "glyph", "lost", "truncated", "ocr", "converted")
 _WEIGHT, _PRIOR_ACCEPTED, _PRIOR_REFUSED = 2, 0.95, 0.3
 #: No table makes an answer surer than this, nor a refused one hopeless.
-_MOST, _MOST_REFUSED, _LEAST = 0.99, 0.49, 0.02
+_MOST, _MOST_REFUSED, _LEAST = 0.99, 0.49, 0.1
 
 
 def main() -> None:
