@@ -24,7 +24,8 @@ from pathlib import Path
 
 import termbase
 from termbase import calibration
-from termbase.scoring import REFUSED, Evidence, Scored
+from termbase.evidence import REFUSED, Evidence
+from termbase.scoring import Scored
 
 HERE = Path(__file__).parent
 TABLE = HERE.parent / "src" / "termbase" / "data" / "calibration.tsv"

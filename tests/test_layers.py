@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).parents[1] / "src" / "termbase"
 
 #: Lowest first. A module may import what stands in a line above its own, and nothing beside it or below.
 LAYERS = (
-    "calibration errors files fold issues model nearness numerals version wadegiles",
+    "calibration errors evidence files fold issues model nearness numerals version wadegiles",
     "convert decisions documents exonyms identifiers index",
     "lookalikes romanise statistics structure",
     "candidates compile formats.jsonl gazetteer glossary surface",

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 from termbase import candidates, fold, identifiers, scoring
 from termbase.candidates import Candidate, Query, Via
+from termbase.evidence import Evidence
 from termbase.index import Index
 from termbase.model import Entry, Kind, Name
-from termbase.scoring import Evidence, Scored
+from termbase.scoring import Scored
 
 if TYPE_CHECKING:
     from termbase.decisions import Decisions
