@@ -37,6 +37,7 @@ class Via(StrEnum):
     QUALIFIED = "parent and rest"
     COUNTRY = "country named"
     PARTS = "parts agree"
+    CLASS_WORD = "class of place"
     SOUND = "pinyin"
     EXONYM = "exonym"
     ORDER = "name order"
@@ -126,6 +127,7 @@ def exact(index: Index, query: Query) -> Iterator[tuple[Via, list[Candidate]]]:
     )
     yield Via.QUALIFIED, list(qualified(index, query))
     yield Via.COUNTRY, country(index, query)
+    yield Via.CLASS_WORD, class_word(index, query)
     yield Via.PARTS, parts(index, query)
     if query.is_generic:
         return
@@ -157,6 +159,8 @@ def folded(index: Index, text: str) -> list[Candidate]:
     if not found and plural:
         acronyms = index.find(Space.FOLDED, fold.key(plural[1]))
         found = [p for p in acronyms if index.name(p).type is NameType.ACRONYM]
+    if not found and not fold.has_han(text) and fold.key(text).endswith("s"):
+        found = [p for p in index.find(Space.FOLDED, fold.key(text)[:-1]) if index.entry(p.entry).kind is Kind.TERM]
     return [Candidate(p, Via.FOLDED) for p in found]
 
 
@@ -319,10 +323,30 @@ def _is_of(entry: Entry, country_words: frozenset[str], own: re.Pattern[str]) ->
     return chinese and not any(pattern.search(n.text) for pattern in others for n in entry.names)
 
 
+#: Class words of places, in English and as the end of a Chinese full name.
+_CLASSES = {"city": "市", "municipality": "市", "province": "省", "county": "县", "市": "市", "省": "省", "县": "县"}
+
+
+def class_word(index: Index, query: Query) -> list[Candidate]:
+    """Places with the class word of their full name added to a name that leaves it out: Tientsin City, 北平市."""
+    found = re.fullmatch(r"(?i)(.{2,}?)\s*(city|municipality|province|county|市|省|县)", query.text.strip())
+    if not found:
+        return []
+    wanted = _CLASSES[found[2].lower()]
+    return [
+        Candidate(p, Via.CLASS_WORD, query.text)
+        for p in index.find(Space.FOLDED, fold.key(found[1]))
+        if index.entry(p.entry).kind is Kind.PLACE
+        and any(n.type is NameType.FULL and n.text.endswith(wanted) for n in index.entry(p.entry).names)
+    ]
+
+
 def parts(index: Index, query: Query) -> list[Candidate]:
     """Names of entries that every part of a mixed or bracketed name leads to."""
     if not query.parts:
         return []
+    if len(query.parts) == 2 and _spells(*query.parts):
+        return [Candidate(c.posting, Via.PARTS, query.text) for c in folded(index, query.parts[0])]
     leads: list[dict[int, Posting]] = []
     decided = False
     for part in query.parts:
@@ -337,6 +361,15 @@ def parts(index: Index, query: Query) -> list[Candidate]:
     shared = set.intersection(*map(set, leads)) if decided else set()
     detail = " = ".join(p.strip() for p in query.parts)
     return [Candidate(posting, Via.PARTS, detail) for entry, posting in leads[0].items() if entry in shared]
+
+
+def _spells(name: str, acronym: str) -> bool:
+    """Whether an English name spells the acronym in brackets behind it, which then says nothing new."""
+    letters = acronym.strip().removesuffix("s")
+    words = re.findall(r"[A-Za-z]+", name)
+    small = [w for w in words if w.lower() not in structure.FUNCTION_WORDS]
+    initials = {"".join(w[0] for w in chosen).upper() for chosen in (words, small)}
+    return len(letters) > 1 and letters.isalpha() and letters.isupper() and letters in initials
 
 
 def near(index: Index, query: Query, limit: int = _MOST_NEAR, cutoff: float = NEAR_CUTOFF) -> list[Candidate]:

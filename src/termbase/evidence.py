@@ -13,6 +13,7 @@ class Evidence(StrEnum):
     STRUCTURE = "structure"
     QUALIFIED = "parent and rest"
     COUNTRY = "country named"
+    CLASS_WORD = "class of place"
     PARTS = "parts agree"
     SOUND = "pinyin"
     TONES_AGREE = "pinyin, tones agree"

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from functools import cache
 
 #: Version of the committed fold table, also in the table itself.
-FOLD_VERSION = 1
+FOLD_VERSION = 2
 
 #: What a key keeps beside letters and digits: it tells Internet+ from the Internet.
 KEPT = "+"

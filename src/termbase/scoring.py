@@ -20,7 +20,8 @@ from termbase.slips import Comparison
 
 _BY_VIA = {
     Via.IDENTIFIER: Evidence.IDENTIFIER, Via.FOLDED: Evidence.FOLDED, Via.STRUCTURE: Evidence.STRUCTURE,
-    Via.QUALIFIED: Evidence.QUALIFIED, Via.COUNTRY: Evidence.COUNTRY, Via.PARTS: Evidence.PARTS,
+    Via.QUALIFIED: Evidence.QUALIFIED, Via.COUNTRY: Evidence.COUNTRY, Via.CLASS_WORD: Evidence.CLASS_WORD,
+    Via.PARTS: Evidence.PARTS,
     Via.SOUND: Evidence.SOUND,
     Via.EXONYM: Evidence.EXONYM, Via.WADE_GILES: Evidence.WADE_GILES, Via.ORDER: Evidence.ORDER,
     Via.VOCABULARY: Evidence.VOCABULARY,
@@ -220,7 +221,7 @@ def _how(query: Query, candidate: Candidate, name: Name) -> str:
             return f"{candidate.via}: {candidate.detail}"
         case Via.SOUND | Via.WADE_GILES:
             return f"{candidate.via} {candidate.detail} = {name.text}"
-        case Via.EXONYM | Via.ORDER | Via.VOCABULARY | Via.COUNTRY:
+        case Via.EXONYM | Via.ORDER | Via.VOCABULARY | Via.COUNTRY | Via.CLASS_WORD:
             return f"{candidate.via}: {candidate.detail} = {name.text}"
         case _:
             return candidate.detail
@@ -297,11 +298,11 @@ def _evidence_of(found: Comparison, own: str, entry: Entry, name: Name) -> Evide
         return Evidence.SIMILAR
     if entry.kind is Kind.PERSON:
         return Evidence.PERSON_SLIP
-    if length < _LONG_ENOUGH or found.cost > _COST_A_HANZI * length or name.type is NameType.ACRONYM:
+    dear = found.cost > _COST_A_HANZI * length and not found.in_words
+    if length < _LONG_ENOUGH or dear or name.type is NameType.ACRONYM:
         return Evidence.SHORT_SLIP
-    told = found.telling >= _TELLING_ENOUGH or (
-        found.in_words and found.telling >= _TELLING_SOME and not _is_company(own, name)
-    )
+    some = found.telling >= _TELLING_SOME or entry.kind is Kind.PLACE
+    told = found.telling >= _TELLING_ENOUGH or (found.in_words and some and not _is_company(own, name))
     if not told and entry.kind not in (Kind.TERM, Kind.LAW):
         return Evidence.SHORT_SLIP
     return Evidence(found.worst) if len(found.slips) == 1 else Evidence.TWO_SLIPS

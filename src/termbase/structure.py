@@ -63,10 +63,11 @@ _INITIALS = re.compile(r"\b(?:[a-z]\.){2,}(?:[a-z]\b)?")
 ABBREVIATIONS = {
     "univ": "university", "inst": "institute", "intl": "international", "natl": "national", "acad": "academy",
     "sci": "science", "tech": "technology", "dept": "department", "lab": "laboratory", "ctr": "center",
-    "assn": "association", "assoc": "association", "mfg": "manufacturing", "engg": "engineering", "eng": "engineering",
-    "govt": "government", "hosp": "hospital", "telecom": "telecommunication", "corp": "corporation", "co": "company",
-    "ltd": "limited", "inc": "incorporated", "int": "international", "grp": "group", "mgmt": "management",
-    "info": "information", "admin": "administration", "res": "research", "exec": "executive", "org": "organization",
+    "assn": "association", "assoc": "association", "mfg": "manufacturing", "engg": "engineering",
+    "eng": "engineering", "govt": "government", "hosp": "hospital", "telecom": "telecommunication",
+    "corp": "corporation", "co": "company", "ltd": "limited", "inc": "incorporated", "int": "international",
+    "grp": "group", "mgmt": "management", "info": "information", "dev": "development", "municipal": "city",
+    "admin": "administration", "res": "research", "exec": "executive", "org": "organization",
 }  # fmt: skip
 
 #: British spellings that follow no rule, with their American form.
@@ -171,11 +172,20 @@ def chinese(text: str) -> Structure:
     return Structure(canonical, form)
 
 
+def _long_forms(words: list[str]) -> list[str]:
+    """Words with the United States as `us`, NY as New York, and a final AR as an autonomous region."""
+    joined = re.sub(r"\bunited states(?: america)?\b", "us", " ".join(w for w in words if w != "of"))
+    if joined == " ".join(w for w in words if w != "of"):
+        joined = " ".join(words)
+    joined = re.sub(r"\bny\b", "new york", joined)
+    return re.sub(r"(?<=\w )ar$", "autonomous region", joined).split()
+
+
 def english_words(text: str) -> tuple[list[str], str]:
     """The words of an English name in canonical dress and in order, and the legal form taken off its end."""
     words = numerals.canonical_english(tokens(text))
     words = [ABBREVIATIONS.get(w, w) for w in map(us_spelling, words)]
-    words = [DEMONYMS.get(w, w) for w in words]
+    words = _long_forms([DEMONYMS.get(w, w) for w in words])
     words = ["university" if w == "u" and i else w for i, w in enumerate(words)]
     if "institute" in words and any(w.startswith("#") for w in words):
         words = [w for w in words if w != "research"]  # CETC's 30th Institute is its 30th Research Institute
