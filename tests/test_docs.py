@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import os
 import re
 import shlex
@@ -15,7 +16,7 @@ import pytest
 
 import termbase
 from termbase import cli, formats, model
-from termbase.check import check
+from termbase.check import RULES, Rule, check
 from termbase.glossary import ENTRY_KEYS
 
 ROOT = Path(__file__).parents[1]
@@ -111,3 +112,9 @@ def test_every_name_of_the_shipped_glossary_leads_to_its_entry_and_to_no_wrong_o
             if entry.id not in meant:
                 lost.append((entry.id, name.text, [e.id for e in answer.entries]))
     assert lost == []
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_every_rule_stands_in_the_guide_as_its_docstring_says(rule: Rule) -> None:
+    code, _, text = (inspect.getdoc(rule) or "").split("\n\n")[0].replace("\n", " ").partition(": ")
+    assert f"| {code} | {text} |" in (ROOT / "docs" / "check.md").read_text("utf-8")

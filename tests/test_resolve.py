@@ -678,3 +678,46 @@ def test_every_preferred_name_is_its_own_entry(tb: Termbase) -> None:
         for name in (entry.preferred("zh"), entry.preferred("en")):
             if name is not None:
                 assert entry in tb.resolve(name.text).entries, name.text
+
+
+def test_two_glossaries_with_conflicting_readings_live_in_one_process(load_toml: Load) -> None:
+    entry = '[x]\nkind = "organisation"\nzh = "单县重工厂"\npinyin = "{}"\n'
+    one = load_toml(entry.format("Shàn Xiàn Zhònggōng Chǎng"))
+    other = load_toml(entry.format("Dān Xiàn Chónggōng Chǎng"))
+    for _ in range(2):  # in any order
+        found = [tb.resolve(name).entry is not None for tb in (one, other) for name in CONFLICTING]
+        assert found == [True, False, False, True]
+
+
+CONFLICTING = ("Shanxian Zhonggongchang", "Danxian Chonggongchang")
+
+
+def test_the_dictionaries_of_pypinyin_are_never_changed(load_toml: Load) -> None:
+    from pypinyin import constants
+
+    before = len(constants.PHRASES_DICT), len(constants.PINYIN_DICT), constants.PINYIN_DICT[ord("单")]
+    load_toml('[x]\nkind = "place"\nzh = "单县"\npinyin = "Shàn Xiàn"\n').resolve("Shan Xian")
+    assert (len(constants.PHRASES_DICT), len(constants.PINYIN_DICT), constants.PINYIN_DICT[ord("单")]) == before
+
+
+SLIPS = {
+    "a homophone": ("北京大雪", "peking-university", "homophone 雪/学"),
+    "a look-alike": ("中国航夭科技集团", "casc", "looks alike 夭/天"),
+}
+
+
+@pytest.mark.parametrize(("name", "expected", "reason"), SLIPS.values(), ids=SLIPS)
+def test_a_slip_is_mended_and_named(tb: Termbase, name: str, expected: str, reason: str) -> None:
+    answer = tb.resolve(name)
+    assert (answer.entry and answer.entry.id, answer.reasons[0]) == (expected, reason)
+
+
+def test_a_person_s_name_is_never_mended(tb: Termbase) -> None:
+    answer = tb.resolve("习近评")
+    assert answer.entry is None
+    assert "homophone 评/平" in answer.candidates[0].reasons
+
+
+def test_a_refused_slip_says_what_it_would_have_been_and_why_not(tb: Termbase) -> None:
+    refused = {c.entry.id: c for c in tb.resolve("山西师范大学陕西分校").candidates if c.veto}
+    assert all(c.score == 0 and c.reasons[-1] == f"veto: {c.veto}" for c in refused.values())
