@@ -189,7 +189,7 @@ def _one_an_entry(index: Index, query: Query, found: Iterable[Candidate], option
             known.name.text == query.text,
         ):
             best[scored.entry.id] = scored
-    return sorted(best.values(), key=lambda s: (-s.score, s.entry.id))
+    return sorted(best.values(), key=lambda s: -s.score)
 
 
 def _rank(query: Query, scored: Scored) -> tuple[bool, float, bool]:
