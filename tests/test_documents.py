@@ -50,7 +50,7 @@ def test_a_line_too_long_is_cut_and_nothing_is_lost(text: str, longest: int) -> 
         patch.setattr(documents, "_LONGEST_LINE", longest)
         found = list(parts(io.BytesIO(text.encode("utf-8"))))
     assert "".join(found) == text
-    assert all(len(part.split("\n")[-1]) <= longest + 3 for part in found)
+    assert all(len(part.split("\n")[-1]) <= longest + 2 * 3 for part in found)
 
 
 @given(texts, st.integers(1, 5))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from termbase import exonyms, fold, identifiers, nearness, romanise, structure, wadegiles
+from termbase import fold, identifiers, nearness, romanise, structure
 from termbase.index import Index, Posting, Space
 from termbase.model import Entry, Kind, NameType
 
@@ -177,6 +177,8 @@ def exonym(index: Index, query: Query) -> list[Candidate]:
     """
     if fold.has_han(query.text):
         return []
+    from termbase import exonyms, wadegiles  # 2 ms to import, and an exact look-up needs neither
+
     found: list[Candidate] = []
     alternatives = exonyms.modern(structure.tokens(query.text))
     hyphenated = wadegiles.modern(query.text)
@@ -207,8 +209,12 @@ def order(index: Index, query: Query) -> list[Candidate]:
 
 def wade_giles(index: Index, query: Query) -> list[Candidate]:
     """Chinese names whose reading in Wade–Giles has the letters of the query."""
+    if fold.has_han(query.text):
+        return []
+    from termbase import wadegiles
+
     letters = wadegiles.letters_of(query.text)
-    if fold.has_han(query.text) or len(letters) < 4:
+    if len(letters) < 4:
         return []
     return [Candidate(p, Via.WADE_GILES, letters) for p in index.find(Space.WADE_GILES, wadegiles.fold_key(letters))]
 
@@ -284,12 +290,12 @@ def _splits(text: str) -> Iterator[tuple[str, str]]:
 
 #: Words that name a country, how its own bodies name it, and what else a body of that country is called by.
 _COUNTRIES = (
-    (frozenset(("china", "prc")), re.compile(r"中国|中华|中央|国家|国务院|\b(?:China|Chinese|PRC)\b", re.IGNORECASE)),
-    (frozenset(("us", "usa", "american")), re.compile(r"美国|\b(?:U\.S\.|US|United States|American)(?!\w)")),
+    (frozenset(("china", "prc")), r"(?i)中国|中华|中央|国家|国务院|\b(?:China|Chinese|PRC)\b"),
+    (frozenset(("us", "usa", "american")), r"美国|\b(?:U\.S\.|US|United States|American)(?!\w)"),
 )
 _LONG_COUNTRIES = (
-    (re.compile(r"(?i)people'?s republic of china|\bp\.? ?r\.? ?(?:of )?china\b|\bp\.r\.c\."), "PRC"),
-    (re.compile(r"(?i)\bunited states(?: of america)?\b"), "US"),
+    (r"(?i)people'?s republic of china|\bp\.? ?r\.? ?(?:of )?china\b|\bp\.r\.c\.", "PRC"),
+    (r"(?i)\bunited states(?: of america)?\b", "US"),
 )
 #: Kinds whose Chinese entries need not name the country to be Chinese.
 _POLICIES = (Kind.PROGRAMME, Kind.LAW, Kind.SYSTEM)
@@ -301,7 +307,7 @@ def country(index: Index, query: Query) -> list[Candidate]:
         return []
     text = query.text
     for long, short in _LONG_COUNTRIES:
-        text = long.sub(short, text)
+        text = re.sub(long, short, text)
     words = structure.english_words(text)[0]
     for country_words, own in _COUNTRIES:
         rest = [w for w in words if w not in country_words]
@@ -314,13 +320,13 @@ def country(index: Index, query: Query) -> list[Candidate]:
     return []
 
 
-def _is_of(entry: Entry, country_words: frozenset[str], own: re.Pattern[str]) -> bool:
+def _is_of(entry: Entry, country_words: frozenset[str], own: str) -> bool:
     """Whether an entry's names show that it belongs to a country, or it is a Chinese policy that shows no other."""
-    if any(own.search(n.text) for n in entry.names):
+    if any(re.search(own, n.text) for n in entry.names):
         return True
     others = [pattern for words, pattern in _COUNTRIES if words != country_words]
     chinese = "china" in country_words and entry.kind in _POLICIES and entry.preferred("zh") is not None
-    return chinese and not any(pattern.search(n.text) for pattern in others for n in entry.names)
+    return chinese and not any(re.search(pattern, n.text) for pattern in others for n in entry.names)
 
 
 #: Class words of places, in English and as the end of a Chinese full name.

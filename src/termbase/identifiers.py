@@ -82,6 +82,8 @@ def recognise(text: str) -> tuple[str, str] | None:
 
     Raises `ValueError` for a text that has the shape of one and a wrong check digit.
     """
+    if not any(c.isdigit() or c in ".:：．" for c in text):
+        return None
     code = compact(text)
     if re.fullmatch(r"[0-9A-Z]{18}", code) and sum(c.isdigit() for c in code) >= 9:
         return "uscc", uscc(text)

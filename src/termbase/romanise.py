@@ -14,7 +14,7 @@ import re
 import unicodedata
 from functools import cache
 
-from termbase import fold, wadegiles
+from termbase import fold
 
 _TONE_MARKS = {"\u0304": "1", "\u0301": "2", "\u030c": "3", "\u0300": "4"}
 
@@ -134,6 +134,8 @@ def has_tone_marks(text: str) -> bool:
 
 def is_pinyin(word: str) -> bool:
     """Whether a word of plain letters is made of pinyin syllables, so that a slip in it may be another name."""
+    from termbase import wadegiles  # 2 ms to import
+
     return bool(word) and wadegiles.looks_pinyin(word)
 
 

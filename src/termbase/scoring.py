@@ -10,13 +10,16 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from termbase import calibration, fold, gazetteer, nearness, romanise, slips, structure, vetoes, wadegiles
+from termbase import calibration, fold, gazetteer, nearness, romanise, structure
 from termbase.candidates import Candidate, Query, Via
 from termbase.evidence import REFUSED, Evidence
 from termbase.index import Index, Space
 from termbase.model import Entry, Kind, Name, NameType, Status
-from termbase.slips import Comparison
+
+if TYPE_CHECKING:
+    from termbase.slips import Comparison
 
 _BY_VIA = {
     Via.IDENTIFIER: Evidence.IDENTIFIER, Via.FOLDED: Evidence.FOLDED, Via.STRUCTURE: Evidence.STRUCTURE,
@@ -35,6 +38,8 @@ _MOST_COST, _COST_A_HANZI = 0.5, 0.09
 #: Kinds of entries that may be companies.
 _COMPANIES = (Kind.ORGANISATION, Kind.SYSTEM, Kind.PUBLICATION)
 _SHORT_HAN = 2
+#: With a legal form, a name no longer than this may be another firm's: 特力 is in Shenzhen, and in Taipei.
+_BRIEF_HAN = 2
 #: From so many content words on, their order does not tell English names apart.
 _ANY_ORDER = 4
 #: A Chinese name with a slip must be at least this long to be told.
@@ -127,6 +132,8 @@ def _wade_giles(index: Index, query: Query, candidate: Candidate, entry: Entry, 
     """Letters that are pinyin too are not Wade–Giles first; two syllables of a term fit many words."""
     if candidate.via is not Via.WADE_GILES:
         return None
+    from termbase import wadegiles
+
     syllables = len(index.reading(candidate.posting))
     if syllables <= 2 and wadegiles.looks_pinyin(wadegiles.letters_of(query.text)):
         return Evidence.VAGUE_WADE_GILES, "the letters are pinyin too"
@@ -145,9 +152,9 @@ def _other_tones(index: Index, query: Query, candidate: Candidate, entry: Entry,
     """A Latin name asked for with tones that are not its entry's but another's: shǎnxī is not Shanxi."""
     if candidate.via not in (Via.FOLDED, Via.STRUCTURE):
         return None
-    key = romanise.query_key(query.text)
     if fold.has_han(query.text) or not romanise.written_tones(query.text):
         return None
+    key = romanise.query_key(query.text)
     agree = {p.entry: romanise.tones_agree(query.text, index.reading(p)) for p in index.find(Space.SOUND, key)}
     if agree.get(candidate.posting.entry) is False and any(agree.values()):
         return Evidence.OTHER_TONES, "tones differ from those of its Chinese name"
@@ -171,8 +178,10 @@ def _word_order(index: Index, query: Query, candidate: Candidate, entry: Entry, 
 
 def _legal_form(index: Index, query: Query, candidate: Candidate, entry: Entry, name: Name) -> Doubt:
     """Only an organisation has a legal form, and a short name with one is another: 中国电子有限公司 is not 中国电子."""
+    if candidate.via is not Via.STRUCTURE:
+        return None
     own = structure.structure(name.text)
-    if candidate.via is not Via.STRUCTURE or query.structure.legal_form == own.legal_form:
+    if query.structure.legal_form == own.legal_form:
         return None
     if entry.kind in _COMPANIES:
         added = query.structure.legal_form not in ("", "公司", "company")
@@ -180,7 +189,8 @@ def _legal_form(index: Index, query: Query, candidate: Candidate, entry: Entry, 
         short = name.type in (NameType.SHORT, NameType.ACRONYM) and fold.has_han(name.text)
         if {query.structure.legal_form, own.legal_form} == {"company", ""}:
             return Evidence.NO_LEGAL_FORM, "a Company may be another than its namesake"
-        if not (short and (bare or (added and not own.legal_form))):
+        brief = added and not own.legal_form and fold.has_han(own.key) and len(own.key) <= _BRIEF_HAN
+        if not brief and not (short and (bare or (added and not own.legal_form))):
             return None
         return Evidence.NO_LEGAL_FORM, "a short name has no legal form"
     return Evidence.NO_LEGAL_FORM, "only an organisation has a legal form"
@@ -285,6 +295,8 @@ _NO_SLIP: Slipped = ("", Evidence.SIMILAR, 0.0, ())
 
 def _chinese_slip(query: Query, own: str, entry: Entry, name: Name) -> Slipped:
     """Whether a Chinese name is a slip of another, by their structure or, where the form itself is misspelt, whole."""
+    from termbase import slips, vetoes  # an exact look-up needs neither
+
     pairs = ((query.structure.key, own), (query.key, fold.key(name.text)))
     found, key = min(((slips.compare(*pair), pair[1]) for pair in pairs), key=lambda each: each[0].cost)
     veto = vetoes.numbers(*pairs[0]) or found.veto
@@ -310,11 +322,15 @@ def _evidence_of(found: Comparison, own: str, entry: Entry, name: Name) -> Evide
 
 def _is_company(own: str, name: Name) -> bool:
     """Whether a Chinese name is a company's: there a brand may be any word, and its homophone another brand."""
+    from termbase import vetoes
+
     return bool(structure.structure(name.text).legal_form) or own.endswith(vetoes.COMPANY_ENDS)
 
 
 def _english_slip(index: Index, query: Query, own: str, name: Name) -> Slipped:
     """Whether an English name has one wrong letter in one long word that is no other word."""
+    from termbase import vetoes
+
     veto = vetoes.numbers(query.structure.key, own)
     as_written = (" ".join(structure.tokens(text)) for text in (query.text, name.text))
     pair = None if veto else _one_letter(query.structure.key, own) or _one_letter(*as_written)
