@@ -389,6 +389,15 @@ def near(index: Index, query: Query, limit: int = _MOST_NEAR, cutoff: float = NE
     at = [p for p, _ in nearness.close(wanted, keys, _MOST_EDITS, limit * 4)] if han else []
     at += [p for p, _ in nearness.nearest(wanted, keys, limit * 4, cutoff)]
     found = [Candidate(rows[p][1], Via.NEAR, rows[p][0]) for p in dict.fromkeys(at)]
+    if han:
+        whole = index.near_whole
+        at = [p for p, _ in nearness.close(query.key[:_LONGEST_NEAR], [key for key, _ in whole], 1, limit)]
+        named = {c.posting for c in found}
+        found += [
+            Candidate(whole[p][1], Via.NEAR, structure.structure(index.name(whole[p][1]).text).key)
+            for p in at
+            if whole[p][1] not in named
+        ]
     if not han and query.sound:
         sounds = [key for key, _ in index.near_sounds]
         for position, _ in nearness.close(query.sound, sounds, _MOST_EDITS, limit):

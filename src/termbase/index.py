@@ -26,6 +26,7 @@ from enum import IntEnum, StrEnum
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from termbase import fold
 from termbase.errors import IndexFormatError
 from termbase.fold import FOLD_VERSION
 from termbase.model import Entry, Kind, Name, NameType, Status
@@ -192,6 +193,12 @@ class Index:
         """The sound key of every Chinese name that has a reading."""
         names = (Posting(e, n) for e in range(self._count) for n in self._record(e)[1])
         return [("".join(s[:-1] for s in self.reading(p) if s[:-1].isalpha()), p) for p in names]
+
+    @cached_property
+    def near_whole(self) -> list[tuple[str, Posting]]:
+        """The folded key of every Chinese name whose structure differs: a legal form taken off, a number dressed."""
+        rows = ((key, fold.key(self.name(posting).text), posting) for key, posting in self.near_han)
+        return [(whole, posting) for key, whole, posting in rows if whole != key]
 
     @cached_property
     def near_latin(self) -> list[tuple[str, Posting]]:

@@ -297,9 +297,12 @@ def _chinese_slip(query: Query, own: str, entry: Entry, name: Name) -> Slipped:
     """Whether a Chinese name is a slip of another, by their structure or, where the form itself is misspelt, whole."""
     from termbase import slips, vetoes  # an exact look-up needs neither
 
-    pairs = ((query.structure.key, own), (query.key, fold.key(name.text)))
-    found, key = min(((slips.compare(*pair), pair[1]) for pair in pairs), key=lambda each: each[0].cost)
-    veto = vetoes.numbers(*pairs[0]) or found.veto
+    by_structure = slips.compare(query.structure.key, own)
+    whole = slips.compare(query.key, fold.key(name.text))
+    if whole.cost < by_structure.cost:
+        found, key, veto = whole, fold.key(name.text), whole.veto
+    else:
+        found, key, veto = by_structure, own, vetoes.numbers(query.structure.key, own) or by_structure.veto
     evidence = _evidence_of(found, key, entry, name)
     return veto, evidence, found.cost, found.reasons if found.cost < 1 else ()
 
@@ -314,7 +317,8 @@ def _evidence_of(found: Comparison, own: str, entry: Entry, name: Name) -> Evide
     if length < _LONG_ENOUGH or dear or name.type is NameType.ACRONYM:
         return Evidence.SHORT_SLIP
     some = found.telling >= _TELLING_SOME or entry.kind is Kind.PLACE
-    told = found.telling >= _TELLING_ENOUGH or (found.in_words and some and not _is_company(own, name))
+    in_words = found.in_places or (found.in_words and not _is_company(own, name))
+    told = found.telling >= _TELLING_ENOUGH or (some and in_words)
     if not told and entry.kind not in (Kind.TERM, Kind.LAW):
         return Evidence.SHORT_SLIP
     return Evidence(found.worst) if len(found.slips) == 1 else Evidence.TWO_SLIPS

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from termbase import fold, gazetteer, lookalikes, nearness, structure, vetoes
+from termbase import fold, gazetteer, lookalikes, nearness, numerals, structure, vetoes
 from termbase.nearness import Edit
 
 
@@ -52,6 +52,8 @@ VARIANTS = frozenset(
 LONG_NAME = 8
 #: What a hanzi of a word for a field (航空) adds to what tells a name.
 _FIELD = 0.75
+#: What the number of an institute or a unit adds.
+_NUMBER = 2.0
 #: A character written twice is a slip in a name of this length, wherever it stands.
 _DITTOGRAPHY = 5
 _STRONG_GLYPH = 0.85
@@ -65,6 +67,7 @@ class Comparison:
     cost: float
     telling: float = 0.0
     in_words: bool = False
+    in_places: bool = False
     veto: str = ""
 
     @property
@@ -87,8 +90,16 @@ def compare(written: str, name: str) -> Comparison:
         sum(COST[s] for s, _ in slips),
         _telling(name, edits),
         bool(edits) and all(_in_a_word(written, name, e) for e in edits),
+        bool(edits) and all(_in_a_place(written, name, e) for e in edits),
         vetoes.first(written, name, edits),
     )
+
+
+def _in_a_place(written: str, name: str, edit: Edit) -> bool:
+    """Whether the name has a place where the slip is, and what was written is none and no word."""
+    pairs = [(left, right) for left, right in vetoes.windows(written, name, edit, 4) if len(left) > 1]
+    known = any(gazetteer.is_place(right) for _, right in pairs)
+    return known and not any(lookalikes.is_word(left) or gazetteer.is_place(left) for left, _ in pairs)
 
 
 def _in_a_word(written: str, name: str, edit: Edit) -> bool:
@@ -117,7 +128,8 @@ def _telling(name: str, edits: list[Edit]) -> float:
     doubtful = {i for e in edits for i in range(e.other_start, e.other_end)}
     if all(sorts[i] for i in doubtful):
         return float(len(name))
-    return sum(w for i, w in enumerate(weight) if i not in doubtful)
+    numbered = _NUMBER if numerals.designators(numerals.canonical_chinese(name)) else 0.0
+    return numbered + sum(w for i, w in enumerate(weight) if i not in doubtful)
 
 
 def _slips_of(written: str, name: str, edit: Edit) -> list[tuple[Slip, str]]:
