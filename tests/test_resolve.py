@@ -602,6 +602,7 @@ def test_resolve_many_is_aligned_and_takes_the_hints(tb: Termbase) -> None:
 
 def test_resolve_many_takes_a_column(tb: Termbase) -> None:
     import pyarrow as pa
+
     column = pa.chunked_array([["华为", None], ["cetc"]])
     assert [a.entry and a.entry.id for a in tb.resolve_many(column)] == ["huawei", None, "cetc"]
     assert tb.resolve_many([]) == []

@@ -48,10 +48,12 @@ _LONG_ENOUGH = 4
 _LONG_WORD, _LONG_PINYIN = 7, 10
 #: A name of one English word must be this long to be told with a letter wrong.
 _LONG_NAME_WORD = 10
-#: Hanzi beside the slip, its place and its class words apart, that a name needs to be told by.
-_TELLING_ENOUGH = 2.6
-#: The same, where the slip is in a common word: 暨南大学 is nothing but a place beside its sort.
-_TELLING_SOME = 1
+#: Hanzi beside the slip, its place and its class words apart, that a name needs to be told by: a company's, where the
+#: brand may be any two hanzi; another organisation's; and where the slip is in a common word, or in no organisation's
+#: name at all. 暨南大学 is nothing but a place beside its sort.
+_TELLING_COMPANY, _TELLING_ENOUGH, _TELLING_SOME = 2.6, 2, 1
+#: A slip that costs more than a homophone or a look-alike calls for as much as a company's name does.
+_SURE_SLIP = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,11 +318,22 @@ def _evidence_of(found: Comparison, own: str, entry: Entry, name: Name) -> Evide
     dear = found.cost > _COST_A_HANZI * length and not found.in_words
     if length < _LONG_ENOUGH or dear or name.type is NameType.ACRONYM:
         return Evidence.SHORT_SLIP
-    some = found.telling >= _TELLING_SOME or entry.kind is Kind.PLACE
-    in_words = found.in_places or (found.in_words and not _is_company(own, name))
-    told = found.telling >= _TELLING_ENOUGH or (some and in_words)
-    if not told and entry.kind not in (Kind.TERM, Kind.LAW):
-        return Evidence.SHORT_SLIP
+    company = entry.kind is Kind.ORGANISATION and _is_company(own, name)
+    in_words = found.in_places or (found.in_words and not company)
+    needed = (
+        _TELLING_COMPANY
+        if company or found.another_word
+        else _TELLING_ENOUGH
+        if entry.kind is Kind.ORGANISATION
+        else _TELLING_SOME
+    )
+    if found.cost > _SURE_SLIP:
+        needed = _TELLING_COMPANY
+    told = found.telling >= needed or (in_words and (found.telling >= _TELLING_SOME or entry.kind is Kind.PLACE))
+    return _of_slips(found) if told or entry.kind in (Kind.TERM, Kind.LAW) else Evidence.SHORT_SLIP
+
+
+def _of_slips(found: Comparison) -> Evidence:
     return Evidence(found.worst) if len(found.slips) == 1 else Evidence.TWO_SLIPS
 
 

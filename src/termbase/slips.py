@@ -68,6 +68,7 @@ class Comparison:
     telling: float = 0.0
     in_words: bool = False
     in_places: bool = False
+    another_word: bool = False
     veto: str = ""
 
     @property
@@ -91,8 +92,15 @@ def compare(written: str, name: str) -> Comparison:
         _telling(name, edits),
         bool(edits) and all(_in_a_word(written, name, e) for e in edits),
         bool(edits) and all(_in_a_place(written, name, e) for e in edits),
+        any(_another_word(written, name, e) for e in edits),
         vetoes.first(written, name, edits),
     )
+
+
+def _another_word(written: str, name: str, edit: Edit) -> bool:
+    """Whether what was written is a common word there, and the name has none (雪莲 for 雪亮)."""
+    pairs = list(vetoes.windows(written, name, edit, 2))
+    return any(lookalikes.is_word(left) for left, _ in pairs) and not any(lookalikes.is_word(r) for _, r in pairs)
 
 
 def _in_a_place(written: str, name: str, edit: Edit) -> bool:
