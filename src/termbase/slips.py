@@ -86,14 +86,17 @@ def compare(written: str, name: str) -> Comparison:
     """How `written` can have come of `name`; both structural keys."""
     edits = nearness.edits(written, name)
     slips = [slip for edit in edits for slip in _slips_of(written, name, edit)]
+    cost, veto = sum(COST[s] for s, _ in slips), vetoes.first(written, name, edits)
+    if cost >= COST[Slip.OTHER] or not edits:
+        return Comparison(tuple(slips), cost, veto=veto)
     return Comparison(
         tuple(slips),
-        sum(COST[s] for s, _ in slips),
+        cost,
         _telling(name, edits),
-        bool(edits) and all(_in_a_word(written, name, e) for e in edits),
-        bool(edits) and all(_in_a_place(written, name, e) for e in edits),
+        all(_in_a_word(written, name, e) for e in edits),
+        all(_in_a_place(written, name, e) for e in edits),
         any(_another_word(written, name, e) for e in edits),
-        vetoes.first(written, name, edits),
+        veto,
     )
 
 
