@@ -722,3 +722,8 @@ def test_a_person_s_name_is_never_mended(tb: Termbase) -> None:
 def test_a_refused_slip_says_what_it_would_have_been_and_why_not(tb: Termbase) -> None:
     refused = {c.entry.id: c for c in tb.resolve("山西师范大学陕西分校").candidates if c.veto}
     assert all(c.score == 0 and c.reasons[-1] == f"veto: {c.veto}" for c in refused.values())
+
+
+@pytest.mark.parametrize("word", ["Chinese", "French", "German", "Russian"])
+def test_the_people_of_a_country_are_not_the_country(word: str) -> None:
+    assert termbase.load().resolve(word).entry is None

@@ -185,7 +185,9 @@ def english_words(text: str) -> tuple[list[str], str]:
     """The words of an English name in canonical dress and in order, and the legal form taken off its end."""
     words = numerals.canonical_english(tokens(text))
     words = [ABBREVIATIONS.get(w, w) for w in map(us_spelling, words)]
-    words = _long_forms([DEMONYMS.get(w, w) for w in words])
+    if len(words) > 1:  # "Chinese" alone is no name of China
+        words = [DEMONYMS.get(w, w) for w in words]
+    words = _long_forms(words)
     words = ["university" if w == "u" and i else w for i, w in enumerate(words)]
     if "institute" in words and any(w.startswith("#") for w in words):
         words = [w for w in words if w != "research"]  # CETC's 30th Institute is its 30th Research Institute
