@@ -727,3 +727,8 @@ def test_a_refused_slip_says_what_it_would_have_been_and_why_not(tb: Termbase) -
 @pytest.mark.parametrize("word", ["Chinese", "French", "German", "Russian"])
 def test_the_people_of_a_country_are_not_the_country(word: str) -> None:
     assert termbase.load().resolve(word).entry is None
+
+
+@pytest.mark.parametrize("word", ["Chinas", "Tencents", "Tencents Ltd.", "Alibabas"])
+def test_one_word_more_than_its_name_is_not_the_name(word: str) -> None:
+    assert termbase.load().resolve(word).entry is None

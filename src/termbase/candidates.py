@@ -159,8 +159,9 @@ def folded(index: Index, text: str) -> list[Candidate]:
     if not found and plural:
         acronyms = index.find(Space.FOLDED, fold.key(plural[1]))
         found = [p for p in acronyms if index.name(p).type is NameType.ACRONYM]
-    if not found and not fold.has_han(text) and fold.key(text).endswith("s"):
-        found = [p for p in index.find(Space.FOLDED, fold.key(text)[:-1]) if index.entry(p.entry).kind is Kind.TERM]
+    one = structure.singular(fold.key(text))
+    if not found and one != fold.key(text):
+        found = [p for p in index.find(Space.FOLDED, one) if index.entry(p.entry).kind is Kind.TERM]
     return [Candidate(p, Via.FOLDED) for p in found]
 
 

@@ -185,9 +185,7 @@ def english_words(text: str) -> tuple[list[str], str]:
     """The words of an English name in canonical dress and in order, and the legal form taken off its end."""
     words = numerals.canonical_english(tokens(text))
     words = [ABBREVIATIONS.get(w, w) for w in map(us_spelling, words)]
-    if len(words) > 1:  # "Chinese" alone is no name of China
-        words = [DEMONYMS.get(w, w) for w in words]
-    words = _long_forms(words)
+    words = _long_forms([DEMONYMS.get(w, w) for w in words])
     words = ["university" if w == "u" and i else w for i, w in enumerate(words)]
     if "institute" in words and any(w.startswith("#") for w in words):
         words = [w for w in words if w != "research"]  # CETC's 30th Institute is its 30th Research Institute
@@ -204,9 +202,13 @@ def english_words(text: str) -> tuple[list[str], str]:
 def english(text: str) -> Structure:
     """The structure of an English name: its content words as a multiset, because "A of B" is "B A".
 
-    A numbered military unit is the same in both languages.
+    A numbered military unit is the same in both languages. One word alone is a name as it is written: "Chinese" is
+    not China, and "Tencents" is not Tencent.
     """
     content, form = english_words(text)
+    if len(content) == 1:
+        written = map(us_spelling, tokens(text))
+        content = [w for w in written if singular(DEMONYMS.get(w, w)) == content[0]][:1] or content
     if "unit" in content and all(w in _UNIT_WORDS or w.startswith("#") for w in content):
         number = [w for w in content if w.startswith("#")]
         if len(number) == 1:
