@@ -18,6 +18,7 @@ LAYERS = (
     "calibration errors evidence files fold issues model nearness numerals version wadegiles",
     "convert decisions documents exonyms identifiers index",
     "lookalikes romanise statistics structure",
+    "query",
     "candidates compile formats.jsonl gazetteer glossary surface",
     "formats.names_tsv formats.toml vetoes",
     "slips",

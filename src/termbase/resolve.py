@@ -13,10 +13,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from termbase import candidates, fold, identifiers, scoring
-from termbase.candidates import Candidate, Query, Via
+from termbase.candidates import Candidate, Via
 from termbase.evidence import Evidence
 from termbase.index import Index
 from termbase.model import Entry, Kind, Name
+from termbase.query import Query
 from termbase.scoring import Scored
 
 if TYPE_CHECKING:

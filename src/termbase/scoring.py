@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from termbase import calibration, fold, gazetteer, nearness, romanise, structure
-from termbase.candidates import Candidate, Query, Via
+from termbase.candidates import Candidate, Via
 from termbase.evidence import REFUSED, Evidence
 from termbase.index import Index, Space
 from termbase.model import Entry, Kind, Name, NameType, Status
+from termbase.query import Query
 
 if TYPE_CHECKING:
     from termbase.slips import Comparison
