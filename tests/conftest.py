@@ -8,8 +8,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 import termbase
+
+#: No test fails because the machine is slow.
+settings.register_profile("termbase", deadline=None)
+settings.load_profile("termbase")
 
 #: 60-odd entries that hold the hard cases on purpose; each file says which.
 GLOSSARY = Path(__file__).parent / "glossary"

@@ -23,8 +23,8 @@ LONGEST = 1000
 NEAR_CUTOFF = 72
 _MOST_NEAR = 12
 _LONGEST_NEAR = 200
-#: Slips of a Chinese name that are looked for.
-_MOST_EDITS = 2
+#: A word no name has is looked at as a slip from so many letters on, if there are no more such words than this.
+_STRANGE, _MOST_STRANGE = 6, 3
 _SHORTEST_NEAR_HAN, _SHORTEST_NEAR = 3, 5
 
 
@@ -44,6 +44,7 @@ class Via(StrEnum):
     WADE_GILES = "Wade–Giles"
     VOCABULARY = "vocabulary of Taiwan or Hong Kong"
     NEAR = "similar"
+    NEAR_SOUND = "similar pinyin"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,8 @@ class Candidate:
     posting: Posting
     via: Via
     detail: str = ""
-    by_sound: bool = False
+    #: Where it was found by likeness: the form of the query that is like `detail`.
+    written: str = ""
 
 
 def exact(index: Index, query: Query) -> Iterator[tuple[Via, list[Candidate]]]:
@@ -320,28 +322,68 @@ def _spells(name: str, acronym: str) -> bool:
 
 
 def near(index: Index, query: Query, limit: int = _MOST_NEAR, cutoff: float = NEAR_CUTOFF) -> list[Candidate]:
-    """Names that may have been mistyped or misread as the query, and those merely alike, for people to see."""
-    han = fold.has_han(query.key)
-    if len(query.key) < (_SHORTEST_NEAR_HAN if han else _SHORTEST_NEAR):
+    """Every name that the query may be a slip of, and those merely alike (0–100, from `cutoff`), for people to see."""
+    if fold.has_han(query.key):
+        return _near_han(index, query, limit, cutoff) if len(query.key) >= _SHORTEST_NEAR_HAN else []
+    if len(query.key) < _SHORTEST_NEAR:
         return []
-    wanted = query.structure.key[:_LONGEST_NEAR]
-    rows = index.near_han if han else index.near_latin
-    keys = [key for key, _ in rows]
-    at = [p for p, _ in nearness.close(wanted, keys, _MOST_EDITS, limit * 4)] if han else []
-    at += [p for p, _ in nearness.nearest(wanted, keys, limit * 4, cutoff)]
-    found = [Candidate(rows[p][1], Via.NEAR, rows[p][0]) for p in dict.fromkeys(at)]
-    if han:
-        whole = index.near_whole
-        at = [p for p, _ in nearness.close(query.key[:_LONGEST_NEAR], [key for key, _ in whole], 1, limit)]
-        named = {c.posting for c in found}
-        found += [
-            Candidate(whole[p][1], Via.NEAR, structure.structure(index.name(whole[p][1]).text).key)
-            for p in at
-            if whole[p][1] not in named
-        ]
-    if not han and query.sound:
-        sounds = [key for key, _ in index.near_sounds]
-        for position, _ in nearness.close(query.sound, sounds, _MOST_EDITS, limit):
-            key, posting = index.near_sounds[position]
-            found.append(Candidate(posting, Via.NEAR, key, by_sound=True))
+    return [*_near_latin(index, query, limit, cutoff), *_near_sound(index, query)]
+
+
+def _near_han(index: Index, query: Query, limit: int, cutoff: float) -> list[Candidate]:
+    from termbase import slips  # an exact look-up needs none
+
+    written = query.structure.key[:_LONGEST_NEAR]
+    close, alike = index.han_around(written, limit)
+    rows = [(row, written) for row in close if slips.affordable(written, row.text)]
+    both = [*close, *alike]
+    rows += [(both[at], written) for at, _ in nearness.nearest(written, [row.text for row in both], limit, cutoff)]
+    looked = Space.STRUCTURE | Space.BARE
+    found = [Candidate(p, Via.NEAR, row.text, own) for row, own in rows for p in index.names_of(row, looked)]
+    bare = query.bare[:_LONGEST_NEAR]
+    if bare != written:
+        for row in index.han_around(bare, 0)[0]:
+            if slips.affordable(bare, row.text):
+                found += [Candidate(p, Via.NEAR, row.text, bare) for p in index.names_of(row, Space.BARE)]
+    for whole in structure.mended_forms(query.key):
+        found += [Candidate(p, Via.NEAR, whole, query.key) for p in index.find(Space.FOLDED, whole)]
+    return list(dict.fromkeys(found))
+
+
+def _near_latin(index: Index, query: Query, limit: int, cutoff: float) -> list[Candidate]:
+    written = query.structure.key[:_LONGEST_NEAR]
+    words = written.split()
+    strange = [w for w in words if not index.has_word(w)]
+    meant = {w: [v for v in nearness.one_letter_off(w) if index.has_word(v)] for w in strange[:2] if w.isalpha()}
+    keys = [" ".join(sorted([*_without(words, w), v])) for w in meant if len(strange) == 1 for v in meant[w]]
+    keys += _mended(index, query)
+    found = [Candidate(p, Via.NEAR, k, written) for k in dict.fromkeys(keys) for p in index.find(Space.STRUCTURE, k)]
+    shared = [w for word in words for w in meant.get(word, [word])]
+    rows = index.latin_around(shared, len(written), 8 * limit)
+    for at, _ in nearness.nearest(written, [row.text for row in rows], limit, cutoff):
+        found += [Candidate(p, Via.NEAR, rows[at].text, written) for p in index.names_of(rows[at], Space.STRUCTURE)]
+    return list(dict.fromkeys(found))
+
+
+def _without(words: list[str], word: str) -> list[str]:
+    """Words without one of them."""
+    at = words.index(word)
+    return words[:at] + words[at + 1 :]
+
+
+def _mended(index: Index, query: Query) -> Iterator[str]:
+    """The structural keys of an English query with one letter of one strange word, as it is written, mended."""
+    tokens = structure.tokens(query.text)
+    strange = [t for t in tokens if len(t) >= _STRANGE and t.isalpha() and not index.has_word(structure.word(t))]
+    for token in strange if len(strange) <= _MOST_STRANGE else ():
+        for proper in nearness.one_letter_off(token):
+            if index.has_word(structure.word(proper)):
+                yield structure.structure(" ".join(proper if t == token else t for t in tokens)).key
+
+
+def _near_sound(index: Index, query: Query) -> list[Candidate]:
+    """Chinese names whose reading has one letter other than a romanised query."""
+    found = []
+    for letters in romanise.one_letter_off(query.sound):
+        found += [Candidate(p, Via.NEAR_SOUND, letters, query.sound) for p in index.find(Space.SOUND, letters)]
     return found

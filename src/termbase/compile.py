@@ -10,13 +10,13 @@ Readings are the cost: pypinyin takes 0.4 s to import and reads 50,000 character
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice, product
+from itertools import chain, islice, product
 from typing import Any
 
-from termbase import exonyms, fold, identifiers, index, romanise, structure, wadegiles
-from termbase.index import Dress, Pattern, Posting, Space
+from termbase import exonyms, fold, identifiers, romanise, structure, wadegiles
+from termbase.index import Posting, Space
+from termbase.index.builder import Builder
 from termbase.model import Entry, Kind, Name, NameType, Status
 
 #: Derived pinyin stands in running text for a name only from so many syllables on: shorter ones are words.
@@ -29,42 +29,67 @@ def compile_entries(
     entries: Sequence[Entry], meta: dict[str, Any] | None = None, progress: Callable[[], None] | None = None
 ) -> bytes:
     """The index of a glossary, as bytes; `progress` is called once an entry."""
-    keys: dict[str, list[Posting]] = defaultdict(list)
-    patterns: list[Pattern] = []
-    near: list[tuple[str, Posting]] = []
-    readings: list[dict[int, list[str]]] = []
+    index = Builder()
     parents = {e.id: e for e in entries}
     for number, entry in enumerate(entries):
-        keys[Space.ID + entry.id].append(Posting(number, 0))
+        index.add_key(entry.id, Posting(number, 0), Space.ID)
         for sort, value in entry.identifiers.items():
             for each in identifiers.keys(sort, value):
-                keys[Space.IDENTIFIER + each].append(Posting(number, 0))
-        own: dict[int, list[str]] = {}
+                index.add_key(each, Posting(number, 0), Space.IDENTIFIER)
+        readings: dict[int, list[str]] = {}
         for position, name in enumerate(entry.names):
-            posting = Posting(number, position)
-            found = structure.structure(name.text).key
-            for key in _folded_keys(name):
-                keys[Space.FOLDED + key].append(posting)
-            if found:
-                keys[Space.STRUCTURE + found].append(posting)
-                near.append((found, posting))
-            for key in exonym_keys(name.text):
-                keys[Space.EXONYM + key].append(posting)
-            for key in _qualified_keys(entry, name, parents):
-                keys[Space.QUALIFIED + key].append(posting)
-            if fold.has_han(name.text) and name.status is not Status.DEPRECATED:
-                syllables = romanise.syllables_of(name.text, _curated_reading(entry, name))
-                if sum(map(fold.is_han, name.text)) >= 2:
-                    own[position] = syllables
-                    for key in romanise.keys_of(syllables):
-                        keys[Space.SOUND + key].append(posting)
-                    for key in wadegiles.keys_of([s[:-1] for s in syllables if s[:-1].isalpha()]):
-                        keys[Space.WADE_GILES + key].append(posting)
-            patterns += _patterns(entry, name, posting, own.get(position))
-        readings.append(own)
+            syllables = _reading(entry, name)
+            if syllables:
+                readings[position] = syllables
+            for key, space in chain(
+                _name_keys(entry, name, parents), _sound_keys(syllables), _forms(entry, name, syllables)
+            ):
+                index.add_key(key, Posting(number, position), space)
+        index.add_entry(entry, readings)
         if progress:
             progress()
-    return index.render(entries, readings, keys, patterns, near, meta or {})
+    return index.render(meta or {})
+
+
+Keys = Iterator[tuple[str, int]]
+
+
+def _name_keys(entry: Entry, name: Name, parents: dict[str, Entry]) -> Keys:
+    """The keys of a name as it is written."""
+    plain = Space.PLAIN if _is_plain(entry, name) else 0
+    for key in _folded_keys(name):
+        yield key, Space.FOLDED | plain
+    found = structure.structure(name.text).key
+    yield found, Space.STRUCTURE
+    if fold.has_han(name.text) and (bare := structure.bare(name.text)) != found:
+        yield bare, Space.BARE
+    for key in exonym_keys(name.text):
+        yield key, Space.EXONYM
+    for key in _qualified_keys(entry, name, parents):
+        yield key, Space.QUALIFIED
+
+
+def _is_plain(entry: Entry, name: Name) -> bool:
+    """Whether whoever writes a name of hanzi letter for letter means its entry, and nothing more is to be said."""
+    retired = entry.related("replaced_by") or entry.related("distinct_from")
+    return fold.has_han(name.text) and not (name.weak or name.exact_case or retired)
+
+
+def _reading(entry: Entry, name: Name) -> list[str]:
+    """The syllables of a Chinese name that may be asked for by its sound; `[]` for another."""
+    if sum(map(fold.is_han, name.text)) < 2 or name.status is Status.DEPRECATED:
+        return []
+    return romanise.syllables_of(name.text, _curated_reading(entry, name))
+
+
+def _sound_keys(syllables: list[str]) -> Keys:
+    """The keys of a reading."""
+    if not syllables:
+        return
+    for key in romanise.keys_of(syllables):
+        yield key, Space.SOUND
+    for key in wadegiles.keys_of([s[:-1] for s in syllables if s[:-1].isalpha()]):
+        yield key, Space.WADE_GILES
 
 
 def _curated_reading(entry: Entry, name: Name) -> str:
@@ -126,31 +151,32 @@ def rests_after(text: str, parent: str) -> Iterator[str]:
             yield " ".join(words[:start] + words[start + len(inner) :])
 
 
-def _patterns(entry: Entry, name: Name, posting: Posting, syllables: list[str] | None) -> Iterator[Pattern]:
-    """The forms of a name that annotation looks for."""
-    written = fold.key(name.text)
+def _forms(entry: Entry, name: Name, syllables: list[str]) -> Keys:
+    """What annotation looks for: each form once, in the plainest dress."""
     seen = {""}
-
-    def once(key: str, dress: Dress) -> Iterator[Pattern]:
+    for key, dress in _dresses(entry, name, syllables):
         if key not in seen:
             seen.add(key)
-            yield Pattern(key, *posting, dress)
+            yield key, dress
 
-    yield from once(written, Dress.WRITTEN)
-    if not fold.has_han(name.text):
-        words = structure.tokens(name.text)
-        dresses = list(islice(product(*map(structure.spellings, words)), _MOST_SPELLINGS))
-        for each in dresses:
-            yield from once("".join(each), Dress.SPELLING)
-        if name.text.translate(_UMLAUTS) != name.text:
-            yield from once(fold.key(name.text.translate(_UMLAUTS)), Dress.SPELLING)
-        if name.lang == "en" and (entry.kind is Kind.TERM or name.type is NameType.ACRONYM):
-            for each in dresses:
-                for form in number_forms(each[-1]) if each else ():
-                    yield from once("".join((*each[:-1], form)), Dress.PLURAL)
-    elif syllables and len(syllables) >= PINYIN_IN_TEXT and all(s[:-1].isalpha() for s in syllables):
-        for key in romanise.keys_of(syllables):
-            yield from once(key, Dress.PINYIN)
+
+def _dresses(entry: Entry, name: Name, syllables: list[str]) -> Keys:
+    yield fold.key(name.text), Space.WRITTEN
+    if fold.has_han(name.text):
+        if len(syllables) >= PINYIN_IN_TEXT and all(s[:-1].isalpha() for s in syllables):
+            for key in romanise.keys_of(syllables):
+                yield key, Space.PINYIN
+        return
+    words = structure.tokens(name.text)
+    spellings = list(islice(product(*map(structure.spellings, words)), _MOST_SPELLINGS))
+    for each in spellings:
+        yield "".join(each), Space.SPELLING
+    if name.text.translate(_UMLAUTS) != name.text:
+        yield fold.key(name.text.translate(_UMLAUTS)), Space.SPELLING
+    if name.lang == "en" and (entry.kind is Kind.TERM or name.type is NameType.ACRONYM):
+        for each in spellings:
+            for form in number_forms(each[-1]) if each else ():
+                yield "".join((*each[:-1], form)), Space.PLURAL
 
 
 def number_forms(word: str) -> Iterable[str]:

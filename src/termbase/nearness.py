@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from string import ascii_lowercase
 from typing import NamedTuple
 
 
@@ -39,13 +40,22 @@ def edits(one: str, other: str) -> list[Edit]:
     return [Edit(b.tag, b.src_start, b.src_end, b.dest_start, b.dest_end) for b in blocks if b.tag != "equal"]
 
 
-def close(key: str, keys: Sequence[str], most: int, limit: int) -> list[tuple[int, int]]:
-    """Positions of the keys at most so many edits away, and their distance, nearest first."""
-    from rapidfuzz import process
-    from rapidfuzz.distance import Levenshtein
+def one_letter_off(word: str, within: range | None = None) -> Iterator[str]:
+    """Every word one letter off: another letter, one more, one less, two neighbours swapped.
 
-    found = process.extract(key, keys, scorer=Levenshtein.distance, limit=limit, score_cutoff=most)
-    return [(position, int(distance)) for _, distance, position in found]
+    `within`: the positions that may change; the first letter is kept if it is not given.
+    """
+    places = within or range(1, len(word) + 1)
+    for at in places:
+        head, tail = word[:at], word[at:]
+        for letter in ascii_lowercase:
+            yield head + letter + tail
+            if tail and letter != tail[0]:
+                yield head + letter + tail[1:]
+        if tail:
+            yield head + tail[1:]
+        if len(tail) > 1 and tail[0] != tail[1]:
+            yield head + tail[1] + tail[0] + tail[2:]
 
 
 def ratio(one: str, other: str) -> float:

@@ -36,6 +36,11 @@ class Query:
         return structure.structure(re.sub("[1-5]", "", self.text) if toned else self.text)
 
     @cached_property
+    def bare(self) -> str:
+        """The key of a Chinese name as it is written, its legal form taken off."""
+        return structure.bare(self.text)
+
+    @cached_property
     def sound(self) -> str:
         """The letters of a romanised name; empty for one that is not in plain Latin letters."""
         return romanise.query_key(self.text)

@@ -12,13 +12,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 
-from termbase import fold
+from termbase import fold, nearness
 
 _TONE_MARKS = {"\u0304": "1", "\u0301": "2", "\u030c": "3", "\u0300": "4"}
 
 _LONGEST_SYLLABLE, _MOST_ALIGNED = 6, 200
+#: Pinyin of fewer letters, one of them wrong, may be another name.
+LONG_PINYIN = 10
 _INITIALS = "b p m f d t n l g k h j q x zh ch sh r z c s y w".split()
 _FINALS = (
     "a o e i u v ai ei ui ao ou iu ie ve er an en in un vn ang eng ing ong ia iao ian iang iong ua uo uai uan uang ue"
@@ -142,6 +145,27 @@ def is_pinyin(word: str) -> bool:
 def soft(letters: str) -> str:
     """Romanised letters with zh, ch, sh as z, c, s and ng as n: what ears and hands confuse most."""
     return re.sub("ng", "n", re.sub(r"([zcs])h", r"\1", letters))
+
+
+def one_letter_off(letters: str) -> Iterator[str]:
+    """The pinyin that romanised letters may have been, one of them wrong; none for few letters.
+
+    What is pinyin as it stands is a slip for what `soft` makes the same only: gongye and nongye are one letter apart.
+    """
+    from termbase import wadegiles  # 2 ms to import
+
+    if len(letters) < LONG_PINYIN:
+        return
+    length = len(letters)
+    if wadegiles.looks_pinyin(letters):
+        yield from (w for w in nearness.one_letter_off(letters, range(length + 1)) if soft(w) == soft(letters))
+        return
+    # The syllables before the one with the wrong letter can be read from the front, those after it from the back.
+    start, end = wadegiles.readable(letters.replace("v", "u"))
+    places = range(max(0, end - _LONGEST_SYLLABLE - 1), min(length, start + _LONGEST_SYLLABLE) + 1)
+    for each in nearness.one_letter_off(letters, places):
+        if wadegiles.looks_pinyin(each.replace("v", "u")):
+            yield each
 
 
 def tones_agree(text: str, syllables: list[str]) -> bool | None:

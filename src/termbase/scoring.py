@@ -34,8 +34,8 @@ _BY_VIA = {
 #: Two accepted answers whose slips cost this much apart are not alike: the cheaper one is meant.
 MARGIN = 0.15
 
-#: The most that slips may cost, in all and for each hanzi of the name.
-_MOST_COST, _COST_A_HANZI = 0.5, 0.09
+#: The most that slips may cost for each hanzi of the name.
+_COST_A_HANZI = 0.09
 #: Kinds of entries that may be companies.
 _COMPANIES = (Kind.ORGANISATION, Kind.SYSTEM, Kind.PUBLICATION)
 _SHORT_HAN = 2
@@ -45,8 +45,8 @@ _BRIEF_HAN = 2
 _ANY_ORDER = 4
 #: A Chinese name with a slip must be at least this long to be told.
 _LONG_ENOUGH = 4
-#: English words at least this long may differ by one letter; pinyin needs more letters to be sure of a name.
-_LONG_WORD, _LONG_PINYIN = 7, 10
+#: English words at least this long may differ by one letter.
+_LONG_WORD = 7
 #: A name of one English word must be this long to be told with a letter wrong.
 _LONG_NAME_WORD = 10
 #: Hanzi beside the slip, its place and its class words apart, that a name needs to be told by: a company's, where the
@@ -78,7 +78,7 @@ class Scored:
 def score(index: Index, query: Query, candidate: Candidate) -> Scored:
     """Weigh the evidence for one candidate."""
     entry, name = index.entry(candidate.posting.entry), index.name(candidate.posting)
-    if candidate.via is Via.NEAR:
+    if candidate.via in (Via.NEAR, Via.NEAR_SOUND):
         return _near(index, query, candidate, entry, name)
     evidence, reasons = _BY_VIA[candidate.via], [_how(query, candidate, name), *_about(name)]
     for doubt in (_sound, _exonym, _wade_giles, _word_order, _case, _other_tones, _legal_form, _weak):
@@ -272,13 +272,12 @@ def _about(name: Name) -> list[str]:
 
 def _near(index: Index, query: Query, candidate: Candidate, entry: Entry, name: Name) -> Scored:
     """A similar name: accepted for what can be a slip of hand, ear or eye, else shown with what tells it apart."""
-    own = candidate.detail
-    written = query.sound if candidate.by_sound else query.structure.key
+    own, written = candidate.detail, candidate.written
     likeness = nearness.ratio(written, own)
-    if candidate.by_sound:
-        found = _pinyin_slip(query, written, own, entry, name)
+    if candidate.via is Via.NEAR_SOUND:
+        found = _pinyin_slip(written, own, entry, name)
     elif fold.has_han(own):
-        found = _chinese_slip(query, own, entry, name)
+        found = _chinese_slip(query, written, own, entry, name)
     else:
         found = _english_slip(index, query, own, name)
     veto, evidence, cost, reasons = found
@@ -296,23 +295,26 @@ Slipped = tuple[str, Evidence, float, tuple[str, ...]]
 _NO_SLIP: Slipped = ("", Evidence.SIMILAR, 0.0, ())
 
 
-def _chinese_slip(query: Query, own: str, entry: Entry, name: Name) -> Slipped:
-    """Whether a Chinese name is a slip of another, by their structure or, where the form itself is misspelt, whole."""
+def _chinese_slip(query: Query, written: str, own: str, entry: Entry, name: Name) -> Slipped:
+    """Whether a Chinese name is a slip of another."""
     from termbase import slips, vetoes  # an exact look-up needs neither
 
-    by_structure = slips.compare(query.structure.key, own)
-    whole = slips.compare(query.key, fold.key(name.text))
-    if whole.cost < by_structure.cost:
-        found, key, veto = whole, fold.key(name.text), whole.veto
-    else:
-        found, key, veto = by_structure, own, vetoes.numbers(query.structure.key, own) or by_structure.veto
-    evidence = _evidence_of(found, key, entry, name)
-    return veto, evidence, found.cost, found.reasons if found.cost < 1 else ()
+    found = slips.compare(written, own)
+    if len(written) != len(own):
+        # One character lost or added is a slip in a long name, and how long it is shows with its legal form.
+        whole = slips.compare(query.key, fold.key(name.text))
+        if whole.cost < found.cost:
+            found, written, own = whole, query.key, fold.key(name.text)
+    veto = vetoes.numbers(query.structure.key, structure.structure(name.text).key) if written != query.key else ""
+    evidence = _evidence_of(found, own, entry, name)
+    return veto or found.veto, evidence, found.cost, found.reasons if found.cost < 1 else ()
 
 
 def _evidence_of(found: Comparison, own: str, entry: Entry, name: Name) -> Evidence:
     length = sum(map(fold.is_han, own))
-    if not found.slips or found.cost > _MOST_COST:
+    from termbase import slips
+
+    if not found.slips or found.cost > slips.MOST_COST:
         return Evidence.SIMILAR
     if entry.kind is Kind.PERSON:
         return Evidence.PERSON_SLIP
@@ -378,13 +380,10 @@ def _one_letter(one: str, other: str) -> tuple[str, str] | None:
     return (wrong, proper) if nearness.within_one_edit(wrong, proper) else None
 
 
-def _pinyin_slip(query: Query, written: str, own: str, entry: Entry, name: Name) -> Slipped:
-    """Whether romanised letters have one wrong letter and are no other pinyin."""
-    shorter = min(len(written), len(own))
-    if shorter < _LONG_PINYIN or entry.kind is Kind.PERSON or not nearness.within_one_edit(written, own):
+def _pinyin_slip(written: str, own: str, entry: Entry, name: Name) -> Slipped:
+    """Romanised letters of which one is wrong; they are no other pinyin."""
+    if entry.kind is Kind.PERSON or min(len(written), len(own)) < romanise.LONG_PINYIN:
         return _NO_SLIP
-    if romanise.is_pinyin(written) and romanise.soft(written) != romanise.soft(own):
-        return _NO_SLIP  # gongye and nongye are one letter apart
     return "", Evidence.PINYIN_LETTERS, 0.3, (f"one letter of the pinyin {own} = {name.text}",)
 
 

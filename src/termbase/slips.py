@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from termbase import fold, gazetteer, lookalikes, nearness, numerals, structure, vetoes
 from termbase.nearness import Edit
@@ -41,6 +42,9 @@ COST = {
     Slip.ADDED: 0.45,
     Slip.OTHER: 1.0,
 }
+
+#: The most that the slips of a name may cost together.
+MOST_COST = 0.5
 
 #: Looser variants than the fold's, as pairs: graphic doublets in names of organisations, people apart.
 VARIANTS = frozenset(
@@ -100,6 +104,19 @@ def compare(written: str, name: str) -> Comparison:
     )
 
 
+def affordable(written: str, name: str) -> bool:
+    """Whether the slips between two keys can cost no more than `MOST_COST`, as far as a glance tells."""
+    if len(written) != len(name):
+        return abs(len(written) - len(name)) == 1 and nearness.within_one_edit(written, name)
+    cost = 0.0
+    for a, b in zip(written, name, strict=True):
+        if a != b:
+            cost += COST[kind_of(a, b)]
+            if cost > MOST_COST:
+                return False
+    return cost > 0
+
+
 def _another_word(written: str, name: str, edit: Edit) -> bool:
     """Whether what was written is a common word there, and the name has none (雪莲 for 雪亮)."""
     pairs = list(vetoes.windows(written, name, edit, 2))
@@ -157,6 +174,7 @@ def _slips_of(written: str, name: str, edit: Edit) -> list[tuple[Slip, str]]:
     return [(Slip.OTHER, f"{left or '–'}/{right or '–'}")] * max(len(left), len(right))
 
 
+@lru_cache(1 << 16)
 def kind_of(written: str, proper: str) -> Slip:
     """What kind of slip one character for another is."""
     if frozenset((written, proper)) in VARIANTS:

@@ -13,9 +13,10 @@ Registry's test for "same name".
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from termbase import fold, numerals
+from termbase import fold, nearness, numerals
 
 #: Legal forms in Chinese, folded, longest first; stripped from the end of a key.
 LEGAL_FORMS_ZH = (
@@ -158,18 +159,43 @@ def chinese(text: str) -> Structure:
         return found[0]
 
     bare = re.sub(r"\(([^()]*)\)", bracket, folded)
-    key = fold.key("".join(moved) + bare)
-    form = ""
-    if not key.endswith(CHILD_MARKERS) and not is_generic(key):
-        longest = next((each for each in LEGAL_FORMS_ZH if key.endswith(each)), "")
-        rest = key.removesuffix(longest)
-        if longest and sum(map(fold.is_han, rest)) >= 2 and rest not in GENERIC_ZH:
-            key, form = rest, longest
+    key, form = _without_form(fold.key("".join(moved) + bare))
     canonical = numerals.canonical_chinese(key)
     for army in _ARMY:
         if re.fullmatch(rf"{army}#[0-9]+#部队", canonical):
             canonical = canonical.removeprefix(army)
     return Structure(canonical, form)
+
+
+def _without_form(key: str) -> tuple[str, str]:
+    """A Chinese key without the legal form at its end, and that form; it stays where too little would be left."""
+    if not key.endswith(CHILD_MARKERS) and not is_generic(key):
+        form = next((each for each in LEGAL_FORMS_ZH if key.endswith(each)), "")
+        rest = key.removesuffix(form)
+        if form and sum(map(fold.is_han, rest)) >= 2 and rest not in GENERIC_ZH:
+            return rest, form
+    return key, ""
+
+
+def bare(text: str) -> str:
+    """The key of a Chinese name as it is written, its legal form taken off: brackets and numbers stay as they are."""
+    return _without_form(fold.key(text))[0]
+
+
+def mended_forms(key: str) -> Iterator[str]:
+    """The key of a Chinese name with the legal form at its end, where that has one wrong character, as it should be."""
+    for form in LEGAL_FORMS_ZH:
+        for length in (len(form) - 1, len(form), len(form) + 1):
+            head, tail = key[:-length], key[-length:]
+            if len(form) > 2 and len(head) > 1 and tail != form and nearness.within_one_edit(tail, form):
+                yield head + form
+
+
+def word(token: str) -> str:
+    """A folded English token as structural keys have it, as far as it stands for itself."""
+    token = us_spelling(token)
+    token = ABBREVIATIONS.get(token, token)
+    return singular(DEMONYMS.get(token, token))
 
 
 def _long_forms(words: list[str]) -> list[str]:

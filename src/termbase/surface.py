@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from termbase import fold, structure
 from termbase.fold import Folded
-from termbase.index import Dress, Pattern
+from termbase.index import Pattern, Space
 from termbase.model import Entry, Kind, Name, NameType
 
 _URL = r"(?:https?://|www\.)[^\s<>\"'，。；、）】」]+|[\w.+-]+@[\w-]+\.[\w.]+"
@@ -99,7 +99,7 @@ class Form:
 def form_of(pattern: Pattern, entry: Entry) -> Form:
     """What a text has to be held against."""
     name = entry.names[pattern.name]
-    romanised = pattern.dress == Dress.PINYIN or name.lang.startswith("zh-Latn")
+    romanised = pattern.dress == Space.PINYIN or name.lang.startswith("zh-Latn")
     chinese = fold.has_han(name.text) and not romanised
     return Form(
         pattern=pattern,
@@ -225,7 +225,7 @@ def allows(form: Form, found: str, between: list[str]) -> bool:
                 return False
     if form.chinese or form.romanised:
         return True
-    plural = form.pattern.dress == Dress.PLURAL
+    plural = form.pattern.dress == Space.PLURAL
     if plural and found[-2:] in ("'s", "’s", "'S", "’S"):
         return False  # a possessive
     letters = _letters(found)

@@ -130,15 +130,7 @@ class Termbase:
 
         if not isinstance(text, str):
             raise TypeError(f"text must be a str, not {type(text).__name__}")
-        key = fold.key(text)
-        found: dict[int, tuple[bool, int]] = {}
-        if key:
-            for pattern in self._index.patterns:
-                at = pattern.key.find(key)
-                if at >= 0:
-                    rank = (at > 0, len(pattern.key))
-                    found[pattern.entry] = min(rank, found.get(pattern.entry, rank))
-        return [self._index.entry(n) for n in sorted(found, key=lambda n: (found[n], n))[:limit]]
+        return [self._index.entry(number) for number in self._index.search(fold.key(text), limit)]
 
     def __getitem__(self, entry_id: str) -> Entry:
         number = self._index.number_of(entry_id)

@@ -134,11 +134,20 @@ def _pinyin_letters() -> frozenset[str]:
 
 def looks_pinyin(letters: str) -> bool:
     """Whether letters can be read as pinyin syllables from end to end, so that pinyin has the first claim on them."""
-    known, ends = _pinyin_letters(), {0}
-    for end in range(1, len(letters) + 1):
-        if any(letters[start:end] in known for start in range(max(0, end - 6), end) if start in ends):
-            ends.add(end)
-    return bool(letters) and len(letters) in ends
+    return bool(letters) and readable(letters)[0] == len(letters)
+
+
+def readable(letters: str) -> tuple[int, int]:
+    """How far letters can be read as pinyin syllables from the front, and from where on to the end."""
+    known, length = _pinyin_letters(), len(letters)
+    front, back = {0}, {length}
+    for end in range(1, length + 1):
+        if any(letters[start:end] in known for start in range(max(0, end - 6), end) if start in front):
+            front.add(end)
+    for start in range(length - 1, -1, -1):
+        if any(letters[start:end] in known for end in range(start + 1, min(length, start + 6) + 1) if end in back):
+            back.add(start)
+    return max(front), min(back)
 
 
 @cache

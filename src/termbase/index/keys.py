@@ -1,0 +1,222 @@
+"""The table of keys: which names bear a key, and in which sense.
+
+    slots  open addressing without wrap-around, ordered by hash: (CRC-32 of the key, offset of its record + 1), 32 bit
+           each; a key's home is its hash scaled to the number of homes, and what is crowded out stands further on
+    keys   records: length of the text (16 bit), number of postings (32 bit), text in UTF-8, postings (entry 32 bit,
+           name 16 bit, senses 16 bit)
+
+A text is stored once, whatever it is a key of: most names fold to what their structure and their sound are, too. What
+sense it has for a name is a bit of the posting (`Space`).
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from array import array
+from collections.abc import Iterator
+from enum import IntEnum
+from typing import NamedTuple
+
+from termbase.errors import GlossaryError
+from termbase.index.container import Container
+
+_SLOT = struct.Struct("<II")
+_RECORD = struct.Struct("<HI")
+_POSTING = struct.Struct("<IHH")
+#: No key is longer, in bytes: a name of more than 1,000 characters is not asked for.
+_LONGEST = (1 << 16) - 1
+#: Slots for each key: three in five are full.
+_ROOM = 5 / 3
+
+
+class Space(IntEnum):
+    """What a text is a key of, one bit each."""
+
+    FOLDED = 1
+    STRUCTURE = 2
+    #: The key as written, its legal form taken off, where brackets and numbers make the structural key another.
+    BARE = 4
+    QUALIFIED = 8
+    SOUND = 16
+    WADE_GILES = 32
+    EXONYM = 64
+    IDENTIFIER = 128
+    ID = 256
+    #: A word of English structural keys; the posting's entry is the number of its list in `grams`.
+    WORD = 512
+    #: What annotation looks for: the name as written, in another spelling, in the plural, as pinyin.
+    WRITTEN = 1 << 10
+    SPELLING = 1 << 11
+    PLURAL = 1 << 12
+    PINYIN = 1 << 13
+    #: The folded key of a name that needs no second look: neither weak nor bound to a case, its entry in use.
+    PLAIN = 1 << 14
+
+
+class Posting(NamedTuple):
+    """One name of one entry, by their numbers."""
+
+    entry: int
+    name: int
+
+
+#: What annotation looks for, in any dress.
+FORM = Space.WRITTEN | Space.SPELLING | Space.PLURAL | Space.PINYIN
+
+
+class KeyTable:
+    """The keys of one index."""
+
+    def __init__(self, container: Container) -> None:
+        self._container = container
+        self._data = container.data
+        self._slots_at, length = container.place("slots")
+        self._slots = length // _SLOT.size
+        # The last slots are room for what is crowded out, and one that stays empty.
+        self._homes = int.from_bytes(container.section("homes"), "little")
+        self._at, _ = container.place("keys")
+
+    def find(self, space: int, key: str) -> list[Posting]:
+        """The names that a text is such a key of; `[]` if there are none."""
+        return [Posting(entry, name) for entry, name, senses in self.senses(key) if senses & space]
+
+    def senses(self, key: str) -> list[tuple[int, int, int]]:
+        """Everything under a text: entry, name, senses."""
+        at = self.locate(key)
+        return self.postings(at) if at is not None else []
+
+    def locate(self, key: str) -> int | None:
+        """The place of a text's record; `None` if it is no key."""
+        wanted = key.encode("utf-8", "surrogatepass")
+        hashed = zlib.crc32(wanted)
+        return self._probe(wanted, hashed, (hashed * self._homes) >> 32)
+
+    def _probe(self, wanted: bytes, hashed: int, slot: int) -> int | None:
+        data, check = self._data, self._container.check
+        place = self._slots_at + slot * 8
+        while True:
+            check(place, place + 8)
+            slot_hash, offset = _SLOT.unpack_from(data, place)
+            if not offset or slot_hash > hashed:
+                return None
+            if slot_hash == hashed:
+                at: int = self._at + offset - 1
+                check(at, at + 6 + len(wanted))
+                if _RECORD.unpack_from(data, at)[0] == len(wanted) and data[at + 6 : at + 6 + len(wanted)] == wanted:
+                    return at
+            place += 8
+
+    def text(self, at: int) -> str:
+        """The text of a record."""
+        self._container.check(at, at + 6)
+        length = _RECORD.unpack_from(self._data, at)[0]
+        return self._container.read(at + 6, at + 6 + length).decode("utf-8", "surrogatepass")
+
+    def postings(self, at: int) -> list[tuple[int, int, int]]:
+        """The postings of a record: entry, name, senses."""
+        self._container.check(at, at + 6)
+        length, count = _RECORD.unpack_from(self._data, at)
+        first = at + 6 + length
+        return list(_POSTING.iter_unpack(self._container.read(first, first + 8 * count)))
+
+    def places(self, part: str) -> Iterator[int]:
+        """Where the letters of a text stand among the records, in order."""
+        wanted, (start, length) = part.encode("utf-8", "surrogatepass"), self._container.place("keys")
+        end = start + length
+        self._container.check(start, end)
+        at = self._data.find(wanted, start, end)
+        while at >= 0:
+            yield at
+            at = self._data.find(wanted, at + 1, end)
+
+    def record(self, offset: int) -> int:
+        """The place of the record at an offset into the section."""
+        return self._at + offset
+
+
+class KeyColumns:
+    """Keys being gathered: one row for each sense that a text has for a name."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[bytes, int] = {}
+        self._keys, self._entries, self._senses = array("I"), array("I"), array("I")
+
+    def add(self, key: str, posting: tuple[int, int], space: int) -> None:
+        """Let a text be a key of a name; one too long to be asked for is left out."""
+        text = key.encode("utf-8", "surrogatepass")
+        if len(text) > _LONGEST:
+            return
+        entry, name = posting
+        if name > 0xFFFF:
+            raise GlossaryError("an entry has more than 65,535 names")
+        self._keys.append(self._numbers.setdefault(text, len(self._numbers)))
+        self._entries.append(entry)
+        self._senses.append(name << 16 | space)
+
+    def render(self) -> Rendered:
+        """The sections, and which records hold what annotation looks for."""
+        import numpy as np
+
+        keys, entries, senses = (np.frombuffer(c, np.uint32) for c in (self._keys, self._entries, self._senses))
+        # One posting for each key, entry and name, its senses joined; in the order of entries and names.
+        order = np.lexsort((senses >> 16, entries, keys))
+        keys, entries, senses = keys[order], entries[order], senses[order]
+        names = senses >> 16
+        new = np.ones(len(keys), bool)
+        new[1:] = (keys[1:] != keys[:-1]) | (entries[1:] != entries[:-1]) | (names[1:] != names[:-1])
+        first = np.flatnonzero(new)
+        joined = np.bitwise_or.reduceat(senses & 0xFFFF, first) if len(first) else senses
+        keys, entries, names = keys[first], entries[first], names[first]
+        postings = np.empty(len(first), [("entry", "<u4"), ("name", "<u2"), ("senses", "<u2")])
+        postings["entry"], postings["name"], postings["senses"] = entries, names, joined
+        counts = np.bincount(keys, minlength=len(self._numbers))
+        of_key = np.cumsum(counts) - counts
+        anything = np.bitwise_or.reduceat(joined, of_key) if len(of_key) else joined
+        return _render(list(self._numbers), postings.tobytes(), counts.tolist(), anything.tolist())
+
+    def number(self, key: str) -> int:
+        """The number of a text that has been added."""
+        return self._numbers[key.encode("utf-8", "surrogatepass")]
+
+
+class Rendered(NamedTuple):
+    """The sections of a table of keys, and for each key in the order of its number its record's offset and senses."""
+
+    sections: dict[str, bytes | bytearray]
+    texts: list[bytes]
+    offsets: array[int]
+    senses: list[int]
+
+
+def _render(texts: list[bytes], postings: bytes, counts: list[int], senses: list[int]) -> Rendered:
+    """Records in the order of the keys, and the slots that point at them."""
+    blob, offsets, hashes = bytearray(), array("I"), array("I")
+    taken = 0
+    for text, count in zip(texts, counts, strict=True):
+        if len(blob) >= 0xFFFF_FFFF:
+            raise GlossaryError("the keys of an index take 4 GB at most: split the glossary")
+        offsets.append(len(blob))
+        hashes.append(zlib.crc32(text))
+        blob += _RECORD.pack(len(text), count)
+        blob += text
+        blob += postings[taken : taken + 8 * count]
+        taken += 8 * count
+    homes = max(8, int(len(texts) * _ROOM))
+    sections: dict[str, bytes | bytearray] = {}
+    sections |= {"homes": homes.to_bytes(4, "little"), "slots": _render_slots(hashes, offsets, homes), "keys": blob}
+    return Rendered(sections, texts, offsets, senses)
+
+
+def _render_slots(hashes: array[int], offsets: array[int], homes: int) -> bytes:
+    """Keys in the order of their hash, each at its home or at the first free slot behind it."""
+    import numpy as np
+
+    hashed, place = np.frombuffer(hashes, np.uint32), np.frombuffer(offsets, np.uint32)
+    order = np.argsort(hashed, kind="stable")
+    home = (hashed[order].astype(np.uint64) * np.uint64(homes) >> np.uint64(32)).astype(np.int64)
+    position = np.arange(len(home))
+    slot = np.maximum.accumulate(home - position) + position if len(home) else home
+    slots = np.zeros((max(homes, int(slot[-1]) + 1 if len(slot) else 0) + 1, 2), "<u4")
+    slots[slot, 0], slots[slot, 1] = hashed[order], place[order] + 1
+    return slots.tobytes()
