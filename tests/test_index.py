@@ -171,9 +171,10 @@ def test_any_truncation_is_told(content: bytes) -> None:
 def test_a_large_file_is_checked_where_it_is_read(content: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     """No answer is made of a corrupt block, though the file opens: each changed byte is told, or was not needed."""
     whole = Index(content)._container
+    sections = {name: whole.section(name) for name in whole.names}
     monkeypatch.setattr(container, "CHECKED_WHOLE", 0)
     monkeypatch.setattr(container, "BLOCK", 64)
-    small = container.render({name: whole.section(name) for name in whole.names})
+    small = container.render(sections)
     expected = answers(Index(small))
     told_of = 0
     for at in range(len(small)):

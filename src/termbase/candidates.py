@@ -183,10 +183,11 @@ def vocabulary(index: Index, query: Query) -> list[Candidate]:
 def qualified(index: Index, query: Query) -> Iterator[Candidate]:
     """Names of the form parent + rest, where any name of the parent may stand: CETC第29研究所."""
     for head, rest in _splits(query.text):
-        found = structure.structure(rest).key
+        owners = _owners(index, head)
+        found = structure.structure(rest).key if owners else ""
         if not found:
             continue
-        for owner in _owners(index, head):
+        for owner in owners:
             parent = index.entry(owner).id
             for posting in index.find(Space.QUALIFIED, f"{parent}>{found}"):
                 yield Candidate(posting, Via.QUALIFIED, f"{head.strip()} = {parent}")

@@ -70,9 +70,9 @@ def _name_keys(entry: Entry, name: Name, parents: dict[str, Entry]) -> Keys:
 
 
 def _is_plain(entry: Entry, name: Name) -> bool:
-    """Whether whoever writes a name of hanzi letter for letter means its entry, and nothing more is to be said."""
-    retired = entry.related("replaced_by") or entry.related("distinct_from")
-    return fold.has_han(name.text) and not (name.weak or name.exact_case or retired)
+    """Whether whoever writes a name letter for letter means its entry, and nothing more is to be said."""
+    more = entry.related("replaced_by") or entry.related("distinct_from")
+    return not (more or name.weak or name.exact_case or name.type is NameType.ACRONYM)
 
 
 def _reading(entry: Entry, name: Name) -> list[str]:

@@ -6,16 +6,18 @@ Only an unknown name is compared for similarity. A confident wrong answer is wor
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from termbase import candidates, fold, identifiers, scoring
 from termbase.candidates import Candidate, Via
 from termbase.evidence import Evidence
-from termbase.index import Index
+from termbase.index import Index, Space
 from termbase.model import Entry, Kind, Name
 from termbase.query import Query
 from termbase.scoring import Scored
@@ -35,8 +37,24 @@ class Outcome(StrEnum):
     NONE = "none"
 
 
+class _Deferred:
+    """Fields that are worked out when one of them is first asked for."""
+
+    __slots__ = ("_finish",)
+    _finish: Callable[[], Resolution]
+
+    def __getattr__(self, name: str) -> Any:
+        """The value of a field that has none yet; `AttributeError` for anything else."""
+        if name == "_finish" or not any(name == f.name for f in fields(self)):  # type: ignore[arg-type]
+            raise AttributeError(name)
+        finished = self._finish()
+        for field in fields(finished):
+            object.__setattr__(self, field.name, getattr(finished, field.name))
+        return getattr(finished, name)
+
+
 @dataclass(frozen=True, slots=True)
-class Resolution:
+class Resolution(_Deferred):
     """The decision on one name.
 
     `entry` is the one entry meant, or `None`; `entries` every entry meant (one for a match, more for ambiguous);
@@ -88,16 +106,41 @@ class Options:
     recall: bool = False
 
 
-_DEFAULT = Options()
+DEFAULT = Options()
+#: Latin text that is neither an identifier nor pinyin with tones.
+_LETTERS = re.compile(r"[A-Za-z][A-Za-z ,.'&()-]*")
 
 
-def resolve(index: Index, text: str, options: Options = _DEFAULT, decisions: Decisions | None = None) -> Resolution:
+def resolve(index: Index, text: str, options: Options = DEFAULT, decisions: Decisions | None = None) -> Resolution:
     """Decide what one name means; raises `TypeError` for anything but a string."""
     if not isinstance(text, str):
         raise TypeError(f"name must be a str, not {type(text).__name__}")
     refusal = unusable(text)
     if refusal:
         return Resolution(text, Outcome.NONE, reasons=(refusal,), as_of=options.as_of)
+    if options is DEFAULT and decisions is None and _means_one(index, text):
+        return _deferred(index, text)
+    return _decide(index, text, options, decisions)
+
+
+def _means_one(index: Index, text: str) -> bool:
+    """Whether a text is a name of one entry, letter for letter, about which there is nothing else to say."""
+    senses = [(entry, each) for entry, _, each in index.senses(fold.key(text)) if each & Space.FOLDED]
+    if not senses or not all(each & Space.PLAIN and entry == senses[0][0] for entry, each in senses):
+        return False
+    return fold.has_han(text) or (text.isascii() and _LETTERS.fullmatch(text) is not None)
+
+
+def _deferred(index: Index, text: str) -> Resolution:
+    """The answer on such a name: a match; its entry is read when it is asked for."""
+    answer = Resolution.__new__(Resolution)
+    object.__setattr__(answer, "query", text)
+    object.__setattr__(answer, "status", Outcome.MATCH)
+    object.__setattr__(answer, "_finish", partial(_decide, index, text, DEFAULT, None))
+    return answer
+
+
+def _decide(index: Index, text: str, options: Options, decisions: Decisions | None) -> Resolution:
     query = Query(text)
     decided = _decided(index, query, decisions) if decisions else None
     excluded = decisions.excluded.get(query.key, {}) if decisions else {}

@@ -12,7 +12,7 @@ from termbase import store
 from termbase.errors import GlossaryError
 from termbase.index import Index
 from termbase.model import Entry, Kind
-from termbase.resolve import Options, Resolution, resolve
+from termbase.resolve import DEFAULT, Options, Resolution, resolve
 
 if TYPE_CHECKING:
     from termbase.annotate import Annotator, Mention
@@ -71,7 +71,8 @@ class Termbase:
         breaks ties; `strict` takes only exact keys and curated names; `recall` lists more candidates, same decisions.
         Raises `TypeError` if `name` is no string.
         """
-        options = Options(Kind(kind) if kind else None, lang, as_of, strict, recall)
+        narrowed = kind or lang or as_of or strict or recall
+        options = Options(Kind(kind) if kind else None, lang, as_of, strict, recall) if narrowed else DEFAULT
         return resolve(self._index, name, options, self._decisions)
 
     def resolve_many(self, names: Iterable[str], **hints: Any) -> list[Resolution]:
