@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -56,9 +57,24 @@ def fold(text: str) -> str:
     return text.translate(fold_table())
 
 
+class _Keys(dict[int, str | None]):
+    """Code point → its key, worked out when first met; it only remembers what the frozen table says.
+
+    Nothing is `None`, not an empty string: that is what `str.translate` deletes fastest.
+    """
+
+    def __missing__(self, code: int) -> str | None:
+        kept = [c for c in fold(chr(code)).replace("&", "and") if c.isalnum() or c in KEPT]
+        found = self[code] = "".join(kept) or None
+        return found
+
+
+_KEYS = _Keys()
+
+
 def key(text: str) -> str:
     """The lookup key of a text: its fold without separators, `&` read as "and"; may be empty."""
-    return "".join([c for c in fold(text).replace("&", "and") if c.isalnum() or c in KEPT])
+    return text.translate(_KEYS)
 
 
 def is_han(char: str) -> bool:
@@ -71,9 +87,13 @@ def is_han(char: str) -> bool:
     )
 
 
+#: The characters of `is_han`, to be looked for in a text.
+_HAN = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
+
+
 def has_han(text: str) -> bool:
     """Whether a text holds any hanzi."""
-    return any(map(is_han, text))
+    return not text.isascii() and _HAN.search(text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +111,6 @@ class Folded:
         return self.origin[start], self.origin[end - 1] + 1
 
 
-#: The key of each character met so far; it only remembers what the frozen table says.
-_KEYED: dict[str, str] = {}
-
-
 def key_with_origin(text: str, hidden: list[tuple[int, int]] | None = None) -> Folded:
     """The key of a text, with the way back.
 
@@ -105,15 +121,13 @@ def key_with_origin(text: str, hidden: list[tuple[int, int]] | None = None) -> F
     at = 0
     for start, end in [*(hidden or ()), (len(text), len(text))]:
         for position in range(at, start):
-            char = text[position]
-            out = _KEYED.get(char)
+            out = _KEYS[ord(text[position])]
             if out is None:
-                out = _KEYED[char] = key(char)
+                continue
+            chars.append(out)
             if len(out) == 1:
-                chars.append(out)
                 origin.append(position)
-            elif out:
-                chars.append(out)
+            else:
                 origin.extend([position] * len(out))
         at = max(at, end)
     return Folded("".join(chars), tuple(origin))
