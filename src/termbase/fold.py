@@ -17,7 +17,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -87,13 +86,10 @@ def is_han(char: str) -> bool:
     )
 
 
-#: The characters of `is_han`, to be looked for in a text.
-_HAN = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
-
-
 def has_han(text: str) -> bool:
     """Whether a text holds any hanzi."""
-    return not text.isascii() and _HAN.search(text) is not None
+    # 〇 is the first of them: Latin letters with accents need no second look.
+    return not text.isascii() and max(text) >= "〇" and any(map(is_han, text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from termbase import fold, numerals
 
@@ -266,8 +267,10 @@ def structure(text: str) -> Structure:
     return chinese(text) if fold.has_han(text) else english(text)
 
 
-#: What a generic name is made of, the longest first.
-_GENERIC_PIECE = re.compile("|".join(sorted(GENERIC_ZH | set(LEGAL_FORMS_ZH), key=len, reverse=True)))
+@cache
+def _generic_piece() -> re.Pattern[str]:
+    """What generic names are made of, the longest first."""
+    return re.compile("|".join(sorted(GENERIC_ZH | set(LEGAL_FORMS_ZH), key=len, reverse=True)))
 
 
 def is_generic(text: str) -> bool:
@@ -275,7 +278,7 @@ def is_generic(text: str) -> bool:
     if fold.has_han(text):
         rest, at = fold.key(text), 0
         while at < len(rest):
-            piece = _GENERIC_PIECE.match(rest, at)
+            piece = _generic_piece().match(rest, at)
             if piece is None:
                 return False
             at = piece.end()

@@ -72,11 +72,9 @@ _TYPED = {"lue": "lve", "nue": "nve", "shaan": "shan", "lyu": "lv", "nyu": "nv"}
 _FINAL_H = re.compile(r"(?:(?<=[iyu]e)|(?<=er))h(?=sh|[^aeiouhs]|$)")
 _SYLLABLE_H = re.compile(r"(?:(?<=[iyu]e)|(?<=er))h$")
 
-#: How a variant is spelt → the usual letters.
-_VARIANTS = ((re.compile("y+i"), "i"), (re.compile("s[sz]u|sze"), "ssu"), (re.compile("tze"), "tzu"),
-             (re.compile("uei"), "ui"))  # fmt: skip
-#: Whether anything is left to fold; ssu, which is in its usual form, is not.
-_VARIANT = re.compile(f"{_FINAL_H.pattern}|yi|szu|sze|tze|uei")
+#: What every spelling of a variant holds, how it is spelt, the usual letters.
+_VARIANTS = (("yi", re.compile("y+i"), "i"), ("sz", re.compile("sz[ue]"), "ssu"), ("tze", re.compile("tze"), "tzu"),
+             ("uei", re.compile("uei"), "ui"))  # fmt: skip
 
 
 @cache
@@ -109,10 +107,14 @@ def letters_of(text: str) -> str:
 
 def fold_key(letters: str) -> str:
     """The form in which the variants of a key are one; idempotent, and two Wade–Giles syllables stay two."""
-    while _VARIANT.search(letters):
-        letters = _FINAL_H.sub("", letters)
-        for variant, usual in _VARIANTS:
-            letters = variant.sub(usual, letters)
+    folded = ""
+    while folded != letters:
+        folded = letters
+        if "eh" in letters or "rh" in letters:
+            letters = _FINAL_H.sub("", letters)
+        for held, variant, usual in _VARIANTS:
+            if held in letters:
+                letters = variant.sub(usual, letters)
     return letters
 
 
