@@ -103,6 +103,6 @@ def test_a_reading_is_the_same_the_second_time_and_is_the_callers_own() -> None:
 def test_what_is_not_hanzi_is_not_remembered_without_end() -> None:
     readings.syllables("中国")
     before = readings._spoken.cache_info()
-    readings.syllables("a" * 10_000 + "中国" + "b" * 10_000)
+    readings.syllables("a" * 10_000 + "中国" + "b" * 10_000 + "c")
     assert readings._spoken.cache_info().misses == before.misses
     assert before.maxsize is not None

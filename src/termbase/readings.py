@@ -1,7 +1,7 @@
 """What pypinyin says of hanzi: the one door to it, and a short way in.
 
 pypinyin cuts a text into phrases and single hanzi, and reads each by itself. The cut is fast, the reading slow, so a
-phrase is read once and remembered: `syllables` is to the letter what `pypinyin.pinyin` says of the whole text, fifteen
+phrase is read once and remembered: `syllables` is to the letter what `pypinyin.pinyin` says of the whole text, over ten
 times sooner. The cut stays pypinyin's own, because its rule is not the same in all versions.
 
 pypinyin is imported inside the functions that need it (0.4 s and 60 MB), and its global dictionaries are never changed.
@@ -11,12 +11,9 @@ Texts are to be folded: its phrases are keyed in Simplified characters, and éŠ€è
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
-from itertools import groupby
-
-#: What is longer is no phrase, but text in another script, of which there is no end.
-_LONGEST_REMEMBERED = 16
+from itertools import chain, groupby
 
 
 def syllables(text: str) -> list[str]:
@@ -25,9 +22,15 @@ def syllables(text: str) -> list[str]:
     What stands between the hanzi comes back as it is where it is made of letters and digits only; else it is left out.
     """
     hanzi, cut = _cutter()
+    if hanzi.fullmatch(text):
+        return list(chain.from_iterable(map(_spoken, cut(text))))
     found: list[str] = []
-    for segment in cut(text) if hanzi.fullmatch(text) else _segments(text):
-        found += _spoken(segment) if len(segment) <= _LONGEST_REMEMBERED else _spoken.__wrapped__(segment)
+    for is_hanzi, chars in groupby(text, lambda char: hanzi.match(char) is not None):
+        run = "".join(chars)
+        if is_hanzi:
+            found += chain.from_iterable(map(_spoken, cut(run)))
+        elif run.isalnum():
+            found.append(run.lower())
     return found
 
 
@@ -48,20 +51,12 @@ def with_marks(text: str) -> list[str]:
 
 @lru_cache(maxsize=1 << 15)
 def _spoken(segment: str) -> tuple[str, ...]:
-    """The syllables of one segment: a phrase, a hanzi, or a run of other characters."""
+    """The syllables of one phrase, or of one hanzi; a hanzi that pypinyin cannot read comes back as it is."""
     from pypinyin import Style, pinyin
 
     # A list is taken as cut already.
     said = [s[0] for s in pinyin([segment], style=Style.TONE3, neutral_tone_with_five=True)]
     return tuple([s.lower() for s in said if s.strip() and s.isalnum()])
-
-
-def _segments(text: str) -> Iterator[str]:
-    """What pypinyin reads as one, in a mixed text: each phrase, each hanzi in none, each run of other characters."""
-    hanzi, cut = _cutter()
-    for is_hanzi, chars in groupby(text, lambda char: hanzi.match(char) is not None):
-        run = "".join(chars)
-        yield from cut(run) if is_hanzi else (run,)
 
 
 @cache
