@@ -340,6 +340,10 @@ def test_is_han(char: str, expected: bool) -> None:
     assert has_han(f"a{char}b") is expected
 
 
+def test_a_text_holds_a_hanzi_if_one_of_its_characters_is_one() -> None:
+    assert [char for char in map(chr, range(0x110000)) if has_han(char) is not is_han(char)] == []
+
+
 def test_no_hanzi_is_both_only_simplified_and_only_traditional() -> None:
     scripts = script_characters()
     assert list(scripts) == ["zh-Hans", "zh-Hant"]

@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).parents[1] / "src" / "termbase"
 
 #: Lowest first. A module may import what stands in a line above its own, and nothing beside it or below.
 LAYERS = (
-    "calibration errors evidence files fold issues model nearness numerals version wadegiles",
+    "calibration errors evidence files fold issues model nearness numerals readings version wadegiles",
     "convert decisions documents exonyms identifiers index.container index.records",
     "index.keys index.rows",
     "index index.builder",
@@ -46,7 +46,7 @@ DOORS = {
     "ahocorasick_rs": "annotate",
     "click": "cli",
     "opencc": "convert",
-    "pypinyin": "romanise",
+    "pypinyin": "readings",
     "rapidfuzz": "nearness",
 }
 

@@ -76,6 +76,17 @@ def test_an_alignment_has_a_syllable_a_hanzi_and_every_letter(name: str, reading
         assert sound_key(found) == "".join(c for c in reading.lower().replace("ü", "v") if c.isascii() and c.isalpha())
 
 
+@given(
+    st.text("西安先六方案反感重吕朝", max_size=6),
+    st.lists(st.sampled_from("xi an xian liu lu fang fan gan an".split())),
+)
+@example("方案", ["fan", "gan"])
+def test_the_only_way_to_cut_a_reading_is_the_least_strange(name: str, syllables: list[str]) -> None:
+    chars, letters = list(name), "".join(syllables)
+    only = romanise._only_way(chars, letters)
+    assert only is None or only == romanise._least_strange(chars, letters)
+
+
 @given(st.text("西安先六方案反感重吕朝银行乐都", min_size=1, max_size=8))
 def test_the_reading_of_a_name_always_aligns_with_it(name: str) -> None:
     syllables = syllables_of(name)

@@ -42,6 +42,11 @@ def _longest() -> int:
     return max(map(len, table()))
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(words[0] for words in table())
+
+
 def is_exonym(token: str) -> bool:
     """Whether a folded word, or folded words with a space between them, is an exonym."""
     return tuple(token.split()) in table()
@@ -52,6 +57,8 @@ def modern(tokens: Sequence[str]) -> list[tuple[str, ...]]:
 
     Several lists where an exonym stands for several things, the usual first, four at most.
     """
+    if _first_words().isdisjoint(tokens):
+        return []
     parts: list[tuple[str, ...]] = []
     position = 0
     while position < len(tokens):

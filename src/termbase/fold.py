@@ -56,9 +56,24 @@ def fold(text: str) -> str:
     return text.translate(fold_table())
 
 
+class _Keys(dict[int, str | None]):
+    """Code point → its key, worked out when first met; it only remembers what the frozen table says.
+
+    Nothing is `None`, not an empty string: that is what `str.translate` deletes fastest.
+    """
+
+    def __missing__(self, code: int) -> str | None:
+        kept = [c for c in fold(chr(code)).replace("&", "and") if c.isalnum() or c in KEPT]
+        found = self[code] = "".join(kept) or None
+        return found
+
+
+_KEYS = _Keys()
+
+
 def key(text: str) -> str:
     """The lookup key of a text: its fold without separators, `&` read as "and"; may be empty."""
-    return "".join([c for c in fold(text).replace("&", "and") if c.isalnum() or c in KEPT])
+    return text.translate(_KEYS)
 
 
 def is_han(char: str) -> bool:
@@ -73,7 +88,8 @@ def is_han(char: str) -> bool:
 
 def has_han(text: str) -> bool:
     """Whether a text holds any hanzi."""
-    return any(map(is_han, text))
+    # 〇 is the first of them: Latin letters with accents need no second look.
+    return not text.isascii() and max(text) >= "〇" and any(map(is_han, text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +107,6 @@ class Folded:
         return self.origin[start], self.origin[end - 1] + 1
 
 
-#: The key of each character met so far; it only remembers what the frozen table says.
-_KEYED: dict[str, str] = {}
-
-
 def key_with_origin(text: str, hidden: list[tuple[int, int]] | None = None) -> Folded:
     """The key of a text, with the way back.
 
@@ -105,15 +117,13 @@ def key_with_origin(text: str, hidden: list[tuple[int, int]] | None = None) -> F
     at = 0
     for start, end in [*(hidden or ()), (len(text), len(text))]:
         for position in range(at, start):
-            char = text[position]
-            out = _KEYED.get(char)
+            out = _KEYS[ord(text[position])]
             if out is None:
-                out = _KEYED[char] = key(char)
+                continue
+            chars.append(out)
             if len(out) == 1:
-                chars.append(out)
                 origin.append(position)
-            elif out:
-                chars.append(out)
+            else:
                 origin.extend([position] * len(out))
         at = max(at, end)
     return Folded("".join(chars), tuple(origin))

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 
 _DIGITS = {c: str(i) for i, c in enumerate("零一二三四五六七八九")} | {"〇": "0", "○": "0", "两": "2"}
 _TENS = {"廿": 20, "卅": 30, "卌": 40}
@@ -39,6 +40,11 @@ _CHINESE = (
     rf"|(?<![{_HAN_DIGIT}十百千0-9])([0-9]{{3,}}|[{_HAN_DIGIT}]{{3,}})(?![{_HAN_DIGIT}十百千0-9])"
 )
 
+_FINANCIAL_ORDINAL = re.compile(f"第([{_FINANCIAL}]+)")
+
+#: Without one of these a Chinese key holds no number.
+_FIGURES = frozenset(f"{_HAN_DIGIT}十百千廿卅卌{_FINANCIAL}0123456789")
+
 _ONES = (
     "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
     "fifteenth sixteenth seventeenth eighteenth nineteenth"
@@ -52,6 +58,11 @@ _CARDINALS = {
 }
 
 _NUMBER_SIGNS = ("no", "nr", "number", "num")
+
+#: The English words that can be part of a number.
+_NUMBER_WORDS = frozenset((*ORDINALS, *_CARDINALS, *_TY, *_NUMBER_SIGNS))
+
+_FIGURE, _SIGNED = re.compile("([0-9]+)(?:st|nd|rd|th)?"), re.compile("(?:no|nr)([0-9]+)")
 
 
 def value_of(numeral: str) -> str | None:
@@ -84,9 +95,16 @@ def value_of(numeral: str) -> str | None:
     return str(total + current)
 
 
+@cache
+def _numbered() -> re.Pattern[str]:
+    return re.compile(_CHINESE)  # 5 ms
+
+
 def canonical_chinese(key: str) -> str:
     """A Chinese key with every number as `#n#`; 第 goes, and after a number 研究所 is 所 and 研究院 is 院."""
-    key = re.sub(rf"第([{_FINANCIAL}]+)", lambda m: "第" + m[1].translate(_PLAIN), key)
+    if _FIGURES.isdisjoint(key):
+        return key
+    key = _FINANCIAL_ORDINAL.sub(lambda m: "第" + m[1].translate(_PLAIN), key)
 
     def dress(found: re.Match[str]) -> str:
         value = value_of(found[1] or found[3] or found[5] or "")
@@ -95,7 +113,7 @@ def canonical_chinese(key: str) -> str:
         noun = found[2] or found[4]
         return f"#{value}#{noun[-1] if noun else ''}"
 
-    return re.sub(_CHINESE, dress, key)
+    return _numbered().sub(dress, key)
 
 
 def canonical_english(tokens: list[str]) -> list[str]:
@@ -105,15 +123,16 @@ def canonical_english(tokens: list[str]) -> list[str]:
     """
     if "hundred" in tokens or "thousand" in tokens:
         return tokens  # no number is better than a part of one
+    if _NUMBER_WORDS.isdisjoint(tokens) and "".join(tokens).isalpha():
+        return list(tokens)
     out: list[str] = []
     position = 0
     while position < len(tokens):
         token = tokens[position]
         following = tokens[position + 1] if position + 1 < len(tokens) else ""
-        figure = re.fullmatch(r"([0-9]+)(?:st|nd|rd|th)?", token)
-        signed = re.fullmatch(r"(?:no|nr)([0-9]+)", token)
-        if figure or signed:
-            out.append(f"#{(figure or signed)[1]}#")  # type: ignore[index]
+        figure = _FIGURE.fullmatch(token) or _SIGNED.fullmatch(token)
+        if figure:
+            out.append(f"#{figure[1]}#")
         elif token in _NUMBER_SIGNS and following[:1].isdigit():
             pass
         elif token in _TY and following in ORDINALS and int(ORDINALS[following]) in range(1, 10):

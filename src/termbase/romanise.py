@@ -4,8 +4,7 @@ A reading is a list of syllables, lower case with a tone digit (`["wei4", "shi4"
 is its letters alone, so that no segmenter is needed and Xi'an, Xi an, Xian and Xīān are one;
 ü is `v`, and `keys_of` adds the two other spellings in use (lu, lyu).
 
-The reading of a name is the entry's own where the glossary gives one, else pypinyin's. pypinyin is
-imported here only, inside the function that needs it, and its global dictionaries are never changed.
+The reading of a name is the entry's own where the glossary gives one, else pypinyin's (`readings`).
 """
 
 from __future__ import annotations
@@ -13,15 +12,23 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
-from termbase import fold, nearness
+from termbase import fold, nearness, readings
 
 _TONE_MARKS = {"\u0304": "1", "\u0301": "2", "\u030c": "3", "\u0300": "4"}
 
 _LONGEST_SYLLABLE, _MOST_ALIGNED = 6, 200
 #: Pinyin of fewer letters, one of them wrong, may be another name.
 LONG_PINYIN = 10
+#: Ways to cut a reading that are followed side by side before the shortest way to the only one is given up.
+_MOST_WAYS = 8
+
+#: For `str.translate`, of plain ASCII: small letters stay, and all else goes.
+_NO_LETTERS = {code: chr(code) if "a" <= chr(code) <= "z" else None for code in range(128)}
+_TONE_DIGITS = frozenset("12345")
+_NOT_LETTERS = re.compile("[^a-z]")
+_PLAIN = re.compile("[a-z0-9]+")
 _INITIALS = "b p m f d t n l g k h j q x zh ch sh r z c s y w".split()
 _FINALS = (
     "a o e i u v ai ei ui ao ou iu ie ve er an en in un vn ang eng ing ong ia iao ian iang iong ua uo uai uan uang ue"
@@ -37,25 +44,18 @@ def syllables_of(text: str, reading: str = "") -> list[str]:
     own = align(text, reading) if reading else None
     if own is not None:
         return own
-    from pypinyin import Style, pinyin  # 0.4 s and 60 MB to import
-
-    # Phrases are keyed in Simplified characters: 銀行 would lose its reading.
-    return [s[0].lower() for s in pinyin(fold.fold(text), style=Style.TONE3, neutral_tone_with_five=True)
-            if s[0].strip() and s[0].isalnum()]  # fmt: skip
-
-
-@cache
-def _syllable_readings(char: str) -> tuple[str, ...]:
-    """Every reading pypinyin knows of a character, letters only."""
-    from pypinyin import Style, pinyin
-
-    return tuple(dict.fromkeys(s.replace("ü", "v") for s in pinyin(char, style=Style.NORMAL, heteronym=True)[0]))
+    return readings.syllables(fold.fold(text))
 
 
 @cache
 def _any_syllable() -> re.Pattern[str]:
     initials, finals = "|".join(sorted(_INITIALS, key=len, reverse=True)), "|".join(sorted(_FINALS, key=len))
     return re.compile(rf"(?:{initials})?(?:{finals})r?|m|n|ng|shaan")
+
+
+@lru_cache(maxsize=4096)
+def _is_syllable(letters: str) -> bool:
+    return _any_syllable().fullmatch(letters) is not None
 
 
 def align(text: str, reading: str) -> list[str] | None:
@@ -67,29 +67,49 @@ def align(text: str, reading: str) -> list[str] | None:
     letters, tones = _letters_with_tones(reading)
     if len(chars) > _MOST_ALIGNED or len(letters) > _LONGEST_SYLLABLE * len(chars):
         return None
-    # For each place in the letters that the hanzi so far can reach: the fewest strange syllables, and their ends.
-    reached: dict[int, tuple[int, tuple[int, ...]]] = {0: (0, ())}
-    for char in chars:
-        following: dict[int, tuple[int, tuple[int, ...]]] = {}
-        known = _syllable_readings(char)
-        for start, (strange, ends) in reached.items():
-            for end in range(start + 1, min(start + _LONGEST_SYLLABLE, len(letters)) + 1):
-                syllable = letters[start:end]
-                cost = strange + (syllable not in known)
-                if cost > strange and not _any_syllable().fullmatch(syllable):
-                    continue
-                if end not in following or cost < following[end][0]:
-                    following[end] = cost, (*ends, end)
-        reached = following
-    strange, ends = reached.get(len(letters), (len(chars) + 1, ()))
-    if strange > max(1, len(chars) // 3):
+    ends = _only_way(chars, letters) or _least_strange(chars, letters)
+    if ends is None:
         return None
     spans = zip((0, *ends), ends, strict=False)
     return [letters[a:b] + next((tones[i] for i in range(a, b) if i in tones), "5") for a, b in spans]
 
 
+def _only_way(chars: list[str], letters: str) -> tuple[int, ...] | None:
+    """Where each syllable ends, if there is one way alone to cut the letters into known readings of the hanzi."""
+    ways: list[tuple[int, ...]] = [(0,)]
+    for char in chars:
+        known = readings.of_character(char)
+        ways = [(*way, way[-1] + len(each)) for way in ways for each in known if letters.startswith(each, way[-1])]
+        if len(ways) > _MOST_WAYS:
+            return None
+    whole = [way[1:] for way in ways if way[-1] == len(letters)]
+    return whole[0] if len(whole) == 1 else None
+
+
+def _least_strange(chars: list[str], letters: str) -> tuple[int, ...] | None:
+    """Where each syllable ends, in the way to cut the letters that has the fewest unknown readings; `None` if many."""
+    # For each place in the letters that the hanzi so far can reach: the fewest strange syllables, and their ends.
+    reached: dict[int, tuple[int, tuple[int, ...]]] = {0: (0, ())}
+    for char in chars:
+        following: dict[int, tuple[int, tuple[int, ...]]] = {}
+        known = readings.of_character(char)
+        for start, (strange, ends) in reached.items():
+            for end in range(start + 1, min(start + _LONGEST_SYLLABLE, len(letters)) + 1):
+                syllable = letters[start:end]
+                cost = strange + (syllable not in known)
+                if cost > strange and not _is_syllable(syllable):
+                    continue
+                if end not in following or cost < following[end][0]:
+                    following[end] = cost, (*ends, end)
+        reached = following
+    strange, ends = reached.get(len(letters), (len(chars) + 1, ()))
+    return None if strange > max(1, len(chars) // 3) else ends
+
+
 def _letters_with_tones(reading: str) -> tuple[str, dict[int, str]]:
     """The letters of romanised text (ü as v), and the tone at the index of a letter where one is written."""
+    if reading.isascii() and _TONE_DIGITS.isdisjoint(reading):
+        return reading.lower().translate(_NO_LETTERS), {}
     letters: list[str] = []
     tones: dict[int, str] = {}
     for char in unicodedata.normalize("NFKD", reading).lower():
@@ -106,7 +126,8 @@ def _letters_with_tones(reading: str) -> tuple[str, dict[int, str]]:
 
 def sound_key(syllables: list[str]) -> str:
     """The letters of a reading."""
-    return re.sub(r"[^a-z]", "", "".join(syllables).replace("ü", "v"))
+    joined = "".join(syllables).replace("ü", "v")
+    return joined.translate(_NO_LETTERS) if joined.isascii() else _NOT_LETTERS.sub("", joined)
 
 
 def keys_of(syllables: list[str]) -> tuple[str, ...]:
@@ -119,9 +140,7 @@ def keys_of(syllables: list[str]) -> tuple[str, ...]:
 
 def query_key(text: str) -> str:
     """The sound key of romanised text; empty if it is not made of Latin letters (tone digits apart)."""
-    letters, _ = _letters_with_tones(text)
-    folded = fold.key(text)
-    return letters if folded and re.fullmatch(r"[a-z0-9]+", folded) and letters else ""
+    return _letters_with_tones(text)[0] if _PLAIN.fullmatch(fold.key(text)) else ""
 
 
 def written_tones(text: str) -> str:
@@ -186,12 +205,10 @@ def possible(text: str, reading: str) -> bool:
     letters, _ = _letters_with_tones(reading)
     ends = {0}
     for char in chars:
-        ends = {e + len(r) for e in ends for r in _syllable_readings(char) if letters.startswith(r, e)}
+        ends = {e + len(r) for e in ends for r in readings.of_character(char) if letters.startswith(r, e)}
     return len(letters) in ends
 
 
 def written(text: str) -> str:
     """The reading of a Chinese name with tone marks, a space between syllables (words are not guessed)."""
-    from pypinyin import Style, pinyin
-
-    return " ".join(s[0] for s in pinyin(fold.fold(text), style=Style.TONE) if s[0].strip() and s[0][0].isalnum())
+    return " ".join(s for s in readings.with_marks(fold.fold(text)) if s.strip() and s[0].isalnum())

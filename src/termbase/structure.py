@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from termbase import fold, nearness, numerals
 
@@ -50,7 +51,7 @@ GENERIC_EN = frozenset(
 _PLURAL_ONLY = frozenset(("securities",))
 #: Words that may stand beside the number of a military unit.
 _UNIT_WORDS = frozenset("unit pla people's peoples people liberation army chinese troop".split())
-_ARMY = ("中国人民解放军", "人民解放军", "解放军")
+_ARMY_UNIT = re.compile(r"(?:(?:中国)?人民)?解放军(#[0-9]+#部队)")
 
 FUNCTION_WORDS = frozenset("the of for and a an on in at".split())
 
@@ -101,10 +102,11 @@ def us_spelling(token: str) -> str:
         return _SPELLINGS[token[:-1]] + "s"
     if token in _NEVER_IZE:
         return token
-    return _ISE.sub(r"iz\1", token)
+    return _ISE.sub(r"iz\1", token) if "is" in token else token
 
 
 _BRITISH = {us: uk for uk, us in _SPELLINGS.items()}
+_IZE = re.compile(r"(?<=[a-z]{3})iz(e|ed|er|ers|es|ing|ation|ations|ational)$")
 
 
 def spellings(token: str) -> tuple[str, ...]:
@@ -112,18 +114,32 @@ def spellings(token: str) -> tuple[str, ...]:
     american = us_spelling(token)
     stem, plural = (american[:-1], "s") if american.endswith("s") and american[:-1] in _BRITISH else (american, "")
     british = (
-        _BRITISH[stem] + plural
-        if stem in _BRITISH
-        else re.sub(r"(?<=[a-z]{3})iz(e|ed|er|ers|es|ing|ation|ations|ational)$", r"is\1", american)
+        _BRITISH[stem] + plural if stem in _BRITISH else _IZE.sub(r"is\1", american) if "iz" in american else american
     )
-    return tuple(dict.fromkeys((token, american, british)))
+    return (token,) if token == american == british else tuple(dict.fromkeys((token, american, british)))
+
+
+class _Letters(dict[int, str]):
+    """Code point → the character where it is part of a word, a space where it is none, worked out when first met."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        found = self[code] = char if char.isalnum() or char in fold.KEPT else " "
+        return found
+
+
+_LETTERS = _Letters()
+_POSSESSIVE = re.compile(r"'s\b")
 
 
 def tokens(text: str) -> list[str]:
     """The folded words of a text: possessives dropped, apostrophes joined, all else a boundary, `&` read as "and"."""
-    folded = _INITIALS.sub(lambda m: m[0].replace(".", "") + " ", fold.fold(text))
-    folded = re.sub(r"'s\b", "", folded).replace("&", " and ").replace("'", "")
-    return "".join(c if c.isalnum() or c in fold.KEPT else " " for c in folded).split()
+    folded = fold.fold(text)
+    if "." in folded:
+        folded = _INITIALS.sub(lambda m: m[0].replace(".", "") + " ", folded)
+    if "'" in folded:
+        folded = _POSSESSIVE.sub("", folded).replace("'", "")
+    return folded.replace("&", " and ").translate(_LETTERS).split()
 
 
 def singular(token: str) -> str:
@@ -131,6 +147,9 @@ def singular(token: str) -> str:
     if len(token) < 5 or token.endswith(("ss", "us", "is")) or token in _PLURAL_ONLY:
         return token
     return token[:-3] + "y" if token.endswith("ies") else token.removesuffix("s")
+
+
+_BRACKET = re.compile(r"\(([^()]*)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,21 +177,24 @@ def chinese(text: str) -> Structure:
             return ""
         return found[0]
 
-    bare = re.sub(r"\(([^()]*)\)", bracket, folded)
+    bare = _BRACKET.sub(bracket, folded) if "(" in folded else folded
     key, form = _without_form(fold.key("".join(moved) + bare))
     canonical = numerals.canonical_chinese(key)
-    for army in _ARMY:
-        if re.fullmatch(rf"{army}#[0-9]+#部队", canonical):
-            canonical = canonical.removeprefix(army)
-    return Structure(canonical, form)
+    unit = _ARMY_UNIT.fullmatch(canonical)
+    return Structure(unit[1] if unit else canonical, form)
+
+
+_UNITED_STATES = re.compile(r"\bunited states(?: america)?\b")
+_NEW_YORK = re.compile(r"\bny\b")
+_FINAL_AR = re.compile(r"(?<=\w )ar$")
 
 
 def _without_form(key: str) -> tuple[str, str]:
     """A Chinese key without the legal form at its end, and that form; it stays where too little would be left."""
-    if not key.endswith(CHILD_MARKERS) and not is_generic(key):
-        form = next((each for each in LEGAL_FORMS_ZH if key.endswith(each)), "")
+    if key.endswith(LEGAL_FORMS_ZH) and not key.endswith(CHILD_MARKERS) and not is_generic(key):
+        form = next(each for each in LEGAL_FORMS_ZH if key.endswith(each))
         rest = key.removesuffix(form)
-        if form and sum(map(fold.is_han, rest)) >= 2 and rest not in GENERIC_ZH:
+        if sum(map(fold.is_han, rest)) >= 2 and rest not in GENERIC_ZH:
             return rest, form
     return key, ""
 
@@ -200,11 +222,14 @@ def word(token: str) -> str:
 
 def _long_forms(words: list[str]) -> list[str]:
     """Words with the United States as `us`, NY as New York, and a final AR as an autonomous region."""
-    joined = re.sub(r"\bunited states(?: america)?\b", "us", " ".join(w for w in words if w != "of"))
-    if joined == " ".join(w for w in words if w != "of"):
-        joined = " ".join(words)
-    joined = re.sub(r"\bny\b", "new york", joined)
-    return re.sub(r"(?<=\w )ar$", "autonomous region", joined).split()
+    joined = " ".join(words)
+    if "united" in joined:
+        without_of = " ".join(w for w in words if w != "of")
+        short = _UNITED_STATES.sub("us", without_of)
+        joined = short if short != without_of else joined
+    if "ny" in joined:
+        joined = _NEW_YORK.sub("new york", joined)
+    return _FINAL_AR.sub("autonomous region", joined).split() if joined.endswith(" ar") else joined.split()
 
 
 def english_words(text: str) -> tuple[list[str], str]:
@@ -268,15 +293,24 @@ def structure(text: str) -> Structure:
     return chinese(text) if fold.has_han(text) else english(text)
 
 
+@cache
+def _generic_piece() -> re.Pattern[str]:
+    """What generic names are made of, the longest first."""
+    return re.compile("|".join(sorted(GENERIC_ZH | set(LEGAL_FORMS_ZH), key=len, reverse=True)))
+
+
 def is_generic(text: str) -> bool:
     """Whether a name consists of legal forms and generic words only, so that it can stand for nothing."""
     if fold.has_han(text):
-        rest = fold.key(text)
-        if rest in GENERIC_ZH or rest in LEGAL_FORMS_ZH:
-            return True
-        pieces = sorted(GENERIC_ZH | set(LEGAL_FORMS_ZH), key=len, reverse=True)
-        return not re.sub("|".join(pieces), "", rest)
-    words = [singular(us_spelling(w)) for w in tokens(text)]
+        rest, at = fold.key(text), 0
+        while at < len(rest):
+            piece = _generic_piece().match(rest, at)
+            if piece is None:
+                return False
+            at = piece.end()
+        return True
+    words = tokens(text)
     return bool(words) and all(
-        w in GENERIC_EN or w in LEGAL_FORMS_EN or ABBREVIATIONS.get(w, w) in GENERIC_EN for w in words
+        w in GENERIC_EN or w in LEGAL_FORMS_EN or ABBREVIATIONS.get(w, w) in GENERIC_EN
+        for w in map(singular, map(us_spelling, words))
     )

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 #: Initial → the finals it takes; the first row has none. ü is v. The rare syllables of dialect and interjections too.
 _INVENTORY = """
@@ -72,9 +72,9 @@ _TYPED = {"lue": "lve", "nue": "nve", "shaan": "shan", "lyu": "lv", "nyu": "nv"}
 _FINAL_H = re.compile(r"(?:(?<=[iyu]e)|(?<=er))h(?=sh|[^aeiouhs]|$)")
 _SYLLABLE_H = re.compile(r"(?:(?<=[iyu]e)|(?<=er))h$")
 
-#: How a variant is spelt → the usual letters.
-_VARIANTS = ((re.compile("y+i"), "i"), (re.compile("s[sz]u|sze"), "ssu"), (re.compile("tze"), "tzu"),
-             (re.compile("uei"), "ui"))  # fmt: skip
+#: What every spelling of a variant holds, how it is spelt, the usual letters.
+_VARIANTS = (("yi", re.compile("y+i"), "i"), ("sz", re.compile("sz[ue]"), "ssu"), ("tze", re.compile("tze"), "tzu"),
+             ("uei", re.compile("uei"), "ui"))  # fmt: skip
 
 
 @cache
@@ -99,6 +99,8 @@ def spell(syllable: str) -> str:
 
 def letters_of(text: str) -> str:
     """The letters of romanised text as a query is stripped: no marks, digits, hyphens or spaces; ü, and v, as u."""
+    if text.isascii() and text.isalpha():
+        return text.lower().replace("v", "u")
     plain = unicodedata.normalize("NFKD", text).lower().replace("v", "u")
     return "".join([c for c in plain if "a" <= c <= "z"])
 
@@ -107,10 +109,22 @@ def fold_key(letters: str) -> str:
     """The form in which the variants of a key are one; idempotent, and two Wade–Giles syllables stay two."""
     folded = ""
     while folded != letters:
-        folded, letters = letters, _FINAL_H.sub("", letters)
-        for variant, usual in _VARIANTS:
-            letters = variant.sub(usual, letters)
+        folded = letters
+        if "eh" in letters or "rh" in letters:
+            letters = _FINAL_H.sub("", letters)
+        for held, variant, usual in _VARIANTS:
+            if held in letters:
+                letters = variant.sub(usual, letters)
     return letters
+
+
+@lru_cache(maxsize=4096)
+def _spelt(syllable: str) -> tuple[str, str, str, str]:
+    """The letters of a syllable in Wade–Giles: as usual, with e for a lone e, and both without their final h."""
+    plain = syllable.lower().replace("ü", "v").rstrip("012345")
+    usual = letters_of(spell(plain))
+    with_e = "e" if plain == "e" else usual
+    return usual, with_e, _SYLLABLE_H.sub("", usual), _SYLLABLE_H.sub("", with_e)
 
 
 def keys_of(syllables: list[str]) -> tuple[str, ...]:
@@ -118,12 +132,8 @@ def keys_of(syllables: list[str]) -> tuple[str, ...]:
 
     At most four: with and without the final h the fold had to leave, and with o or e for a lone e.
     """
-    plain = [s.lower().replace("ü", "v").rstrip("012345") for s in syllables]
-    usual = [letters_of(spell(s)) for s in plain]
-    with_e = ["e" if s == "e" else key for s, key in zip(plain, usual, strict=True)]
-    without_h = [[_SYLLABLE_H.sub("", key) for key in spelt] for spelt in (usual, with_e)]
-    found = [fold_key("".join(spelt)) for spelt in (usual, with_e, *without_h)]
-    return tuple(dict.fromkeys(filter(None, found)))
+    spellings = dict.fromkeys(map("".join, zip(*map(_spelt, syllables), strict=True)))
+    return tuple(dict.fromkeys(filter(None, map(fold_key, spellings))))
 
 
 @cache
@@ -134,20 +144,31 @@ def _pinyin_letters() -> frozenset[str]:
 
 def looks_pinyin(letters: str) -> bool:
     """Whether letters can be read as pinyin syllables from end to end, so that pinyin has the first claim on them."""
-    return bool(letters) and readable(letters)[0] == len(letters)
+    return bool(letters) and len(letters) in _ends(letters)
 
 
 def readable(letters: str) -> tuple[int, int]:
     """How far letters can be read as pinyin syllables from the front, and from where on to the end."""
     known, length = _pinyin_letters(), len(letters)
-    front, back = {0}, {length}
-    for end in range(1, length + 1):
-        if any(letters[start:end] in known for start in range(max(0, end - 6), end) if start in front):
-            front.add(end)
+    back = {length}
     for start in range(length - 1, -1, -1):
         if any(letters[start:end] in known for end in range(start + 1, min(length, start + 6) + 1) if end in back):
             back.add(start)
-    return max(front), min(back)
+    return max(_ends(letters)), min(back)
+
+
+def _ends(letters: str) -> set[int]:
+    """Where syllables may end, read from the front."""
+    known, ends, furthest = _pinyin_letters(), {0}, 0
+    for start in range(len(letters)):
+        if start > furthest:
+            break
+        if start in ends:
+            for end in range(start + 1, min(start + 6, len(letters)) + 1):
+                if letters[start:end] in known:
+                    ends.add(end)
+                    furthest = max(furthest, end)
+    return ends
 
 
 @cache
@@ -159,12 +180,19 @@ def _by_spelling() -> dict[str, str]:
     return {spelling: min(syllables) for spelling, syllables in found.items() if len(syllables) == 1}
 
 
+#: What joins syllables in Wade–Giles, and words that are so joined.
+_JOINTS = frozenset("-'\u2018\u2019")
+_JOINED = re.compile("[A-Za-züÜêÊ]+(?:[-'\u2018\u2019][A-Za-züÜêÊ]+)+")
+
+
 def modern(text: str) -> str:
     """A text with the words that are hyphenated or apostrophed Wade–Giles in pinyin: Ch'ing-hua as qinghua."""
+    if _JOINTS.isdisjoint(text):
+        return text
 
     def respell(found: re.Match[str]) -> str:
         plain = found[0].lower().replace("\u2019", "'").replace("\u2018", "'").replace("ü", "u").replace("ê", "e")
         syllables = [_by_spelling().get(part) for part in plain.split("-")]
         return "".join(s for s in syllables if s) if all(syllables) else found[0]
 
-    return re.sub(r"[A-Za-züÜêÊ]+(?:[-'\u2018\u2019][A-Za-züÜêÊ]+)+", respell, text)
+    return _JOINED.sub(respell, text)
