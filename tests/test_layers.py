@@ -16,7 +16,7 @@ PACKAGE = Path(__file__).parents[1] / "src" / "termbase"
 #: Lowest first. A module may import what stands in a line above its own, and nothing beside it or below.
 LAYERS = (
     "calibration errors evidence files fold issues model nearness numerals version wadegiles",
-    "convert decisions documents exonyms identifiers index",
+    "batches convert decisions documents exonyms identifiers index",
     "lookalikes romanise statistics structure",
     "query",
     "candidates compile formats.jsonl gazetteer glossary surface",
@@ -25,10 +25,11 @@ LAYERS = (
     "scoring",
     "formats.tsv resolve",
     "annotate formats tables terminal",
-    "normalise page store",
+    "normalise page parquet store",
     "written",
     "check",
     "termbase",
+    "workers",
     "bulk __init__",
     "cli",
     "__main__",
