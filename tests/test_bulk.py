@@ -294,9 +294,9 @@ def test_at_a_terminal_what_is_there_is_answered_before_more_is_waited_for(
 
 
 def test_the_lines_that_have_arrived_are_known() -> None:
-    lines = documents.Lines(iter(["a\nb\n", "c", "\n", "d"]))
+    lines = documents.Lines(iter(["a\nb\n", "c\n", "\nd"]))
     assert [(line, lines.all_out) for line in lines] == [
-        ("a\n", False), ("b\n", True), ("c", True), ("\n", True), ("d", True),
+        ("a\n", False), ("b\n", True), ("c\n", True), ("\n", False), ("d", True),
     ]  # fmt: skip
 
 
