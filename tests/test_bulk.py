@@ -19,7 +19,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import termbase
@@ -177,6 +177,7 @@ def numbered(lists: Sequence[Sequence[str]]) -> Iterator[tuple[int, Sequence[str
     yield from enumerate(lists)
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(st.sampled_from("abcdefgh"))), st.integers(0, 4), st.sampled_from([0, 2000, 1 << 26]))
 def test_answers_go_back_to_their_rows_whatever_is_remembered(lists: list[list[str]], ahead: int, most: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
