@@ -16,7 +16,7 @@ PACKAGE = Path(__file__).parents[1] / "src" / "termbase"
 #: Lowest first. A module may import what stands in a line above its own, and nothing beside it or below.
 LAYERS = (
     "calibration errors evidence files fold issues model nearness numerals readings version wadegiles",
-    "convert decisions documents exonyms identifiers index.container index.records",
+    "batches convert decisions documents exonyms identifiers index.container index.records",
     "index.keys index.rows",
     "index index.builder",
     "lookalikes romanise statistics structure",
@@ -28,10 +28,11 @@ LAYERS = (
     "scoring",
     "formats.tsv resolve",
     "annotate formats tables terminal",
-    "normalise page store",
+    "normalise page parquet store",
     "written",
     "check",
     "termbase",
+    "workers",
     "bulk __init__",
     "cli",
     "__main__",

@@ -1,6 +1,6 @@
 """termbase: a Chinese–English glossary that resolves any spelling of a name to the one entry it means."""
 
-from termbase.errors import GlossaryError, IndexFormatError, InputError, MissingExtraError, TermbaseError
+from termbase.errors import GlossaryError, IndexFormatError, InputError, MissingExtraError, TermbaseError, WorkerError
 from termbase.model import Entry, Kind, Name, NameType, Status
 from termbase.resolve import Outcome, Resolution
 from termbase.termbase import Termbase, load
@@ -20,6 +20,7 @@ __all__ = [
     "Status",
     "Termbase",
     "TermbaseError",
+    "WorkerError",
     "__version__",
     "load",
 ]

@@ -9,10 +9,12 @@ from __future__ import annotations
 import json
 import os
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from io import TextIOWrapper
+from itertools import repeat
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -116,19 +118,29 @@ def _load(glossary: tuple[str, ...], decisions: str | None) -> Termbase:
 
 
 @contextmanager
-def _progress(label: str, unit: str, total: int | None = None) -> Iterator[Callable[..., None]]:
-    """A progress bar on standard error, where that is a terminal; it appears with the first step."""
-    if not sys.stderr.isatty():
-        yield lambda step, length=None: None
+def _progress(label: str, unit: str, total: int | None = None, hidden: bool = False) -> Iterator[Callable[..., None]]:
+    """A progress bar on standard error, where that is a terminal; it appears with the first step.
+
+    What is called tells of a step in bytes or entries, the total if only now it is known, and of names answered.
+    """
+    if hidden or not sys.stderr.isatty():
+        yield lambda step, length=None, names=0: None
         return
     bar: Any = None
+    done, start = 0, time.monotonic()
 
-    def tell(step: int, length: int | None = None) -> None:
-        nonlocal bar
+    def tell(step: int, length: int | None = None, names: int = 0) -> None:
+        nonlocal bar, done
+        done += names
         if bar is None:
-            bar = click.progressbar(length=length or total or 0, label=label, file=sys.stderr, show_pos=total is None)
+            known = length or total
+            bar = click.progressbar(
+                None if known else repeat(None), known, label, file=sys.stderr, update_min_steps=0,
+                show_pos=total is None and unit != "names", item_show_func=lambda said: said,
+            )  # fmt: skip
             bar.__enter__()
-        bar.update(step)
+        seconds = time.monotonic() - start
+        bar.update(step, f"{done:,} names, {done / seconds:,.0f} names/s" if done and seconds else None)
 
     try:
         yield tell
@@ -182,19 +194,32 @@ def lookup(ctx: click.Context, /, names: tuple[str, ...], format_: str, glossary
 @click.option("--prefix", default="termbase_", show_default=True, help="Begins the names of the added columns.")
 @click.option("--output", "-o", type=click.Path(dir_okay=False), help="Write here instead of standard output.")
 @click.option("--fail-unmatched", is_flag=True, help="Exit 1 if any name is not a match.")
+@click.option(
+    "--jobs",
+    "-j",
+    type=click.IntRange(min=0),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="Processes that share the work; 0 for one a core.",
+)
 @encoding_option
 @hint_options
 @glossary_options
 @click.pass_context
 def resolve(ctx: click.Context, /, file: str, column: str | None, format_: str | None, prefix: str, output: str | None,
-            fail_unmatched: bool, encoding: str, glossary: tuple[str, ...], decisions: str | None,
+            fail_unmatched: bool, jobs: int, encoding: str, glossary: tuple[str, ...], decisions: str | None,
             **hints: Any) -> None:  # fmt: skip
-    """Resolve names: one a line, or a --column of a table, each row as it is with the answer beside it."""
+    """Resolve names: one a line, or a --column of a table, each row as it is with the answer beside it.
+
+    FILE is text with one name a line, CSV, TSV or Parquet, of any size; without it, names are read from standard
+    input. Answers come in the order of the names, batch by batch, and are the same with any number of --jobs.
+    """
     from termbase import bulk
 
     tb = _load(glossary, decisions)
-    job = bulk.Job(file, column, format_, prefix, output, encoding, hints)
-    with _progress("resolving", "bytes", _size(file)) as tell:
+    job = bulk.Job(file, column, format_, prefix, output, encoding, hints, jobs, glossary, decisions)
+    with _progress("resolving", "names", _size(file), hidden=not output and sys.stdout.isatty()) as tell:
         all_matched = bulk.run(tb, job, sys.stdin.buffer, sys.stdout, tell)
     if fail_unmatched and not all_matched:
         ctx.exit(1)

@@ -74,12 +74,14 @@ def parts(
 ) -> Iterator[str]:
     """The text of a binary file in parts that end at a line's end; `seen` is told the bytes read.
 
-    A BOM is dropped. Raises `InputError` with the line for bytes that are no text in that encoding.
+    A part holds what has arrived, so that a slow pipe is not waited for. A BOM is dropped. Raises `InputError` with
+    the line for bytes that are no text in that encoding.
     """
+    read = getattr(file, "read1", file.read)
     decoder = _decoder(encoding)
     pending, line, first = "", 1, True
     while True:
-        block = file.read(_BLOCK)
+        block = read(_BLOCK)
         try:
             text = pending + decoder.decode(block, final=not block)
             text = text.removeprefix("\ufeff") if first else text
@@ -102,12 +104,26 @@ def parts(
         pending, first = text[cut:], first and not text
 
 
-def lines(
-    file: IO[bytes], encoding: str = "utf-8", name: str = "", seen: Callable[[int], None] | None = None
-) -> Iterator[str]:
+def lines(file: IO[bytes], encoding: str = "utf-8", name: str = "", seen: Callable[[int], None] | None = None) -> Lines:
     """The lines of a binary file, each with its end as it stands there."""
-    for part in parts(file, encoding, name, seen):
-        rows = part.split("\n")
-        yield from (row + "\n" for row in rows[:-1])
-        if rows[-1]:
+    return Lines(parts(file, encoding, name, seen))
+
+
+class Lines:
+    """The lines of a text that comes in parts; can be gone through once."""
+
+    def __init__(self, parts: Iterator[str]) -> None:
+        self._parts = parts
+        #: Whether the last line of what has arrived is out: for the next one there may be a wait.
+        self.all_out = False
+
+    def __iter__(self) -> Iterator[str]:
+        for part in self._parts:
+            rows = part.split("\n")
+            last = rows.pop()
+            rows = [row + "\n" for row in rows]
+            rows += [last] if last else []
+            self.all_out = False
+            yield from rows[:-1]
+            self.all_out = True
             yield rows[-1]

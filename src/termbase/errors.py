@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import Any
+
 
 class TermbaseError(Exception):
     """Any error of this library that is about its input; programming errors stay `TypeError` and `ValueError`."""
@@ -20,6 +23,10 @@ class GlossaryError(TermbaseError):
         place = f"{file}:{line}: " if file and line else f"{file}: " if file else ""
         super().__init__(f"{place}{code} {message}" + (f" ({suggestion})" if suggestion else ""))
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        made = partial(type(self), file=self.file, line=self.line, code=self.code, suggestion=self.suggestion)
+        return made, (self.message,)
+
 
 class IndexFormatError(TermbaseError):
     """A file that is no usable index: foreign, truncated, corrupt, or of another version."""
@@ -31,3 +38,7 @@ class InputError(TermbaseError):
 
 class MissingExtraError(TermbaseError):
     """A format that needs an optional package which is not installed."""
+
+
+class WorkerError(TermbaseError):
+    """One of several processes was ended from outside: killed, or out of memory."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from termbase.model import RELATIONS, Entry, Name, NameType, Status
 from termbase.resolve import Outcome, Resolution
@@ -42,13 +42,27 @@ def cut(text: str, cells: int) -> str:
     return out + "…"
 
 
+class Columns:
+    """Rows as lines, each column as wide as its widest cell so far (but the last is not filled up)."""
+
+    def __init__(self, gap: str = "  ", most: int = 60) -> None:
+        self._gap = gap
+        self._most = most
+        self._widths: list[int] = []
+
+    def lines(self, rows: Sequence[Sequence[str]]) -> list[str]:
+        """Some more rows, none narrower than those before."""
+        if not rows:
+            return []
+        cells = [[cut(c, self._most) for c in row] for row in rows]
+        known = self._widths or [0] * len(cells[0])
+        self._widths = [max(at_least, *(width(row[i]) for row in cells)) for i, at_least in enumerate(known)]
+        return [self._gap.join([*map(pad, row[:-1], self._widths[:-1]), row[-1]]).rstrip() for row in cells]
+
+
 def columns(rows: Sequence[Sequence[str]], gap: str = "  ", most: int = 60) -> list[str]:
-    """Rows as lines, each column as wide as its widest cell (but the last is not filled up)."""
-    if not rows:
-        return []
-    cells = [[cut(c, most) for c in row] for row in rows]
-    widths = [max(width(row[i]) for row in cells) for i in range(len(cells[0]))]
-    return [gap.join([*map(pad, row[:-1], widths[:-1]), row[-1]]).rstrip() for row in cells]
+    """All rows at once as lines, in columns."""
+    return Columns(gap, most).lines(rows)
 
 
 def plain(text: str, what: str) -> str:
@@ -128,14 +142,13 @@ def _title(entry: Entry) -> str:
     return (zh or en).text if zh or en else entry.id  # type: ignore[union-attr]
 
 
+#: The columns of `resolve --format table`, and the most that one of them is wide.
+HEAD = ("query", "status", "score", "id", "zh", "en")
+WIDEST = 40
+
+
 def resolution_row(answer: Resolution) -> tuple[str, str, str, str, str, str]:
     """One line of `resolve --format table`."""
     ids = " | ".join(e.id for e in answer.entries)
     score = f"{answer.score:.2f}" if answer.status is not Outcome.NONE else ""
     return answer.query, str(answer.status), score, ids, answer.shown("zh"), answer.shown("en")
-
-
-def table(answers: Iterable[Resolution]) -> list[str]:
-    """The lines of `resolve --format table`."""
-    head = ("query", "status", "score", "id", "zh", "en")
-    return columns([head, *map(resolution_row, answers)], most=40)

@@ -4,9 +4,9 @@ A row is a key; rows of Chinese keys are listed by each character and each pair 
 each word. Rows are numbered by length, so a window of lengths is one slice of any list. The signature of a row has a
 bit for each of its characters (of 64), so what two keys cannot share is seen without reading them.
 
-What a Chinese key with two wrong characters, or one too many or too few, must still hold: of any three pieces of the
-query that do not overlap, one edit spoils one, so the key stands in the list of at least one of them, whichever they
-are. So the three with the shortest lists are read, and nothing else; the rest of a small budget is spent on the next
+What a Chinese key with two wrong characters, of which one may be lost or added, must still hold: of any three pieces
+of the query that do not overlap, an edit spoils one at most, so the key stands in the list of at least one of them,
+whichever they are. So the three with the shortest lists are read, and nothing else; the rest of a small budget is spent on the next
 shortest, for names that are only alike. (The count filter of q-grams: Ukkonen, 1992; Gravano et al., 2001.)
 
     <script>.rows     offset of each row's record among the keys, 32 bit
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     Numbers = NDArray[np.uint32]
 
-#: Wrong characters that a row may have to be found for certain; one lost or added counts as one.
+#: Wrong characters that a row may have to be found for certain; one of them may be lost or added.
 MOST_EDITS = 2
 #: Rows read beyond those that must be, for names that are only alike.
 _BUDGET = 4096
@@ -99,7 +99,10 @@ class HanRows(Rows):
         self._signs = np.frombuffer(container.section("han.signs"), "<u8")
 
     def around(self, key: str, most: int) -> tuple[Numbers, Numbers]:
-        """Every row within `MOST_EDITS` of a key, with others; and up to so many rows that may be like it."""
+        """Every row within `MOST_EDITS` of a key, at most one shorter or longer, with others; and some that may be like it.
+
+        `most`: about how many of the latter.
+        """
         import numpy as np
 
         if not len(self._grams):
