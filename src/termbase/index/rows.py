@@ -6,8 +6,9 @@ bit for each of its characters (of 64), so what two keys cannot share is seen wi
 
 What a Chinese key with two wrong characters, of which one may be lost or added, must still hold: of any three pieces
 of the query that do not overlap, an edit spoils one at most, so the key stands in the list of at least one of them,
-whichever they are. So the three with the shortest lists are read, and nothing else; the rest of a small budget is spent on the next
-shortest, for names that are only alike. (The count filter of q-grams: Ukkonen, 1992; Gravano et al., 2001.)
+whichever they are. So the three with the shortest lists are read, and nothing else; the rest of a small budget is
+spent on the next shortest, for names that are only alike. (The count filter of q-grams: Ukkonen, 1992; Gravano et al.,
+2001.)
 
     <script>.rows     offset of each row's record among the keys, 32 bit
     <script>.lengths  the first row of each length in characters, up to the longest and the one beyond, 32 bit
@@ -99,9 +100,9 @@ class HanRows(Rows):
         self._signs = np.frombuffer(container.section("han.signs"), "<u8")
 
     def around(self, key: str, most: int) -> tuple[Numbers, Numbers]:
-        """Every row within `MOST_EDITS` of a key, at most one shorter or longer, with others; and some that may be like it.
+        """Every row within `MOST_EDITS` of a key, at most one shorter or longer, with others; and some maybe like it.
 
-        `most`: about how many of the latter.
+        `most`: a quarter of how many of the latter there are at most.
         """
         import numpy as np
 
