@@ -24,9 +24,9 @@ mpl.use("svg")
 from matplotlib import pyplot as plt
 
 #: Told apart by lightness too, for print and for the colour-blind.
-OURS, PART, PEER = "#2a6f97", "#8fb8d0", "#e07a5f"
+OURS, PART, PEER = "#2a6f97", "#6c9fbd", "#e07a5f"
 _SIZE = (5.6, 3.4)
-_LABELS_APART = 9.0
+_LABELS_APART = 11.0
 
 
 class Series(NamedTuple):
