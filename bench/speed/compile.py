@@ -33,6 +33,8 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--profile", action="store_true")
     args = parser.parse_args()
+    if not hasattr(os, "wait4"):
+        fail("needs os.wait4, which Windows does not have")
     rows = [row for each in lists(args) for row in measure(each, args.rounds)]
     report(args, "compile", rows, (__doc__ or "").split("\n\n")[2])
     if args.profile:

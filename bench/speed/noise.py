@@ -45,7 +45,7 @@ def queries(
     made = tried = 0
     while made < count:
         tried += 1
-        if tried > 50 * count + 1000:
+        if not names or tried > 50 * count + 1000:
             raise SystemExit(f"noise: too few names of the language {language} that bear a slip")
         kind = kinds[made % len(kinds)]
         name = rng.choice(strangers if kind == UNKNOWN else names)
