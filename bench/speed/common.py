@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import glob
 import os
 import subprocess
 import sys
@@ -54,7 +55,7 @@ class NameList:
 
     def names(self, language: str = "") -> list[str]:
         """Its names in order, of one language (`zh`, `en`) or of all."""
-        with self.path.open(encoding="utf-8", newline="") as file:
+        with self.path.open(encoding="utf-8-sig", newline="") as file:
             header = next(file).rstrip("\r\n").split("\t")
             name, lang = header.index("name"), header.index("lang")
             rows = (line.rstrip("\r\n").split("\t") for line in file)
@@ -63,7 +64,7 @@ class NameList:
 
     def keys(self, language: str) -> list[str]:
         """The structural keys of its names in a language, each once, in order; kept, because they take a while."""
-        path = self.kept / f"{self._stem()}-{_program()}.{language}.keys"
+        path = self._made(f".{language}.keys")
         if not path.exists():
             say(f"{self.label}: structural keys")
             found = dict.fromkeys(structure.structure(name).key for name in self.names(language))
@@ -74,19 +75,23 @@ class NameList:
 
     @property
     def index(self) -> Path:
-        """Its index, compiled if need be; those of older versions of the program are removed."""
-        path = self.kept / f"{self._stem()}-{_program()}.idx"
+        """Its index, compiled if need be."""
+        path = self._made(".idx")
         if not path.exists():
             say(f"{self.label}: compiling")
-            for old in self.kept.glob(f"{self._stem()}-{_place()}*"):
-                old.unlink()
             made = path.with_suffix(".new")
             run([sys.executable, "-m", "termbase", "compile", str(self.path), "-o", str(made)])
             os.replace(made, path)
         return path
 
-    def _stem(self) -> str:
-        return f"{self.path.stem}-{crc(self.path)}"
+    def _made(self, ending: str) -> Path:
+        """Where something that the program makes of the list is kept; what an older program made is removed."""
+        stem = f"{self.path.stem}-{crc(self.path)}-{_place()}"
+        path = self.kept / f"{stem}-{_program()}{ending}"
+        for other in self.kept.glob(f"{glob.escape(stem)}-*{ending}"):
+            if other != path:
+                other.unlink()
+        return path
 
 
 def _is_in(language: str, tag: str) -> bool:
@@ -157,11 +162,12 @@ def _place() -> str:
 
 @cache
 def _program() -> str:
-    """The copy of termbase that is measured and its source."""
+    """A checksum of the source of termbase and of its tables."""
     content = 0
-    for path in sorted(Path(termbase.__file__).parent.rglob("*.py")):
-        content = zlib.crc32(path.read_bytes(), content)
-    return f"{_place()}-{content:08x}"
+    for path in sorted(Path(termbase.__file__).parent.rglob("*")):
+        if path.suffix in (".py", ".tsv", ".txt"):
+            content = zlib.crc32(path.read_bytes(), content)
+    return f"{content:08x}"
 
 
 def _write(path: Path, content: bytes) -> None:
