@@ -5,8 +5,8 @@
 The peer is `process.extractOne(key, keys, scorer=fuzz.ratio, score_cutoff=80)` over the structural keys of the list in
 the same language, each once, and is given the query's key ready made. `near` is candidate generation alone, `resolve`
 the whole decision; both start from the name as it is written. Query by query, in turn; `x median` is the median of
-the peer's time over ours, query by query, `x mean` the ratio of the mean times. Generated lists have names of the one
-language only.
+the peer's time over ours, query by query, `x mean` the ratio of the mean times. Times are those of the processor.
+Generated lists have names of the one language only.
 
 `as close`: queries for which `near` holds a name at least as similar as the peer's answer, of those that the peer
 answers. `accepted`: pairs of query and name that the scorer accepts, of all names at most two edits away by their
@@ -20,6 +20,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from statistics import mean, median
+from time import process_time
 from typing import Any
 
 from common import NameList, arguments, folded, lists, near, paired, percentile, say, strangers
@@ -79,9 +80,9 @@ class Measured:
         for each in warm:
             near(near_tb, each.text)
             tb.resolve(each.text)
-        self.paired = paired(self.queries[:pairs], jobs)
+        self.paired = paired(self.queries[:pairs], jobs, clock=process_time)
         ours = {name: job for name, job in jobs.items() if name != "extractOne"}
-        rest = paired(self.queries[pairs:], ours)
+        rest = paired(self.queries[pairs:], ours, clock=process_time)
         self.all = {name: [*values, *rest.get(name, ())] for name, values in self.paired.items()}
         self.tb = tb
 
