@@ -1,12 +1,14 @@
 """Names of organisations that do not exist, built as real ones are, as names-TSV: for false positives and for speed.
 
-    python bench/generate_names.py --count 10000 [--seed 1] [--kinds company university institute] [--short] > names.tsv
+    python bench/generate_names.py --count 10000 [--seed 1] [--kinds company university institute]
+                                   [--languages zh en pinyin] [--short] > names.tsv
 
-A company is [place][brand][industry][legal form], in the orders that registers allow; a university [place][field]大学;
-an institute has its parent's name and a number. Each has its Chinese name, its English name and its pinyin, with
-`--short` also the brand and the first word of its industry. No two have the same place, brand and industry, so that
-none is another's name in another legal form. Homophones are as common as they are among real brands: such names share
-their English name and their pinyin. The same seed gives the same names.
+`--count` is that of organisations. A company is [place][brand][industry][legal form], in the orders that registers
+allow; a university [place][field]大学; an institute has its parent's name and a number. Each has its Chinese name, its
+English name and its pinyin, unless `--languages` says which, with `--short` also the brand and the first word of its
+industry. No two have the same place, brand and industry, so that none is another's name in another legal form.
+Homophones are as common as they are among real brands: such names share their English name and their pinyin. The same
+seed gives the same names, whatever the languages.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ from __future__ import annotations
 import argparse
 import random
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -97,6 +99,7 @@ _PARENTS = (
     ("{} 科学 研究院", "Academy of {} Science"),
 )
 _MIX = {"company": 90, "university": 5, "institute": 5}
+_LANGUAGES = ("zh", "en", "pinyin")
 
 
 class Names(NamedTuple):
@@ -114,10 +117,12 @@ def main() -> None:
     parser.add_argument("--count", type=int, required=True)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--kinds", nargs="+", choices=list(_MIX), default=list(_MIX))
+    parser.add_argument("--languages", nargs="+", choices=_LANGUAGES, default=_LANGUAGES)
     parser.add_argument("--short", action="store_true", help="a short name each, often shared")
     args = parser.parse_args()
     made = generate(args.count, args.seed, args.kinds)
-    write_names_tsv((entry_of(number, names, args.short) for number, names in enumerate(made, 1)), sys.stdout)
+    entries = (entry_of(number, names, args.short, args.languages) for number, names in enumerate(made, 1))
+    write_names_tsv(entries, sys.stdout)
 
 
 def generate(count: int, seed: int = 1, kinds: list[str] | None = None) -> Iterator[Names]:
@@ -225,16 +230,17 @@ def pinyin(word: str) -> str:
     return joined.capitalize()
 
 
-def entry_of(number: int, names: Names, short: bool = False) -> Entry:
-    """The entry of a generated organisation."""
-    rows = [
-        Name(names.zh, "zh-Hans", NameType.FULL, Status.PREFERRED),
-        Name(names.en, "en", NameType.FULL, Status.PREFERRED),
-        Name(names.pinyin, "zh-Latn-pinyin", NameType.ROMANISATION),
-    ]
+def entry_of(number: int, names: Names, short: bool = False, languages: Sequence[str] = _LANGUAGES) -> Entry:
+    """The entry of a generated organisation, with its names in those languages."""
+    rows = {
+        "zh": Name(names.zh, "zh-Hans", NameType.FULL, Status.PREFERRED),
+        "en": Name(names.en, "en", NameType.FULL, Status.PREFERRED),
+        "pinyin": Name(names.pinyin, "zh-Latn-pinyin", NameType.ROMANISATION),
+    }
+    chosen = [name for language, name in rows.items() if language in languages]
     if short and names.short:
-        rows.append(Name(names.short, "zh-Hans", NameType.SHORT))
-    return Entry(f"generated-{number:07}", Kind.ORGANISATION, tuple(rows))
+        chosen.append(Name(names.short, "zh-Hans", NameType.SHORT))
+    return Entry(f"generated-{number:07}", Kind.ORGANISATION, tuple(chosen))
 
 
 if __name__ == "__main__":
