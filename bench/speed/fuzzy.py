@@ -163,7 +163,7 @@ class Found:
             self.counts["as close"] += closest >= best[1]
         seen = {c.posting for c in candidates}
         for posting, key in self._within(query).items():
-            if scoring.score(self._index, query, Candidate(posting, Via.NEAR, key)).accepted:
+            if scoring.score(self._index, query, Candidate(posting, Via.NEAR, key, wanted)).accepted:
                 self.counts["accepted"] += 1
                 self.counts["missed"] += posting not in seen
 
