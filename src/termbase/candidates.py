@@ -159,7 +159,14 @@ def wade_giles(index: Index, query: Query) -> list[Candidate]:
     letters = wadegiles.letters_of(query.text)
     if len(letters) < 4:
         return []
-    return [Candidate(p, Via.WADE_GILES, letters) for p in index.find(Space.WADE_GILES, wadegiles.fold_key(letters))]
+    key = wadegiles.fold_key(letters)
+    found = (p for p in index.find(Space.WADE_GILES, key) if key in wadegiles.keys_of(_letters(index.reading(p))))
+    return [Candidate(p, Via.WADE_GILES, letters) for p in found]
+
+
+def _letters(syllables: list[str]) -> list[str]:
+    """The syllables of a reading without their tones."""
+    return [s[:-1] for s in syllables if s[:-1].isalpha()]
 
 
 #: Kinds of entries whose names are words, not proper names.
@@ -168,7 +175,7 @@ _VOCABULARY = (Kind.TERM, Kind.PROGRAMME, Kind.LAW, Kind.SYSTEM)
 
 def vocabulary(index: Index, query: Query) -> list[Candidate]:
     """Terms in the words of Taiwan or Hong Kong (软体 for 软件); proper names are not converted."""
-    if not fold.has_han(query.text):
+    if not fold.has_han(query.text) or index.kinds.isdisjoint(_VOCABULARY):
         return []
     from termbase import convert
 
@@ -182,6 +189,9 @@ def vocabulary(index: Index, query: Query) -> list[Candidate]:
 
 def qualified(index: Index, query: Query) -> Iterator[Candidate]:
     """Names of the form parent + rest, where any name of the parent may stand: CETC第29研究所."""
+    mixed = fold.has_han(query.text) and any(map(str.isascii, query.key))
+    if not mixed and not index.spaces & Space.QUALIFIED:
+        return
     for head, rest in _splits(query.text):
         owners = _owners(index, head)
         found = structure.structure(rest).key if owners else ""

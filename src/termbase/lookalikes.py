@@ -16,6 +16,7 @@ The tables are derived, by `derive/readings.py` and `derive/glyphs.py`, and read
 from __future__ import annotations
 
 import os
+from bisect import bisect_left
 from functools import cache
 
 from termbase.fold import is_han
@@ -59,7 +60,14 @@ def rare_homophones(a: str, b: str) -> bool:
 
 def is_word(text: str) -> bool:
     """Whether two folded hanzi are a common word (`data/words.txt`)."""
-    return len(text) == 2 and f"\n{text}\n" in _table("words.txt")
+    if len(text) != 2:
+        return False
+    table = _table("words.txt")
+    first = table.index("\n") + 1
+    # The words stand in order, each on a line of three characters.
+    places = range(first, len(table), 3)
+    found = bisect_left(places, text, key=lambda at: table[at : at + 2])
+    return found < len(places) and table.startswith(text, places[found])
 
 
 def _merged(reading: str) -> tuple[str, str]:

@@ -200,7 +200,9 @@ def unusable(text: str) -> str:
     """Why a string cannot be a name; empty if it can."""
     if len(text) > candidates.LONGEST:
         return f"longer than {candidates.LONGEST} characters"
-    if any("\ud800" <= c <= "\udfff" for c in text):
+    try:
+        text.encode()
+    except UnicodeEncodeError:
         return "not valid text: a lone surrogate"
     if not fold.key(text):
         return "empty" if not text.strip() else "only punctuation or invisible characters"

@@ -207,9 +207,12 @@ def bare(text: str) -> str:
 def mended_forms(key: str) -> Iterator[str]:
     """The key of a Chinese name with the legal form at its end, where that has one wrong character, as it should be."""
     for form in LEGAL_FORMS_ZH:
+        end, half = key[-len(form) - 1 :], len(form) // 2
+        if len(form) < 3 or not (form[:half] in end or form[half:] in end or (form[0] in end and form[-1] == end[-1])):
+            continue  # one wrong character leaves a half as it is, or swaps two in the middle
         for length in (len(form) - 1, len(form), len(form) + 1):
             head, tail = key[:-length], key[-length:]
-            if len(form) > 2 and len(head) > 1 and tail != form and nearness.within_one_edit(tail, form):
+            if len(head) > 1 and tail != form and nearness.within_one_edit(tail, form):
                 yield head + form
 
 

@@ -24,7 +24,7 @@ from termbase.index.keys import FORM, KeyTable, Posting, Space
 from termbase.model import Entry, Name
 
 if TYPE_CHECKING:
-    from termbase.index.rows import HanRows, LatinRows, Numbers
+    from termbase.index.rows import HanRows, LatinRows
 
 __all__ = ["FORM", "FORMAT_VERSION", "MAGIC", "Index", "Pattern", "Posting", "Row", "Space"]
 
@@ -64,6 +64,9 @@ class Index:
     def _open(self, container: Container) -> None:
         self._container = container
         self.meta: Mapping[str, Any] = json.loads(container.section("meta").tobytes())
+        #: The senses that any key has, and the kinds of the entries: what is not there need not be looked for.
+        self.spaces: int = self.meta["spaces"]
+        self.kinds: frozenset[str] = frozenset(self.meta["kinds"])
         self._keys = KeyTable(container)
         self._entries_at, _ = container.place("entries")
         self._offsets_at, length = container.place("offsets")
@@ -100,7 +103,11 @@ class Index:
         if not 0 <= number < self._count:
             raise IndexError(number)
         start, end = struct.unpack("<QQ", self._container.read(at := self._offsets_at + 8 * number, at + 16))
-        return records.load(self._container.read(self._entries_at + start, self._entries_at + end))
+        return records.load(self._container.read(self._entries_at + start, self._entries_at + end), self._syllables)
+
+    @cached_property
+    def _syllables(self) -> list[str]:
+        return json.loads(self._container.section("syllables").tobytes())  # type: ignore[no-any-return]
 
     def entries(self) -> Iterator[Entry]:
         """Every entry, in glossary order."""
@@ -187,7 +194,7 @@ class Index:
         lists = [p.entry for word in dict.fromkeys(words) for p in self.find(Space.WORD, word)]
         return self._texts(self._latin, self._latin.around(lists, length, most))
 
-    def _texts(self, source: HanRows | LatinRows, rows: Numbers) -> list[Row]:
+    def _texts(self, source: HanRows | LatinRows, rows: list[int]) -> list[Row]:
         places = map(self._keys.record, source.offsets(rows))
         return [Row(self._keys.text(at), at) for at in places]
 

@@ -25,20 +25,28 @@ class Builder:
         self._keys = KeyColumns()
         self._words: dict[str, int] = {}
         self._word_of, self._key_of = array("I"), array("I")
+        self._syllables: dict[str, int] = {}
+        self._spaces = 0
+        self._kinds: set[str] = set()
 
     def __len__(self) -> int:
         return len(self._offsets) - 1
 
     def add_entry(self, entry: Entry, readings: Mapping[int, list[str]]) -> None:
         """The next entry, and the syllables of its Chinese names by the number of the name."""
-        self._records += records.dump(entry, readings)
+        self._kinds.add(entry.kind)
+        self._records += records.dump(entry, readings, self._syllable)
         self._offsets.append(len(self._records))
+
+    def _syllable(self, text: str) -> int:
+        return self._syllables.setdefault(text, len(self._syllables))
 
     def add_key(self, key: str, posting: Posting, space: int) -> None:
         """Let a text be a key of a name, in one sense or several."""
         if not key:
             return
         self._keys.add(key, posting, space)
+        self._spaces |= space
         if space & Space.STRUCTURE and key.isascii():
             number = self._keys.number(key)
             for word in key.split():
@@ -64,8 +72,11 @@ class Builder:
         where = array("I", [position[k] for k in self._key_of])
         decoded = [[rendered.texts[n].decode("utf-8", "surrogatepass") for n in group] for group in (han, latin)]
         sections: dict[str, Any] = {
-            "meta": json.dumps(dict(meta), ensure_ascii=False).encode("utf-8", "surrogatepass"),
+            "meta": json.dumps(
+                {**meta, "spaces": self._spaces, "kinds": sorted(self._kinds)}, ensure_ascii=False
+            ).encode("utf-8", "surrogatepass"),
             "entries": self._records,
+            "syllables": json.dumps(list(self._syllables)).encode(),
             "offsets": self._offsets.tobytes(),
             **rendered.sections,
             "forms": array("I", [offsets[n] for n in forms]).tobytes(),

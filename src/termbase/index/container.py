@@ -15,6 +15,7 @@ import mmap
 import os
 import struct
 import zlib
+from array import array
 from collections.abc import Mapping, Sequence
 
 from termbase.errors import IndexFormatError
@@ -138,6 +139,17 @@ def render(sections: Mapping[str, bytes | bytearray | memoryview]) -> bytes:
 
 def _checksums(parts: Sequence[bytes | bytearray | memoryview]) -> bytes:
     """The section `checks`: its own CRC-32, then one for each block of all that comes before it."""
-    whole = memoryview(b"".join(parts))
-    crcs = b"".join(zlib.crc32(whole[at : at + BLOCK]).to_bytes(4, "little") for at in range(0, len(whole), BLOCK))
-    return zlib.crc32(crcs).to_bytes(4, "little") + crcs
+    crcs = array("I")
+    crc = filled = 0
+    for part in parts:
+        view = memoryview(part).cast("B") if len(part) else memoryview(b"")
+        at = 0
+        while at < len(view):
+            piece = view[at : at + BLOCK - filled]
+            crc, filled, at = zlib.crc32(piece, crc), filled + len(piece), at + len(piece)
+            if filled == BLOCK:
+                crcs.append(crc)
+                crc = filled = 0
+    if filled:
+        crcs.append(crc)
+    return zlib.crc32(crcs.tobytes()).to_bytes(4, "little") + crcs.tobytes()

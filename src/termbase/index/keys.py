@@ -65,6 +65,20 @@ class Posting(NamedTuple):
 FORM = Space.WRITTEN | Space.SPELLING | Space.PLURAL | Space.PINYIN
 
 
+#: A longer key in Wade–Giles is kept as its digest: it is asked for, and never shown.
+_DIGEST = 12
+
+
+def kept(key: str, space: int) -> str:
+    """The text under which a key is kept; two keys with one digest are told apart by the readings of their names."""
+    if space != Space.WADE_GILES or len(key) <= _DIGEST:
+        return key
+    from base64 import b64encode
+    from hashlib import blake2b
+
+    return b64encode(blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest()).decode()
+
+
 class KeyTable:
     """The keys of one index."""
 
@@ -79,7 +93,7 @@ class KeyTable:
 
     def find(self, space: int, key: str) -> list[Posting]:
         """The names that a text is such a key of; `[]` if there are none."""
-        return [Posting(entry, name) for entry, name, senses in self.senses(key) if senses & space]
+        return [Posting(entry, name) for entry, name, senses in self.senses(kept(key, space)) if senses & space]
 
     def senses(self, key: str) -> list[tuple[int, int, int]]:
         """Everything under a text: entry, name, senses."""
@@ -144,7 +158,7 @@ class KeyColumns:
 
     def add(self, key: str, posting: tuple[int, int], space: int) -> None:
         """Let a text be a key of a name; one too long to be asked for is left out."""
-        text = key.encode("utf-8", "surrogatepass")
+        text = kept(key, space).encode("utf-8", "surrogatepass")
         if len(text) > _LONGEST:
             return
         entry, name = posting

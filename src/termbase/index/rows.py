@@ -23,8 +23,9 @@ spent on the next shortest, for names that are only alike. (The count filter of 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
-from functools import cached_property
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from termbase.index.container import Container
@@ -39,6 +40,9 @@ if TYPE_CHECKING:
 MOST_EDITS = 2
 #: Rows read beyond those that must be, for names that are only alike.
 _BUDGET = 4096
+#: Lists read for names that are only alike.
+_MORE = 6
+_ENDLESS = 1 << 62
 #: Of characters in two keys, the part that may differ for them to be alike at all.
 _UNLIKE = 0.28
 #: Letters are numbered in 16 bits; more than that share numbers, which only makes lists longer.
@@ -52,40 +56,32 @@ class Rows:
         import numpy as np  # 0.1 s; an exact look-up does without
 
         self._container = container
-        self._lists_at, _ = container.place(f"{script}.lists")
-        self._offsets = np.frombuffer(container.section(f"{script}.rows"), "<u4")
-        self._lengths = np.frombuffer(container.section(f"{script}.lengths"), "<u4")
-        self._starts = np.frombuffer(container.section(f"{script}.starts"), "<u4")
+        self._offsets = container.section(f"{script}.rows").cast("I")
+        self._lengths = container.section(f"{script}.lengths").cast("I")
+        self._starts = container.section(f"{script}.starts").cast("I")
+        self._at, length = container.place(f"{script}.lists")
+        self._lists = np.frombuffer(container.data, "<u4", length // 4, self._at)
 
-    def offsets(self, rows: Numbers) -> list[int]:
+    def offsets(self, rows: Iterable[int]) -> list[int]:
         """The offsets of the records of some rows."""
-        return self._offsets[rows].tolist()  # type: ignore[no-any-return]
+        return [self._offsets[row] for row in rows]
 
     def window(self, shortest: int, longest: int) -> tuple[int, int]:
         """The rows of keys of these lengths: the first, and the one behind the last."""
         last = len(self._lengths) - 1
-        return int(self._lengths[max(0, min(shortest, last))]), int(self._lengths[max(0, min(longest + 1, last))])
+        return self._lengths[max(0, min(shortest, last))], self._lengths[max(0, min(longest + 1, last))]
 
     def listed(self, number: int, window: tuple[int, int]) -> Numbers:
         """The rows of a list that lie in a window."""
-        import numpy as np
-
-        start, end = int(self._starts[number]), int(self._starts[number + 1])
-        at = self._lists_at
-        self._container.check(at + 4 * start, at + 4 * end)
-        rows = np.frombuffer(self._container.data, "<u4", end - start, at + 4 * start) if end > start else self._none
-        first, last = np.searchsorted(rows, window)
+        start, end = self._starts[number], self._starts[number + 1]
+        self._container.check(self._at + 4 * start, self._at + 4 * end)
+        rows = self._lists[start:end]
+        first, last = rows.searchsorted(window)
         return rows[first:last]
-
-    @cached_property
-    def _none(self) -> Numbers:
-        import numpy as np
-
-        return np.empty(0, np.uint32)
 
     def size(self, number: int) -> int:
         """How many rows a list has."""
-        return int(self._starts[number + 1]) - int(self._starts[number])
+        return self._starts[number + 1] - self._starts[number]
 
 
 class HanRows(Rows):
@@ -95,57 +91,58 @@ class HanRows(Rows):
         import numpy as np
 
         super().__init__(container, "han")
-        self._letters = np.frombuffer(container.section("han.letters"), "<u4")
-        self._grams = np.frombuffer(container.section("han.grams"), "<u4")
+        self._letters = container.section("han.letters").cast("I")
+        self._grams = container.section("han.grams").cast("I")
         self._signs = np.frombuffer(container.section("han.signs"), "<u8")
 
-    def around(self, key: str, most: int) -> tuple[Numbers, Numbers]:
+    def around(self, key: str, most: int) -> tuple[list[int], list[int]]:
         """Every row within `MOST_EDITS` of a key, at most one shorter or longer, with others; and some maybe like it.
 
-        `most`: a quarter of how many of the latter there are at most.
+        `most`: how many of the latter at most.
         """
         import numpy as np
 
-        if not len(self._grams):
-            return self._none, self._none
         length = len(key)
         window = self.window(length - 1, length + 1)
         wide = self.window(int(length * 0.56), int(length / 0.56) + 1)
-        numbers, sizes = self._lists_of(key)
-        needed = _cheapest(sizes, length)
-        found = [self.listed(numbers[g], window) for g in needed if numbers[g] >= 0]
+        numbers = self._lists_of(key)
+        sizes = [self.size(n) if n >= 0 else 0 for n in numbers]
+        needed = [gram for gram in _cheapest(sizes, length) if sizes[gram]]
+        found = [self.listed(numbers[gram], window) for gram in needed]
         budget = _BUDGET - sum(map(len, found))
-        for gram in sorted((g for g in range(len(numbers)) if numbers[g] >= 0), key=sizes.__getitem__):
+        for gram in sorted((g for g, size in enumerate(sizes) if 0 < size <= budget), key=sizes.__getitem__)[:_MORE]:
             if sizes[gram] > budget:
                 break
             budget -= sizes[gram]
             found.append(self.listed(numbers[gram], wide))
         if not found:
-            return self._none, self._none
+            return [], []
         rows = np.concatenate(found)
         signs, own = self._signs[rows], np.uint64(_signature(key))
-        apart = np.bitwise_count(signs ^ own)
-        ours, theirs = np.bitwise_count(own & ~signs), np.bitwise_count(signs & ~own)
-        close = (ours <= MOST_EDITS) & (theirs <= MOST_EDITS) & (rows >= window[0]) & (rows < window[1])
-        alike = rows[(apart <= _UNLIKE * 2 * length) & ~close]
-        if len(alike) > 4 * most:
-            nearest = np.argpartition(apart[(apart <= _UNLIKE * 2 * length) & ~close], 4 * most)[: 4 * most]
-            alike = alike[nearest]
-        return np.unique(rows[close]), np.unique(alike)
+        missing, extra = np.bitwise_count(own & ~signs), np.bitwise_count(signs & ~own)
+        inside = (rows >= window[0]) & (rows < window[1])
+        close = rows[inside & (missing <= MOST_EDITS) & (extra <= MOST_EDITS)].tolist()
+        if not most:
+            return sorted(set(close)), []
+        apart = missing + extra
+        few = np.flatnonzero(apart <= _UNLIKE * 2 * length)
+        if len(few) > 2 * most:
+            few = few[np.argpartition(apart[few], 2 * most)[: 2 * most]]
+        return sorted(set(close)), sorted(set(rows[few].tolist()).difference(close))
 
-    def _lists_of(self, key: str) -> tuple[list[int], list[int]]:
-        """The lists of a key's characters, then of its pairs, -1 where there is none; and their sizes."""
-        import numpy as np
+    def _lists_of(self, key: str) -> list[int]:
+        """The lists of a key's characters, then of its pairs; -1 where there is none."""
+        letters = []
+        for char in key:
+            at = bisect_left(self._letters, ord(char))
+            known = at < len(self._letters) and self._letters[at] == ord(char)
+            letters.append(at % _LETTERS + 1 if known else 0)
+        pairs = (a << 16 | b if a and b else 0 for a, b in pairwise(letters))
+        return [self._list_of(gram) for gram in (*letters, *pairs)]
 
-        codes = np.frombuffer(key.encode("utf-32-le", "surrogatepass"), "<u4")
-        place = np.minimum(np.searchsorted(self._letters, codes), len(self._letters) - 1)
-        letters = np.where(self._letters[place] == codes, place % _LETTERS + 1, 0)
-        grams = np.concatenate((letters, letters[:-1] << 16 | letters[1:]))
-        known = np.concatenate((letters > 0, (letters[:-1] > 0) & (letters[1:] > 0)))
-        lists = np.minimum(np.searchsorted(self._grams, grams), len(self._grams) - 1)
-        known &= self._grams[lists] == grams
-        sizes = np.where(known, self._starts[lists + 1] - self._starts[lists], 0)
-        return np.where(known, lists, -1).tolist(), sizes.tolist()
+    def _list_of(self, gram: int) -> int:
+        at = bisect_left(self._grams, gram)
+        return at if gram and at < len(self._grams) and self._grams[at] == gram else -1
 
 
 class LatinRows(Rows):
@@ -154,7 +151,7 @@ class LatinRows(Rows):
     def __init__(self, container: Container) -> None:
         super().__init__(container, "latin")
 
-    def around(self, lists: Sequence[int], length: int, most: int) -> Numbers:
+    def around(self, lists: Sequence[int], length: int, most: int) -> list[int]:
         """Up to so many rows that share most of some words, rare ones first."""
         import numpy as np
 
@@ -169,12 +166,12 @@ class LatinRows(Rows):
             weights.append(1 / (1 + np.log1p(self.size(number))))
             budget -= len(rows)
         if not found:
-            return self._none
+            return []
         rows, place = np.unique(np.concatenate(found), return_inverse=True)
         weight = np.bincount(place, np.repeat(weights, list(map(len, found))))
         if len(rows) > most:
             rows = rows[np.argpartition(-weight, most)[:most]]
-        return rows
+        return rows.tolist()  # type: ignore[no-any-return]
 
 
 def _signature(key: str) -> int:
@@ -185,24 +182,26 @@ def _signature(key: str) -> int:
     return sign
 
 
-def _cheapest(sizes: Sequence[int], length: int) -> list[int]:
+def _cheapest(sizes: Sequence[int], length: int) -> tuple[int, ...]:
     """Of the characters (0 to length - 1) and pairs (length on), the three that do not overlap and have fewest rows."""
-    pieces = MOST_EDITS + 1
-    unreachable = (1 << 62, ())
-    best: list[list[tuple[int, tuple[int, ...]]]] = [[(0, ()), *[unreachable] * pieces]]
-    for end in range(1, length + 1):
-        row = [best[end - 1][0]]
-        for taken in range(1, pieces + 1):
-            options = [best[end - 1][taken]]
-            cost, chosen = best[end - 1][taken - 1]
-            options.append((cost + sizes[end - 1], (*chosen, end - 1)))
-            if end > 1:
-                cost, chosen = best[end - 2][taken - 1]
-                pair = length + end - 2
-                options.append((cost + sizes[pair], (*chosen, pair)))
-            row.append(min(options))
-        best.append(row)
-    return list(best[length][min(pieces, length)][1])
+    most = min(MOST_EDITS + 1, length)
+    # For each number of pieces, the cheapest choice within the first characters: of one fewer, and of two fewer.
+    before: list[tuple[int, tuple[int, ...]]] = [(0, ()), *([(_ENDLESS, ())] * most)]
+    earlier = before
+    for end in range(length):
+        one, pair = sizes[end], sizes[length + end - 1] if end else _ENDLESS
+        now = [before[0]]
+        for pieces in range(1, most + 1):
+            best = before[pieces]
+            cost, chosen = before[pieces - 1]
+            if cost + one < best[0]:
+                best = cost + one, (*chosen, end)
+            cost, chosen = earlier[pieces - 1]
+            if cost + pair < best[0]:
+                best = cost + pair, (*chosen, length + end - 1)
+            now.append(best)
+        earlier, before = before, now
+    return before[most][1]
 
 
 # --- building ----------------------------------------------------------------------------------------------------
