@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 import termbase
-from termbase import Outcome, Termbase, annotate
+from termbase import Outcome, Termbase, annotate, windows
 from termbase.annotate import Mention
 
 Load = Callable[[str], Termbase]
@@ -355,7 +355,7 @@ def test_a_long_text_in_chunks_as_in_one_piece(tb: Termbase, monkeypatch: pytest
     text = LONG * 8
     flat, nested = tb.annotate(text), tb.annotate(text, nested=True)
     assert len(nested) > len(flat) > 400
-    monkeypatch.setattr(annotate, "CHUNK", chunk)
+    monkeypatch.setattr(windows, "CHUNK", chunk)
     assert len(list(tb.annotate_parts(lambda: iter([text])))) > 5
     assert [(m.start, m.text) for m in tb.annotate(text)] == [(m.start, m.text) for m in flat]
     assert tb.annotate(text, nested=True) == nested
@@ -366,13 +366,13 @@ def test_a_line_longer_than_a_chunk(tb: Termbase, monkeypatch: pytest.MonkeyPatc
     text = "他在华为工作。" * 600
     whole = tb.annotate(text)
     assert len(whole) == 600
-    monkeypatch.setattr(annotate, "CHUNK", chunk)
+    monkeypatch.setattr(windows, "CHUNK", chunk)
     assert [m.start for m in tb.annotate(text)] == [m.start for m in whole]
 
 
 def test_a_licence_far_away_counts(tb: Termbase, monkeypatch: pytest.MonkeyPatch) -> None:
     text = "Xi spoke.\n" + "nothing here\n" * 1000 + "Xi Jinping\n"
-    monkeypatch.setattr(annotate, "CHUNK", 60)
+    monkeypatch.setattr(windows, "CHUNK", 60)
     assert found(tb.annotate(text)) == [("Xi", "xi-jinping"), ("Xi Jinping", "xi-jinping")]
     parts = tb.annotate_parts(lines_of(text, 1))
     assert [m.start for _, _, mentions in parts for m in mentions] == [0, text.index("Xi Jinping")]

@@ -1,0 +1,125 @@
+"""A long text folded at once: what `fold.key_with_origin` says, by arrays, and what sort of character stands where.
+
+A table over all code points gives for each its key, which is mostly one character or none; the few that make several
+(㈱, and `&`, which is "and") are spliced in. The table begins empty and learns what it meets from `fold.key`, so that
+it never says anything else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from termbase import fold
+
+#: What is known of a character: its key in the lower bits if that is one character, and what sort it is.
+CODE = (1 << 21) - 1
+KNOWN, SEVERAL, WORD, LETTER, APOSTROPHE, POSSESSIVE = (1 << n for n in range(21, 27))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FoldedText:
+    """A key as `fold.Folded`, its places and code points as arrays.
+
+    `kinds` holds, for each character of the text, what the table says; `inner` says of each character of the key
+    whether it and the one before it come from one character of the text.
+    """
+
+    key: str
+    origin: Any
+    codes: Any
+    kinds: Any
+    inner: Any
+
+    def spans(self, starts: Any, ends: Any) -> tuple[Any, Any]:
+        """As `Folded.span`, for arrays of positions."""
+        return self.origin.take(starts), self.origin.take(ends - 1) + 1
+
+    def places(self, start: int, end: int) -> list[int]:
+        """The place in the text of each character of `key[start:end]`."""
+        return list(self.origin[start:end].tolist())
+
+    def without(self, cuts: Iterable[tuple[int, int, int, int]]) -> tuple[FoldedText, Any, Any]:
+        """For each cut the key around it, one after the other, with a character that is none in between.
+
+        A cut is (first, start, end, last): of the text from first to last, all but start to end. The other answers
+        say of each character of the new key which one of this key it is, and whether it stands after its cut.
+        """
+        import numpy as np
+
+        bounds = self.origin.searchsorted(np.array(list(cuts), np.int64).reshape(-1, 4)).tolist()
+        which = np.concatenate([np.r_[first:start, end:last, 0] for first, start, end, last in bounds])
+        sizes = [size for first, start, end, last in bounds for size in (start - first, last - end, 1)]
+        part = np.repeat(np.arange(len(sizes)) % 3, sizes)
+        codes = np.where(part == 2, 0, self.codes.take(which, mode="clip"))
+        folded = FoldedText(
+            _text_of(codes), self.origin.take(which, mode="clip"), codes, self.kinds, self.inner.take(which, mode="clip")
+        )
+        return folded, which, part == 1
+
+
+def is_word(char: str) -> bool:
+    """Whether a character continues a Latin word: a letter, digit or plus, no hanzi and no superscript."""
+    if char.isascii():
+        return char.isalnum() or char == "+"
+    return char.isalnum() and not fold.is_han(char) and fold.key(char) != ""
+
+
+@cache
+def _table() -> Any:
+    """What is known of each code point; 0 where it was never met. Untouched pages take no memory."""
+    import numpy as np
+
+    return np.zeros(0x110000, np.uint32)
+
+
+def _learn(code: int) -> int:
+    char = chr(code)
+    key = fold.key(char)
+    return (
+        (ord(key) if len(key) == 1 else 0)
+        + KNOWN
+        + SEVERAL * (len(key) > 1)
+        + WORD * is_word(char)
+        + LETTER * (char.isalnum() and not char.isdecimal())
+        + APOSTROPHE * (char in "'’")
+        + POSSESSIVE * (char in "sS")
+    )
+
+
+def _text_of(codes: Any) -> str:
+    return str(codes.tobytes().decode("utf-32-le"))
+
+
+def fold_text(text: str, hidden: Iterable[tuple[int, int]] = ()) -> FoldedText:
+    """The key of a text, with the way back; `hidden` as in `fold.key_with_origin`."""
+    import numpy as np
+
+    table = _table()
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+    kinds = table.take(points)
+    if len(kinds) and not kinds.min():
+        for code in np.unique(points[kinds == 0]).tolist():
+            table[code] = _learn(code)
+        kinds = table.take(points)
+    shown = (kinds & (CODE | SEVERAL)) > 0
+    for start, end in hidden:
+        shown[start:end] = False
+    origin = np.flatnonzero(shown)
+    codes = kinds.take(origin)
+    several = np.flatnonzero(codes & SEVERAL)
+    codes &= CODE
+    inner = np.zeros(len(origin), bool)
+    if len(several):
+        made = [fold.key(text[at]) for at in origin[several].tolist()]
+        counts = np.ones(len(origin), np.int64)
+        counts[several] = [len(key) for key in made]
+        firsts = (counts.cumsum() - counts)[several]
+        origin, codes = np.repeat(origin, counts), np.repeat(codes, counts)
+        inner = np.zeros(len(origin), bool)
+        for first, key in zip(firsts.tolist(), made, strict=True):
+            codes[first : first + len(key)] = list(map(ord, key))
+            inner[first + 1 : first + len(key)] = True
+    return FoldedText(_text_of(codes), origin, codes, kinds, inner)
