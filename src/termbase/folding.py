@@ -54,9 +54,8 @@ class FoldedText:
         sizes = [size for first, start, end, last in bounds for size in (start - first, last - end, 1)]
         part = np.repeat(np.arange(len(sizes)) % 3, sizes)
         codes = np.where(part == 2, 0, self.codes.take(which, mode="clip"))
-        folded = FoldedText(
-            _text_of(codes), self.origin.take(which, mode="clip"), codes, self.kinds, self.inner.take(which, mode="clip")
-        )
+        origin, inner = self.origin.take(which, mode="clip"), self.inner.take(which, mode="clip")
+        folded = FoldedText(_text_of(codes), origin, codes, self.kinds, inner)
         return folded, which, part == 1
 
 
@@ -109,17 +108,20 @@ def fold_text(text: str, hidden: Iterable[tuple[int, int]] = ()) -> FoldedText:
         shown[start:end] = False
     origin = np.flatnonzero(shown)
     codes = kinds.take(origin)
-    several = np.flatnonzero(codes & SEVERAL)
+    several = np.flatnonzero((codes & SEVERAL) > 0)
     codes &= CODE
     inner = np.zeros(len(origin), bool)
     if len(several):
-        made = [fold.key(text[at]) for at in origin[several].tolist()]
-        counts = np.ones(len(origin), np.int64)
-        counts[several] = [len(key) for key in made]
-        firsts = (counts.cumsum() - counts)[several]
-        origin, codes = np.repeat(origin, counts), np.repeat(codes, counts)
-        inner = np.zeros(len(origin), bool)
-        for first, key in zip(firsts.tolist(), made, strict=True):
-            codes[first : first + len(key)] = list(map(ord, key))
-            inner[first + 1 : first + len(key)] = True
+        met = points.take(origin.take(several))
+        keys = {code: fold.key(chr(code)) for code in np.unique(met).tolist()}
+        more = np.array([len(keys[code]) - 1 for code in met.tolist()])
+        firsts = several + more.cumsum() - more
+        spliced = [(firsts[met == code] + n, n, char) for code, key in keys.items() for n, char in enumerate(key)]
+        inner = np.zeros(len(origin) + more.sum(), bool)
+        for places, n, _ in spliced:
+            inner[places] = n > 0
+        which = (~inner).cumsum() - 1
+        origin, codes = origin.take(which), codes.take(which)
+        for places, _, char in spliced:
+            codes[places] = ord(char)
     return FoldedText(_text_of(codes), origin, codes, kinds, inner)

@@ -90,12 +90,14 @@ class Finder:
             if surface.cuts_a_word(folded.key, first, last):
                 continue
             written = number, text[start:end]
-            if passed.spans and passed.within(start, end):
+            marked = passed.spans and passed.within(start, end)
+            allowed = None if marked else known.get(written)
+            if allowed is None:
                 allowed = self._allowed(number, text, folded.places(first, last), passed)
-            elif (allowed := known.get(written)) is None:
                 if len(known) >= _REMEMBERED:
                     known.clear()
-                allowed = known[written] = self._allowed(number, text, folded.places(first, last), passed)
+                if not marked:
+                    known[written] = allowed
             for form, plain in allowed:
                 if plain:
                     yield Hit(start, end, form)

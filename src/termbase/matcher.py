@@ -83,6 +83,13 @@ class _Hashed:
         self._sums[0] = 0
         np.cumsum(codes * powers[: len(codes)], out=self._sums[1:])
 
+    def rolling(self, length: int) -> Numbers:
+        """The hashes of all stretches of one length, by their start."""
+        sums = self._sums
+        out = sums[length:] - sums[: max(0, len(sums) - length)]
+        out *= self._inverse[: len(out)]
+        return out
+
     def hashes(self, starts: Numbers, ends: Numbers) -> Numbers:
         """The hash of each stretch."""
         sums = self._sums
@@ -219,9 +226,7 @@ class Matcher:
         self._rests, self._numbers = opened("rests", "<u4"), opened("numbers", "<u4")
         self._key_of = key_of
 
-    def matches(
-        self, key: str, codes: Numbers, begins: Numbers | None = None, ends: Numbers | None = None
-    ) -> Matches:
+    def matches(self, key: str, codes: Numbers, begins: Numbers | None = None, ends: Numbers | None = None) -> Matches:
         """Every place where a pattern stands, in the order of their ends, at one end the longest first.
 
         `codes` are the code points of `key`. `begins` and `ends` say for each character whether a match may begin
@@ -230,69 +235,76 @@ class Matcher:
         import numpy as np
 
         hashed = _Hashed(codes)
-        at = np.arange(len(codes)) if begins is None else np.flatnonzero(begins)
-        starts, stops = [], []
+        at, filed = None, []
         for level in self._levels:
-            at = at[: at.searchsorted(len(codes) - level.length, "right")]
+            if at is None:
+                hashes = hashed.rolling(level.length)
+            else:
+                at = at[: at.searchsorted(len(codes) - level.length, "right")]
+                hashes = hashed.hashes(at, at + level.length)
+            found = level.gate.take((hashes >> level.shift).view(np.int64))
+            if at is None and begins is not None:
+                found *= begins[: len(found)]
+            some = np.flatnonzero(found > 0)
+            found, at = found.take(some), some if at is None else at.take(some)
+            here = np.flatnonzero((found & _HERE) > 0)
+            if len(here):
+                filed.append(self._tried(level, at.take(here), hashes.take(some.take(here))))
+            at = at.take(np.flatnonzero((found & _BEYOND) > 0))
             if not len(at):
                 break
-            hashes = hashed.hashes(at, at + level.length)
-            found = level.gate.take((hashes >> level.shift).view(np.int64))
-            here = np.flatnonzero(found & _HERE)
-            if len(here):
-                start, stop = self._tried(at[here], hashes[here], level, len(codes))
-                starts.append(start)
-                stops.append(stop)
-            at = at[np.flatnonzero(found & _BEYOND)]
-        if not starts:
+        if not filed:
             none = np.empty(0, np.int64)
             return Matches(none, none, none)
-        start, stop = np.concatenate(starts), np.concatenate(stops)
+        starts, stops = (np.concatenate(each) for each in zip(*filed, strict=True))
+        may = stops <= len(codes)
         if ends is not None:
-            may = np.flatnonzero(ends.take(stop - 1))
-            start, stop = start[may], stop[may]
-        return self._compared(key, *self._named(start, stop, hashed.hashes(start, stop)))
+            may &= ends.take(stops - 1, mode="clip")
+        may = np.flatnonzero(may)
+        return self._compared(key, *self._named(hashed, starts.take(may), stops.take(may)))
 
-    def _tried(self, at: Numbers, hashes: Numbers, level: _Level, room: int) -> tuple[Numbers, Numbers]:
+    def _tried(self, level: _Level, at: Numbers, hashes: Numbers) -> tuple[Numbers, Numbers]:
         """The stretches as long as patterns that begin as the text does at these places."""
         import numpy as np
 
-        slot = (hashes >> self._head_shift).view(np.int64)
-        first = self._head_at.take(slot).astype(np.int64)
-        counts = self._head_at.take(slot + 1) - first
-        before = counts.cumsum() - counts
-        each = np.repeat(first - before, counts)
-        each += np.arange(len(each))
-        lengths = self._lengths.take(each).astype(np.int64)
-        start = np.repeat(at, counts)
-        stop = start + lengths
-        fits = np.flatnonzero((lengths >= level.length) & (lengths < level.beyond) & (stop <= room))
-        return start[fits], stop[fits]
+        which, place = _listed(self._head_at, hashes >> self._head_shift)
+        lengths = self._lengths.take(place).astype(np.int64)
+        fits = np.flatnonzero((lengths >= level.length) & (lengths < level.beyond))
+        starts = at.take(which.take(fits))
+        return starts, starts + lengths.take(fits)
 
-    def _named(self, start: Numbers, stop: Numbers, hashes: Numbers) -> Matches:
-        """The patterns with the hashes of these stretches."""
+    def _named(self, hashed: _Hashed, starts: Numbers, stops: Numbers) -> Matches:
+        """The patterns with the hashes of these stretches, in the order of their ends."""
         import numpy as np
 
-        bucket = (hashes >> self._key_shift).view(np.int64)
-        at, end = self._key_at.take(bucket).astype(np.int64), self._key_at.take(bucket + 1)
-        rest = _rest(hashes)
-        found = []
-        which = np.flatnonzero(at < end)
-        while len(which):
-            place = at[which]
-            equal = np.flatnonzero(self._rests.take(place) == rest[which])
-            found.append((self._numbers.take(place[equal]).astype(np.int64), start[which[equal]], stop[which[equal]]))
-            at[which] += 1
-            which = which[at[which] < end[which]]
-        numbers, starts, stops = map(np.concatenate, zip(*found, strict=True)) if found else (start[:0],) * 3
+        hashes = hashed.hashes(starts, stops)
+        which, place = _listed(self._key_at, hashes >> self._key_shift)
+        equal = np.flatnonzero(self._rests.take(place) == _rest(hashes).take(which))
+        numbers, which = self._numbers.take(place.take(equal)).astype(np.int64), which.take(equal)
+        starts, stops = starts.take(which), stops.take(which)
         order = np.lexsort((starts, stops))
-        return Matches(numbers[order], starts[order], stops[order])
+        return Matches(numbers.take(order), starts.take(order), stops.take(order))
 
     def _compared(self, key: str, numbers: Numbers, starts: Numbers, ends: Numbers) -> Matches:
         """Of the stretches with the hash of a pattern, those that are it."""
         import numpy as np
 
-        rows = zip(numbers.tolist(), starts.tolist(), ends.tolist(), strict=True)
-        key_of = self._key_of
-        same = np.fromiter((key_of(number) == key[start:end] for number, start, end in rows), bool, len(numbers))
-        return Matches(numbers, starts, ends) if same.all() else Matches(numbers[same], starts[same], ends[same])
+        rows = zip(map(self._key_of, numbers.tolist()), starts.tolist(), ends.tolist(), strict=True)
+        same = [pattern == key[start:end] for pattern, start, end in rows]
+        if all(same):
+            return Matches(numbers, starts, ends)
+        which = np.flatnonzero(same)
+        return Matches(numbers.take(which), starts.take(which), ends.take(which))
+
+
+def _listed(bounds: Numbers, slots: Numbers) -> tuple[Numbers, Numbers]:
+    """All that is listed in these slots of a table: the position of its slot among them, and its own in the lists."""
+    import numpy as np
+
+    slots = slots.view(np.int64)
+    first = bounds.take(slots).astype(np.int64)
+    counts = bounds.take(slots + 1) - first
+    which = np.repeat(np.arange(len(slots)), counts)
+    place = (first - counts.cumsum() + counts).take(which)
+    place += np.arange(len(which))
+    return which, place

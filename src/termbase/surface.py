@@ -94,18 +94,22 @@ def boundaries(folded: FoldedText) -> tuple[Any, Any]:
 
     kinds = folded.kinds
     word = (kinds & folding.WORD) > 0
-    goes_on = word[1:] & word[:-1]
-    opens, closes = np.ones(len(kinds), bool), np.ones(len(kinds), bool)
-    opens[1:] = closes[:-1] = ~goes_on
-    marks = np.flatnonzero(kinds & folding.APOSTROPHE)
-    marks = marks[(marks > 0) & (marks < len(kinds) - 1)]
-    marks = marks[word[marks - 1]]
-    opens[marks + 1] &= ~word[marks + 1]
-    letter = np.append(kinds & folding.LETTER, 0) > 0
-    possessive = ((kinds.take(marks + 1) & folding.POSSESSIVE) > 0) & ~letter[marks + 2]
-    closes[marks - 1] &= ~letter[marks + 1] | possessive
-    last = np.append(~folded.inner[1:], True)[: len(folded.inner)]
-    return opens.take(folded.origin) & ~folded.inner, closes.take(folded.origin) & last
+    # Two bits a character of the text: no name opens with it, no name closes with it.
+    barred = np.zeros(len(kinds), np.uint8)
+    goes_on = (word[1:] & word[:-1]).view(np.uint8)
+    barred[1:] = goes_on
+    barred[:-1] |= goes_on << 1
+    marks = np.flatnonzero((kinds[:-1] & folding.APOSTROPHE) > 0)
+    marks = marks[(marks > 0) & word.take(marks - 1, mode="wrap")]
+    barred[marks + 1] |= word[marks + 1]
+    after, behind = kinds.take(marks + 1), kinds.take(marks + 2, mode="clip")
+    behind[marks + 2 == len(kinds)] = 0
+    possessive = (after & folding.POSSESSIVE > 0) & (behind & folding.LETTER == 0)
+    barred[marks - 1] |= ((after & folding.LETTER > 0) & ~possessive).view(np.uint8) << 1
+    at = barred.take(folded.origin)
+    at |= folded.inner
+    at[:-1] |= folded.inner[1:].view(np.uint8) << 1
+    return (at & 1) == 0, (at & 2) == 0
 
 
 def cuts_a_word(key: str, first: int, last: int) -> bool:

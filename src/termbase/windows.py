@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 #: Characters of text worked on at a time, cut at a line's end; how far beyond the cut a name may reach, and how far
 #: before it one has to look to know whether a name begins there.
-CHUNK, LOOK_AHEAD, LOOK_BACK = 1 << 16, 2048, 64
+CHUNK, LOOK_AHEAD, LOOK_BACK = 1 << 18, 2048, 64
 
 
 @dataclass(slots=True)
