@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from termbase.hits import Finder, Hit
@@ -95,21 +96,21 @@ class Annotator:
         count = 0
         licence = _Licence(self._wholes, lambda: self._all_hits(parts()))
         for window in windows(parts()):
-            hits = [h for h in self._finder.hits(window.text) if h.start >= window.start]
+            known, cut = window.at + window.start, window.at + window.cut
+            hits = [h for h in self._finder.hits(window.text, window.at) if h.start >= known]
             licence.add(hits)
-            found = self._mentions(window.text, window.at, hits, licence, nested, count, window.cut)
-            end = max((m.end - window.at for m in found), default=0)
-            window.cut = max(window.cut, end)
+            found = self._mentions(window.text, window.at, hits, licence, nested, count, cut)
+            window.cut = max(cut, max((m.end for m in found), default=0)) - window.at
             count += len(found)
             yield window.at + window.start, window.text[window.start : window.cut], found
 
     def _all_hits(self, parts: Iterable[str]) -> Iterator[Hit]:
         """The hits of a whole document, each once, placed in the document."""
         for window in windows(parts):
-            at = window.at
-            for start, end, form in self._finder.hits(window.text):
-                if window.start <= start < window.cut:
-                    yield Hit(at + start, at + end, form)
+            first, cut = window.at + window.start, window.at + window.cut
+            for hit in self._finder.hits(window.text, window.at):
+                if first <= hit.start < cut:
+                    yield hit
 
     def _wholes_of(self, number: int) -> tuple[int, ...]:
         """The entries that an entry is part of."""
@@ -119,7 +120,7 @@ class Annotator:
     def _mentions(
         self, text: str, at: int, hits: list[Hit], licence: _Licence, nested: bool, count: int, cut: int
     ) -> list[Mention]:
-        """The mentions of one window that begin before its cut, positions counted from the document's start."""
+        """The mentions that begin before a cut, from the hits in a text that stands at a place in the document."""
         spans: dict[tuple[int, int], tuple[Form, ...]] = {}
         for start, end, form in hits:
             if not form.name.weak or licence.grants(form.pattern.entry):
@@ -128,7 +129,8 @@ class Annotator:
 
         def add(chosen: list[tuple[int, int]], parent: int | None) -> None:
             for start, end in chosen:
-                out.append(Mention(at + start, at + end, text[start:end], *self._meaning(spans[start, end]), parent))
+                written = text[start - at : end - at]
+                out.append(Mention(start, end, written, *self._meaning(spans[start, end]), parent))
                 if nested:
                     add(leftmost_longest(inside(start, end)), count + len(out) - 1)
 
@@ -206,7 +208,7 @@ def leftmost_longest(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """
     known = set(spans)
     chosen: list[tuple[int, int]] = []
-    ordered = sorted(known, key=lambda s: (s[0], -s[1]))
+    ordered = sorted(sorted(known, key=itemgetter(1), reverse=True), key=itemgetter(0))
     at = 0
     for position, (start, end) in enumerate(ordered, 1):
         if start < at:

@@ -45,18 +45,19 @@ class FoldedText:
         """For each cut the key around it, one after the other, with a character that is none in between.
 
         A cut is (first, start, end, last): of the text from first to last, all but start to end. The other answers
-        say of each character of the new key which one of this key it is, and whether it stands after its cut.
+        say of each character of the new key which one of this key it is (one past the last for what is in between), and
+        whether it stands after its cut.
         """
         import numpy as np
 
         bounds = self.origin.searchsorted(np.array(list(cuts), np.int64).reshape(-1, 4)).tolist()
-        which = np.concatenate([np.r_[first:start, end:last, 0] for first, start, end, last in bounds])
-        sizes = [size for first, start, end, last in bounds for size in (start - first, last - end, 1)]
-        part = np.repeat(np.arange(len(sizes)) % 3, sizes)
-        codes = np.where(part == 2, 0, self.codes.take(which, mode="clip"))
-        origin, inner = self.origin.take(which, mode="clip"), self.inner.take(which, mode="clip")
-        folded = FoldedText(_text_of(codes), origin, codes, self.kinds, inner)
-        return folded, which, part == 1
+        none = len(self.key)
+        pieces = [range_ for a, b, c, d in bounds for range_ in ((a, b), (c, d), (none, none + 1))]
+        which = np.concatenate([np.arange(first, last) for first, last in pieces])
+        after = np.repeat(np.arange(len(pieces)) % 3 == 1, [last - first for first, last in pieces])
+        codes, origin, inner = (np.append(own, own.dtype.type(0)) for own in (self.codes, self.origin, self.inner))
+        codes = codes.take(which)
+        return FoldedText(_text_of(codes), origin.take(which), codes, self.kinds, inner.take(which)), which, after
 
 
 def is_word(char: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 _URL = r"(?:https?://|www\.)[^\s<>\"'，。；、）】」]+|[\w.+-]+@[\w-]+\.[\w.]+"
 _MARK = r"<sup>[\d,;\s\u2013\u2014-]*</sup>|\^\{[^{}\n]*\}|\^\[[^\[\]\n]*\]|\[\^[^\[\]\n]*\]"
@@ -31,6 +32,13 @@ class Hidden:
                 break
             out.append(span)
         return out
+
+    def inside(self, starts: Any, ends: Any) -> list[bool]:
+        """For each of these spans whether anything hidden begins inside it."""
+        import numpy as np
+
+        hidden = np.array([start for start, _ in self.spans], np.int64)
+        return list((hidden.searchsorted(starts) < hidden.searchsorted(ends)).tolist())
 
     def covers(self, at: int) -> bool:
         """Whether the character there is hidden."""

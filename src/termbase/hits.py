@@ -6,7 +6,6 @@ depend on the text around a form is remembered by how it is written, and no form
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
@@ -65,12 +64,12 @@ class Finder:
         """The forms with the key of that number."""
         return tuple(surface.form_of(p, self._index.entry(p.entry)) for p in self._numbered[number])
 
-    def hits(self, text: str) -> list[Hit]:
-        """Every form that stands in the text as a name."""
+    def hits(self, text: str, at: int = 0) -> list[Hit]:
+        """Every form that stands in the text as a name; places count from `at`."""
         passed = hidden.hidden_in(text)
         folded = folding.fold_text(text, passed.spans)
         begins, ends = surface.boundaries(folded)
-        hits = list(self._standing(text, folded, passed, begins, ends))
+        hits = self._standing(text, at, folded, passed, begins, ends)
         acronyms = [(start, end) for start, end in hidden.inner_acronyms(text) if not passed.covers(start)]
         if not acronyms:
             return hits
@@ -78,19 +77,19 @@ class Finder:
         cuts = [(max(0, start - _AROUND), start, end, end + _AROUND) for start, end in acronyms]
         around, which, after = folded.without(cuts)
         passed = Hidden(sorted([*passed.spans, *acronyms]), frozenset(passed.spans))
-        hits += self._standing(text, around, passed, begins.take(which) & ~after, ends.take(which) & after)
+        begins, ends = begins.take(which, mode="clip") & ~after, ends.take(which, mode="clip") & after
+        hits += self._standing(text, at, around, passed, begins, ends)
         return list(dict.fromkeys(hits))
 
-    def _standing(self, text: str, folded: FoldedText, passed: Hidden, begins: Any, ends: Any) -> Iterator[Hit]:
+    def _standing(self, text: str, at: int, folded: FoldedText, passed: Hidden, begins: Any, ends: Any) -> list[Hit]:
         numbers, firsts, lasts = self._matcher.matches(folded.key, folded.codes, begins, ends)
         starts, stops = folded.spans(firsts, lasts)
-        known = self._known
+        known, hits = self._known, []
         rows = zip(*(each.tolist() for each in (numbers, firsts, lasts, starts, stops)), strict=True)
-        for number, first, last, start, end in rows:
-            if surface.cuts_a_word(folded.key, first, last):
+        for (number, first, last, start, end), marked in zip(rows, passed.inside(starts, stops), strict=True):
+            if last - first <= surface.SHORT_HAN and surface.cuts_a_word(folded.key, first, last):
                 continue
             written = number, text[start:end]
-            marked = passed.spans and passed.within(start, end)
             allowed = None if marked else known.get(written)
             if allowed is None:
                 allowed = self._allowed(number, text, folded.places(first, last), passed)
@@ -100,9 +99,10 @@ class Finder:
                     known[written] = allowed
             for form, plain in allowed:
                 if plain:
-                    yield Hit(start, end, form)
+                    hits.append(Hit(at + start, at + end, form))
                 elif (span := surface.whole(form, text, start, end)) and not surface.half_a_person(form, text, end):
-                    yield Hit(*span, form)
+                    hits.append(Hit(at + span[0], at + span[1], form))
+        return hits
 
     def _allowed(self, number: int, text: str, places: list[int], passed: Hidden) -> tuple[_Allowed, ...]:
         """The forms of a number that may be written as the text is from the first to the last of these places."""

@@ -257,11 +257,11 @@ class Matcher:
             none = np.empty(0, np.int64)
             return Matches(none, none, none)
         starts, stops = (np.concatenate(each) for each in zip(*filed, strict=True))
-        may = stops <= len(codes)
+        fits = stops <= len(codes)
         if ends is not None:
-            may &= ends.take(stops - 1, mode="clip")
-        may = np.flatnonzero(may)
-        return self._compared(key, *self._named(hashed, starts.take(may), stops.take(may)))
+            fits &= ends.take(stops - 1, mode="clip")
+        which = np.flatnonzero(fits)
+        return self._compared(key, *self._named(hashed, starts.take(which), stops.take(which)))
 
     def _tried(self, level: _Level, at: Numbers, hashes: Numbers) -> tuple[Numbers, Numbers]:
         """The stretches as long as patterns that begin as the text does at these places."""

@@ -12,6 +12,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
@@ -42,46 +43,61 @@ for _word in _WHOLE_WORDS:
         _WORD_ENDS[_word[:_cut]].add(_word[_cut:])
 
 #: A name this short may be a piece of a longer word; a longer one says enough.
-_SHORT_HAN, _SHORTEST_HAN = 4, 3
+SHORT_HAN, _SHORTEST_HAN = 4, 3
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Form:
-    """A form that is looked for, with all that does not depend on the text."""
+    """A form that is looked for, with all that does not depend on the text, worked out when it is asked for."""
 
     pattern: Pattern
     name: Name
-    person: bool
-    proper: bool
-    chinese: bool
-    romanised: bool
-    one_word: bool
-    letters: str
-    folded: str
-    head: str
-    tail: str
-    initials: bool
+    kind: Kind
+
+    @cached_property
+    def romanised(self) -> bool:
+        """Whether it is a Chinese name in Latin letters."""
+        return self.pattern.dress == Dress.PINYIN or self.name.lang.startswith("zh-Latn")
+
+    @cached_property
+    def chinese(self) -> bool:
+        """Whether it is written in hanzi."""
+        return fold.has_han(self.name.text) and not self.romanised
+
+    @cached_property
+    def one_word(self) -> bool:
+        """Whether it is a single Latin word."""
+        return not self.chinese and len(structure.tokens(self.name.text)) == 1
+
+    @cached_property
+    def letters(self) -> str:
+        """Its letters and digits in its own case."""
+        return _letters(self.name.text)
+
+    @cached_property
+    def folded(self) -> str:
+        """Its fold, separators kept."""
+        return fold.fold(self.name.text)
+
+    @cached_property
+    def head(self) -> str:
+        """The marks it begins with."""
+        return self.name.text[: len(self.name.text) - len(self.name.text.lstrip("“\"‘'("))]
+
+    @cached_property
+    def tail(self) -> str:
+        """The marks it ends with."""
+        return self.name.text[len(self.name.text.rstrip(".)”\"'’")) :]
+
+    @cached_property
+    def initials(self) -> bool:
+        """Whether it is an acronym with full stops."""
+        return re.fullmatch(r"(?:[A-Z]\.)+", self.name.text) is not None
 
 
 def form_of(pattern: Pattern, entry: Entry) -> Form:
     """What a text has to be held against."""
-    name = entry.names[pattern.name]
-    romanised = pattern.dress == Dress.PINYIN or name.lang.startswith("zh-Latn")
-    chinese = fold.has_han(name.text) and not romanised
-    return Form(
-        pattern=pattern,
-        name=name,
-        person=entry.kind is Kind.PERSON,
-        proper=entry.kind is not Kind.TERM,
-        chinese=chinese,
-        romanised=romanised,
-        one_word=not chinese and len(structure.tokens(name.text)) == 1,
-        letters=_letters(name.text),
-        folded=fold.fold(name.text),
-        head=name.text[: len(name.text) - len(name.text.lstrip("“\"‘'("))],
-        tail=name.text[len(name.text.rstrip(".)”\"'’")) :],
-        initials=re.fullmatch(r"(?:[A-Z]\.)+", name.text) is not None,
-    )
+    return Form(pattern, entry.names[pattern.name], entry.kind)
 
 
 def boundaries(folded: FoldedText) -> tuple[Any, Any]:
@@ -114,7 +130,7 @@ def boundaries(folded: FoldedText) -> tuple[Any, Any]:
 
 def cuts_a_word(key: str, first: int, last: int) -> bool:
     """Whether a Chinese span begins inside a region's name or ends inside the name of a sort of organisation."""
-    if last - first > _SHORT_HAN or not fold.is_han(key[first]):
+    if last - first > SHORT_HAN or not fold.is_han(key[first]):
         return False
     if first and last - first <= _SHORTEST_HAN and key[first - 1 : first + 1] in _REGIONS:
         return True
@@ -147,7 +163,9 @@ def gaps(text: str, places: Sequence[int], passed: Hidden) -> list[str] | None:
 
 def is_plain(form: Form, found: str) -> bool:
     """Whether a form that is found stands where it does whatever is around it: `whole` and `half_a_person` agree."""
-    return not (form.tail or form.head or (form.person and form.name.weak)) and _ANY_QUOTE.isdisjoint(found)
+    return not (form.tail or form.head or (form.kind is Kind.PERSON and form.name.weak)) and _ANY_QUOTE.isdisjoint(
+        found
+    )
 
 
 def whole(form: Form, text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -195,7 +213,7 @@ def allows(form: Form, found: str, between: list[str]) -> bool:
         letters = letters[:-1]
     if form.name.exact_case or form.name.type is NameType.ACRONYM:
         return letters == form.letters
-    if form.one_word and form.proper and form.letters[:1].isupper():
+    if form.kind is not Kind.TERM and form.one_word and form.letters[:1].isupper():
         return letters[:1].isupper()
     return True
 
@@ -211,6 +229,6 @@ def _letters(text: str) -> str:
 
 def half_a_person(form: Form, text: str, end: int) -> bool:
     """Whether a surname standing for a person is followed by another given name (Ma in Ma Huateng)."""
-    if not form.person or not form.name.weak:
+    if form.kind is not Kind.PERSON or not form.name.weak:
         return False
     return re.match(r"[ \u00a0-](?!I\b)[A-Z][a-z]", text[end : end + 3]) is not None
