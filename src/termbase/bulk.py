@@ -123,19 +123,25 @@ def _table(answers: Iterator[Resolution], out: TextIO) -> None:
     out.write("\n".join(terminal.table(answers)) + "\n")
 
 
+def _readings(again: Callable[[], IO[bytes]], encoding: str, name: str, tell: Tell) -> Callable[[], Iterator[str]]:
+    """A way to read a document several times over; the first reading tells how far it is."""
+    tellers = iter([tell])
+    return lambda: documents.parts(again(), encoding, name, next(tellers, None))
+
+
 def annotate(
     tb: Termbase, file: str, format_: str, nested: bool, encoding: str, standard_input: IO[bytes], out: TextIO,
     highlight: Callable[[str, str, str], str], tell: Tell,
 ) -> None:  # fmt: skip
-    """Annotate one document, in two readings: the first finds which weak names count."""
+    """Annotate one document; it is read once more where a weak name asks what else stands in it."""
     name = "" if file == "-" else file
     with documents.reopened(file, standard_input) as again:
         if format_ == "jsonl":
-            pieces = tb.annotate_parts(lambda: documents.parts(again(), encoding, name, tell), nested=nested)
+            pieces = tb.annotate_parts(_readings(again, encoding, name, tell), nested=nested)
             for mention in (m for _, _, mentions in pieces for m in mentions):
                 out.write(json.dumps(mention.as_dict(name), ensure_ascii=False) + "\n")
             return
-        pieces = tb.annotate_parts(lambda: documents.parts(again(), encoding, name, tell))
+        pieces = tb.annotate_parts(_readings(again, encoding, name, tell))
         if format_ == "html":
             from termbase.page import PageWriter
 
@@ -163,5 +169,5 @@ def normalise(
 
     name = "" if file == "-" else file
     with documents.reopened(file, standard_input) as again:
-        for at, text, mentions in tb.annotate_parts(lambda: documents.parts(again(), encoding, name, tell)):
+        for at, text, mentions in tb.annotate_parts(_readings(again, encoding, name, tell)):
             out.write(rules.apply(text, mentions, to, rules.Style(style), as_of, at))
