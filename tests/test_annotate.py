@@ -404,6 +404,33 @@ def test_a_document_is_read_again_only_for_a_weak_name(
     assert taken == readings
 
 
+LICENCES = {
+    "the whole for its part": ("the Ministry; the Bureau of Maps", "Ministry of Works; the Bureau", True),
+    "the part for its whole": ("the Bureau of Maps; the Ministry", "the Ministry; the Bureau of Maps", True),
+    "nothing else": ("the Ministry; Office of Roads", "the Bureau; Office of Roads", False),
+}
+
+
+@pytest.mark.parametrize(("one", "other", "counts"), LICENCES.values(), ids=LICENCES)
+def test_what_licenses_a_weak_name(load_toml: Load, one: str, other: str, counts: bool) -> None:
+    own = load_toml("""
+[works]
+kind = "organisation"
+en = "Ministry of Works"
+short = [{ name = "Ministry", weak = true }]
+[maps]
+kind = "organisation"
+en = "Bureau of Maps"
+part_of = ["works"]
+short = [{ name = "Bureau", weak = true }]
+[roads]
+kind = "organisation"
+en = "Office of Roads"
+""")
+    for text in (one, other):
+        assert (len(own.annotate(text)) == 2) is counts
+
+
 def test_a_text_in_memory_is_searched_once(tb: Termbase, monkeypatch: pytest.MonkeyPatch) -> None:
     searched = []
     real = Finder.hits

@@ -98,6 +98,8 @@ def ends(text: str, end: int) -> bool:
 @settings(deadline=None, max_examples=400)
 @given(texts)
 @example("Huawei's Huawei'S Huawei's'")
+@example("a's")
+@example("a'b")
 @example("Huawei'sa Huawei'1 Huawei'a Huawei'ſ a'")
 @example("㍿ﬁ&")
 @example("'a''a")
@@ -118,13 +120,13 @@ def test_boundaries_are_those_of_each_place(text: str) -> None:
 
 PIECES = [
     "http", "://", "https://", "www.", "a", "@", "b.c", "<", "sup", ">", "</sup>", "1", "^", "[", "]", "{", "}",
-    "\n", " ", "-", "+", "中", "，", "<sup>", "(EO)", "x_", "Http",
+    "\n", " ", "-", "+", "中", "，", "<sup>", "(EO)", "x_", "Http", "[^",
 ]  # fmt: skip
 
 
 @settings(deadline=None, max_examples=500)
 @given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
-@example("[^[1]^[2]")
+@example("[^[1]^[2]a[^3]")
 @example("<a@b.c>d@e.f")
 @example("www.a.b@c.d")
 def test_hidden_is_what_one_search_from_left_to_right_finds(text: str) -> None:

@@ -51,16 +51,18 @@ class Mention:
 
     def as_dict(self, file: str = "") -> dict[str, Any]:
         """The mention as plain data: what `annotate` prints."""
-        shown = {lang: self.entry.preferred(lang) if self.entry else None for lang in ("zh", "en")}
+        entry = self.entry
+        zh, en = (entry.preferred("zh"), entry.preferred("en")) if entry else (None, None)
         out: dict[str, Any] = {
             "file": file,
             "start": self.start,
             "end": self.end,
             "text": self.text,
             "status": str(self.status),
-            "id": self.entry.id if self.entry else None,
+            "id": entry.id if entry else None,
             "ids": [e.id for e in self.entries],
-            **{lang: name.text if name else "" for lang, name in shown.items()},
+            "zh": zh.text if zh else "",
+            "en": en.text if en else "",
             "score": self.score,
         }
         if self.parent is not None:

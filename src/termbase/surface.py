@@ -171,9 +171,9 @@ def is_plain(form: Form, found: str) -> bool:
 def whole(form: Form, text: str, start: int, end: int) -> tuple[int, int] | None:
     """The span with the marks that belong to the name (Inc., “core” data), or `None` if it cuts a quotation in two."""
     if form.tail and not (form.initials and "." not in text[start:end]):
-        end += len(form.tail) * (fold.fold(text[end : end + len(form.tail)]) == fold.fold(form.tail))
+        end += len(form.tail) * _is_as(form.tail, text[end : end + len(form.tail)])
     if form.head and start >= len(form.head):
-        start -= len(form.head) * (fold.fold(text[start - len(form.head) : start]) == fold.fold(form.head))
+        start -= len(form.head) * _is_as(form.head, text[start - len(form.head) : start])
     inside = text[start:end]
     if _ANY_QUOTE.isdisjoint(inside):
         return start, end
@@ -190,6 +190,10 @@ def whole(form: Form, text: str, start: int, end: int) -> tuple[int, int] | None
         elif closing != "’" and (missing > 0 or extra > 0):
             return None
     return start, end
+
+
+def _is_as(marks: str, found: str) -> bool:
+    return found == marks or fold.fold(found) == fold.fold(marks)
 
 
 def allows(form: Form, found: str, between: list[str]) -> bool:
