@@ -73,7 +73,7 @@ def is_han(char: str) -> bool:
 
 def has_han(text: str) -> bool:
     """Whether a text holds any hanzi."""
-    return any(map(is_han, text))
+    return not text.isascii() and any(map(is_han, text))
 
 
 @dataclass(frozen=True, slots=True)
