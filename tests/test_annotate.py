@@ -12,8 +12,9 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 import termbase
-from termbase import Outcome, Termbase, annotate
+from termbase import Outcome, Termbase, annotate, hits, windows
 from termbase.annotate import Mention
+from termbase.hits import Finder
 
 Load = Callable[[str], Termbase]
 
@@ -355,7 +356,7 @@ def test_a_long_text_in_chunks_as_in_one_piece(tb: Termbase, monkeypatch: pytest
     text = LONG * 8
     flat, nested = tb.annotate(text), tb.annotate(text, nested=True)
     assert len(nested) > len(flat) > 400
-    monkeypatch.setattr(annotate, "CHUNK", chunk)
+    monkeypatch.setattr(windows, "CHUNK", chunk)
     assert len(list(tb.annotate_parts(lambda: iter([text])))) > 5
     assert [(m.start, m.text) for m in tb.annotate(text)] == [(m.start, m.text) for m in flat]
     assert tb.annotate(text, nested=True) == nested
@@ -366,16 +367,91 @@ def test_a_line_longer_than_a_chunk(tb: Termbase, monkeypatch: pytest.MonkeyPatc
     text = "他在华为工作。" * 600
     whole = tb.annotate(text)
     assert len(whole) == 600
-    monkeypatch.setattr(annotate, "CHUNK", chunk)
+    monkeypatch.setattr(windows, "CHUNK", chunk)
     assert [m.start for m in tb.annotate(text)] == [m.start for m in whole]
 
 
 def test_a_licence_far_away_counts(tb: Termbase, monkeypatch: pytest.MonkeyPatch) -> None:
     text = "Xi spoke.\n" + "nothing here\n" * 1000 + "Xi Jinping\n"
-    monkeypatch.setattr(annotate, "CHUNK", 60)
+    monkeypatch.setattr(windows, "CHUNK", 60)
     assert found(tb.annotate(text)) == [("Xi", "xi-jinping"), ("Xi Jinping", "xi-jinping")]
     parts = tb.annotate_parts(lines_of(text, 1))
     assert [m.start for _, _, mentions in parts for m in mentions] == [0, text.index("Xi Jinping")]
+
+
+READINGS = {
+    "no weak name": ("Huawei\n" * 9, 1),
+    "a weak name after its licence": ("Xi Jinping\n" + "x\n" * 9 + "Xi\n", 1),
+    "weak names long before their licence": ("Xi\n" * 9 + "x\n" * 2000 + "Xi Jinping\n", 2),
+    "weak names without a licence": ("Xi\nMa\n" * 9, 2),
+}
+
+
+@pytest.mark.parametrize(("text", "readings"), READINGS.values(), ids=READINGS)
+def test_a_document_is_read_again_only_for_a_weak_name(
+    tb: Termbase, monkeypatch: pytest.MonkeyPatch, text: str, readings: int
+) -> None:
+    taken = 0
+
+    def parts() -> Iterator[str]:
+        nonlocal taken
+        taken += 1
+        return iter([text])
+
+    monkeypatch.setattr(windows, "CHUNK", 500)
+    pieces = list(tb.annotate_parts(parts))
+    assert [m for _, _, mentions in pieces for m in mentions] == tb.annotate(text)
+    assert taken == readings
+
+
+LICENCES = {
+    "the whole for its part": ("the Ministry; the Bureau of Maps", "Ministry of Works; the Bureau", True),
+    "the part for its whole": ("the Bureau of Maps; the Ministry", "the Ministry; the Bureau of Maps", True),
+    "nothing else": ("the Ministry; Office of Roads", "the Bureau; Office of Roads", False),
+}
+
+
+@pytest.mark.parametrize(("one", "other", "counts"), LICENCES.values(), ids=LICENCES)
+def test_what_licenses_a_weak_name(load_toml: Load, one: str, other: str, counts: bool) -> None:
+    own = load_toml("""
+[works]
+kind = "organisation"
+en = "Ministry of Works"
+short = [{ name = "Ministry", weak = true }]
+[maps]
+kind = "organisation"
+en = "Bureau of Maps"
+part_of = ["works"]
+short = [{ name = "Bureau", weak = true }]
+[roads]
+kind = "organisation"
+en = "Office of Roads"
+""")
+    for text in (one, other):
+        assert (len(own.annotate(text)) == 2) is counts
+
+
+def test_a_text_in_memory_is_searched_once(tb: Termbase, monkeypatch: pytest.MonkeyPatch) -> None:
+    searched = []
+    real = Finder.hits
+    monkeypatch.setattr(Finder, "hits", lambda self, text, at=0: searched.append(text) or real(self, text, at))
+    assert len(tb.annotate("Xi met Ma. Xi Jinping left.")) == 2
+    assert len(searched) == 1
+
+
+@pytest.mark.parametrize("remembered", [1, 2])
+def test_what_is_forgotten_is_found_again(tb: Termbase, monkeypatch: pytest.MonkeyPatch, remembered: int) -> None:
+    for module in (hits, annotate):
+        monkeypatch.setattr(module, "_REMEMBERED", remembered)
+    annotator = annotate.Annotator(tb._index)
+    assert annotator.annotate(LONG * 2, nested=True) == tb.annotate(LONG * 2, nested=True)
+
+
+def test_an_acronym_in_brackets_hides_only_itself(tb: Termbase) -> None:
+    text = "Executive Order (EO) 13959, Executive Order (EO) 13959; the PLA (PLA) and Nanjing (NU) University"
+    assert [m.text for m in tb.annotate(text)] == [
+        "Executive Order (EO) 13959", "Executive Order (EO) 13959", "PLA", "PLA", "Nanjing (NU) University",
+    ]  # fmt: skip
 
 
 # --- strange texts and glossaries --------------------------------------------------------------------------------

@@ -135,6 +135,17 @@ def test_standard_input_can_be_opened_again_and_again() -> None:
                 assert list(lines(file)) == ["国\r\n"]
 
 
+@pytest.mark.parametrize("kept", [True, False], ids=["standard input", "a file"])
+def test_readings_beside_one_another_each_have_their_own_place(tmp_path: Path, kept: bool) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"ab" * 50_000)
+    with reopened("-" if kept else path, io.BytesIO(path.read_bytes())) as again, again() as one:
+        begun = one.read(5)
+        with again() as other:
+            assert other.read() == path.read_bytes()
+        assert begun + one.read() == path.read_bytes()
+
+
 @given(st.binary(max_size=40))
 @example(b"\xff\xfe")
 @example(b"\xef\xbb\xbf")

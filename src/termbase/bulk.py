@@ -174,19 +174,25 @@ def _writer(chosen: str, job: Job, header: Row, out: TextIO) -> Callable[[list[R
     return lambda rows, made: write([*row, *m] for row, m in zip(rows, made, strict=True))
 
 
+def _readings(again: Callable[[], IO[bytes]], encoding: str, name: str, tell: Tell) -> Callable[[], Iterator[str]]:
+    """A way to read a document several times over; the first reading tells how far it is."""
+    tellers = iter([tell])
+    return lambda: documents.parts(again(), encoding, name, next(tellers, None))
+
+
 def annotate(
     tb: Termbase, file: str, format_: str, nested: bool, encoding: str, standard_input: IO[bytes], out: TextIO,
     highlight: Callable[[str, str, str], str], tell: Tell,
 ) -> None:  # fmt: skip
-    """Annotate one document, in two readings: the first finds which weak names count."""
+    """Annotate one document; it is read once more where a weak name asks what else stands in it."""
     name = "" if file == "-" else file
     with documents.reopened(file, standard_input) as again:
         if format_ == "jsonl":
-            pieces = tb.annotate_parts(lambda: documents.parts(again(), encoding, name, tell), nested=nested)
+            pieces = tb.annotate_parts(_readings(again, encoding, name, tell), nested=nested)
             for mention in (m for _, _, mentions in pieces for m in mentions):
                 out.write(json.dumps(mention.as_dict(name), ensure_ascii=False) + "\n")
             return
-        pieces = tb.annotate_parts(lambda: documents.parts(again(), encoding, name, tell))
+        pieces = tb.annotate_parts(_readings(again, encoding, name, tell))
         if format_ == "html":
             from termbase.page import PageWriter
 
@@ -214,5 +220,5 @@ def normalise(
 
     name = "" if file == "-" else file
     with documents.reopened(file, standard_input) as again:
-        for at, text, mentions in tb.annotate_parts(lambda: documents.parts(again(), encoding, name, tell)):
+        for at, text, mentions in tb.annotate_parts(_readings(again, encoding, name, tell)):
             out.write(rules.apply(text, mentions, to, rules.Style(style), as_of, at))

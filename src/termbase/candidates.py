@@ -118,7 +118,7 @@ def exonym(index: Index, query: Query) -> list[Candidate]:
 
     Not the reverse: Peking University and Soochow University are so called, and need no other spelling to be known by.
     """
-    if fold.has_han(query.text):
+    if query.has_han:
         return []
     from termbase import exonyms, wadegiles  # 2 ms to import, and an exact look-up needs neither
 
@@ -138,7 +138,7 @@ def exonym(index: Index, query: Query) -> list[Candidate]:
 def order(index: Index, query: Query) -> list[Candidate]:
     """People whose name is the same with the surname moved to the other end: Xiaoping Deng, DENG, Xiaoping."""
     words = structure.tokens(query.text)
-    if fold.has_han(query.text) or not 2 <= len(words) <= 4:
+    if query.has_han or not 2 <= len(words) <= 4:
         return []
     found = []
     for turned in ((*words[1:], words[0]), (words[-1], *words[:-1])):
@@ -152,7 +152,7 @@ def order(index: Index, query: Query) -> list[Candidate]:
 
 def wade_giles(index: Index, query: Query) -> list[Candidate]:
     """Chinese names whose reading in Wade–Giles has the letters of the query."""
-    if fold.has_han(query.text):
+    if query.has_han:
         return []
     from termbase import wadegiles
 
@@ -175,7 +175,7 @@ _VOCABULARY = (Kind.TERM, Kind.PROGRAMME, Kind.LAW, Kind.SYSTEM)
 
 def vocabulary(index: Index, query: Query) -> list[Candidate]:
     """Terms in the words of Taiwan or Hong Kong (软体 for 软件); proper names are not converted."""
-    if not fold.has_han(query.text) or index.kinds.isdisjoint(_VOCABULARY):
+    if not query.has_han or index.kinds.isdisjoint(_VOCABULARY):
         return []
     from termbase import convert
 
@@ -189,7 +189,7 @@ def vocabulary(index: Index, query: Query) -> list[Candidate]:
 
 def qualified(index: Index, query: Query) -> Iterator[Candidate]:
     """Names of the form parent + rest, where any name of the parent may stand: CETC第29研究所."""
-    mixed = fold.has_han(query.text) and any(map(str.isascii, query.key))
+    mixed = query.has_han and any(map(str.isascii, query.key))
     if not mixed and not index.spaces & Space.QUALIFIED:
         return
     for head, rest in _splits(query.text):
@@ -257,7 +257,7 @@ _POLICIES = (Kind.PROGRAMME, Kind.LAW, Kind.SYSTEM)
 
 def country(index: Index, query: Query) -> list[Candidate]:
     """Bodies and laws of a country with the country named where their name does not: State Council of China."""
-    if fold.has_han(query.text) or query.is_generic:
+    if query.has_han or query.is_generic:
         return []
     text = query.text
     for long, short in _LONG_COUNTRIES:
@@ -334,7 +334,7 @@ def _spells(name: str, acronym: str) -> bool:
 
 def near(index: Index, query: Query, limit: int = _MOST_NEAR, cutoff: float = NEAR_CUTOFF) -> list[Candidate]:
     """Every name that the query may be a slip of, and those merely alike (0–100, from `cutoff`), for people to see."""
-    if fold.has_han(query.key):
+    if query.has_han:
         return _near_han(index, query, limit, cutoff) if len(query.key) >= _SHORTEST_NEAR_HAN else []
     if len(query.key) < _SHORTEST_NEAR:
         return []

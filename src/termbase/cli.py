@@ -242,13 +242,13 @@ def annotate(files: tuple[str, ...], format_: str, nested: bool, encoding: str, 
         raise click.UsageError("--format html takes one file")
     tb = _load(glossary, decisions)
     for file in files or ("-",):
-        with _progress(f"annotating {file}", "bytes", _size(file, 2)) as tell:
+        with _progress(f"annotating {file}", "bytes", _size(file)) as tell:
             bulk.annotate(tb, file, format_, nested, encoding, sys.stdin.buffer, sys.stdout, _highlight, tell)
 
 
-def _size(file: str, readings: int = 1) -> int | None:
+def _size(file: str) -> int | None:
     """The bytes that will be read of an input; `None` where that cannot be told."""
-    return readings * os.stat(file).st_size if file != "-" and os.path.isfile(file) else None
+    return os.stat(file).st_size if file != "-" and os.path.isfile(file) else None
 
 
 def _highlight(text: str, ids: str, status: str) -> str:
@@ -273,7 +273,7 @@ def normalise(files: tuple[str, ...], to: str, style: str, as_of: date | None, e
 
     tb = _load(glossary, decisions)
     for file in files or ("-",):
-        with _progress(f"normalising {file}", "bytes", _size(file, 2)) as tell:
+        with _progress(f"normalising {file}", "bytes", _size(file)) as tell:
             bulk.normalise(tb, file, to, style, as_of, encoding, sys.stdin.buffer, sys.stdout, tell)
 
 

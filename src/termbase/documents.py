@@ -29,23 +29,25 @@ def reopened(path: str | Path, standard_input: IO[bytes]) -> Iterator[Callable[[
         shutil.copyfileobj(standard_input, spool)
 
         def again() -> IO[bytes]:
-            spool.seek(0)
             return cast(IO[bytes], io.BufferedReader(_Unclosed(spool)))
 
         yield again
 
 
 class _Unclosed(io.RawIOBase):
-    """A view of an open file that can be closed without closing it."""
+    """A view of an open file from its start, that has its own place in it and can be closed without closing it."""
 
     def __init__(self, file: IO[bytes]) -> None:
         self._file = file
+        self._at = 0
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]
+        self._file.seek(self._at)
         data = self._file.read(len(buffer))
+        self._at += len(data)
         buffer[: len(data)] = data
         return len(data)
 

@@ -30,6 +30,11 @@ class Query:
         return fold.key(self.text)
 
     @cached_property
+    def has_han(self) -> bool:
+        """Whether it holds any hanzi."""
+        return fold.has_han(self.text)
+
+    @cached_property
     def structure(self) -> structure.Structure:
         """The name without its dress; tone digits are no numbers."""
         toned = self.sound and romanise.written_tones(self.text) and re.fullmatch(r"(?:[a-z]+[1-5])+", self.key)

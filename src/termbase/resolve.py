@@ -256,7 +256,7 @@ def _replaced(index: Index, scored: Scored) -> Scored:
 
 def _tie_break(query: Query, accepted: list[Scored], options: Options) -> list[Scored]:
     """Fewer owners: written exactly so in hanzi, of these tones, of fewer slips, or bearing the name on the day."""
-    if len(accepted) > 1 and fold.has_han(query.text):
+    if len(accepted) > 1 and query.has_han:
         exactly = [s for s in accepted if s.name.text == query.text.strip()]
         if exactly and all(s.name.lang == exactly[0].name.lang for s in accepted):
             accepted = exactly  # 徐乾学 and 徐干学 are two people; 金融時報 and 金融时报 are not two names

@@ -155,7 +155,7 @@ def _other_tones(index: Index, query: Query, candidate: Candidate, entry: Entry,
     """A Latin name asked for with tones that are not its entry's but another's: shǎnxī is not Shanxi."""
     if candidate.via not in (Via.FOLDED, Via.STRUCTURE):
         return None
-    if fold.has_han(query.text) or not romanise.written_tones(query.text):
+    if query.has_han or not romanise.written_tones(query.text):
         return None
     key = romanise.query_key(query.text)
     agree = {p.entry: romanise.tones_agree(query.text, index.reading(p)) for p in index.find(Space.SOUND, key)}
@@ -188,7 +188,7 @@ def _legal_form(index: Index, query: Query, candidate: Candidate, entry: Entry, 
         return None
     if entry.kind in _COMPANIES:
         added = query.structure.legal_form not in ("", "公司", "company")
-        bare = not query.structure.legal_form and len(query.key) <= _SHORT_HAN and fold.has_han(query.key)
+        bare = not query.structure.legal_form and len(query.key) <= _SHORT_HAN and query.has_han
         short = name.type in (NameType.SHORT, NameType.ACRONYM) and fold.has_han(name.text)
         if {query.structure.legal_form, own.legal_form} == {"company", ""}:
             return Evidence.NO_LEGAL_FORM, "a Company may be another than its namesake"

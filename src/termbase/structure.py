@@ -204,12 +204,14 @@ def bare(text: str) -> str:
     return _without_form(fold.key(text))[0]
 
 
+_LONG_FORMS_ZH = tuple((form, frozenset(form)) for form in LEGAL_FORMS_ZH if len(form) > 2)
+
+
 def mended_forms(key: str) -> Iterator[str]:
     """The key of a Chinese name with the legal form at its end, where that has one wrong character, as it should be."""
-    for form in LEGAL_FORMS_ZH:
-        end, half = key[-len(form) - 1 :], len(form) // 2
-        if len(form) < 3 or not (form[:half] in end or form[half:] in end or (form[0] in end and form[-1] == end[-1])):
-            continue  # one wrong character leaves a half as it is, or swaps two in the middle
+    for form, characters in _LONG_FORMS_ZH:
+        if len(characters.difference(key[-len(form) - 1 :])) > 1:
+            continue
         for length in (len(form) - 1, len(form), len(form) + 1):
             head, tail = key[:-length], key[-length:]
             if len(head) > 1 and tail != form and nearness.within_one_edit(tail, form):

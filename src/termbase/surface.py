@@ -1,6 +1,6 @@
 """Whether a stretch of text stands there as a name: boundaries, gaps, quotations, case.
 
-The automaton finds forms in a folded text, where case, spaces and punctuation are gone. Here the text itself decides:
+The matcher finds forms in a folded text, where case, spaces and punctuation are gone. Here the text itself decides:
 a name stands between word boundaries, in a case it allows, with no separator inside that it does not have, and does
 not cut a word or a quotation in two.
 """
@@ -9,21 +9,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import Any
 
-from termbase import fold, structure
-from termbase.fold import Folded
+from termbase import fold, folding, hidden, structure
+from termbase.folding import FoldedText
+from termbase.hidden import Hidden
 from termbase.index import Pattern, Space
 from termbase.model import Entry, Kind, Name, NameType
-
-_URL = r"(?:https?://|www\.)[^\s<>\"'，。；、）】」]+|[\w.+-]+@[\w-]+\.[\w.]+"
-_MARK = r"<sup>[\d,;\s\u2013\u2014-]*</sup>|\^\{[^{}\n]*\}|\^\[[^\[\]\n]*\]|\[\^[^\[\]\n]*\]"
-_TAG = r"</?[A-Za-z][^<>\n]{0,200}>"
-_HIDDEN = re.compile(rf"(?P<url>{_URL})|{_MARK}|{_TAG}")
-#: An acronym in brackets in the middle of a name: Executive Order (EO) 13959.
-_INNER_ACRONYM = re.compile(r"(?<=[^\W_]) \([A-Z][A-Za-z0-9]{1,7}\)(?= \w)")
 
 _JOINERS = frozenset(" \t\u00a0\u3000\u2009\u202f\u200b\r\n-‐‑–­'’‘`´ʼ\"“”„«»*_\\·•‧・《》〈〉「」『』")
 _PARAGRAPH = re.compile(r"\n[ \t\r\u3000]*\n")
@@ -46,116 +43,94 @@ for _word in _WHOLE_WORDS:
         _WORD_ENDS[_word[:_cut]].add(_word[_cut:])
 
 #: A name this short may be a piece of a longer word; a longer one says enough.
-_SHORT_HAN, _SHORTEST_HAN = 4, 3
+SHORT_HAN, _SHORTEST_HAN = 4, 3
 
 
-@dataclass(frozen=True, slots=True)
-class Hidden:
-    """The stretches of a text that are passed over: markup and footnote marks, and URLs, which no name spans."""
-
-    spans: list[tuple[int, int]]
-    urls: frozenset[tuple[int, int]]
-
-    def within(self, start: int, end: int) -> list[tuple[int, int]]:
-        """The hidden stretches inside a span."""
-        first = bisect_left(self.spans, (start, start))
-        out = []
-        for span in self.spans[first:]:
-            if span[0] >= end:
-                break
-            out.append(span)
-        return out
-
-
-def hidden_in(text: str) -> Hidden:
-    """What is passed over in a text."""
-    marks = list(_HIDDEN.finditer(text))
-    return Hidden([m.span() for m in marks], frozenset(m.span() for m in marks if m["url"]))
-
-
-def inner_acronyms(text: str) -> list[tuple[int, int]]:
-    """Acronyms in brackets that may stand in the middle of a name."""
-    return [m.span() for m in _INNER_ACRONYM.finditer(text)]
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Form:
-    """A form that is looked for, with all that does not depend on the text."""
+    """A form that is looked for, with all that does not depend on the text, worked out when it is asked for."""
 
     pattern: Pattern
     name: Name
-    person: bool
-    proper: bool
-    chinese: bool
-    romanised: bool
-    one_word: bool
-    letters: str
-    folded: str
-    head: str
-    tail: str
-    initials: bool
+    kind: Kind
+
+    @cached_property
+    def romanised(self) -> bool:
+        """Whether it is a Chinese name in Latin letters."""
+        return self.pattern.dress == Space.PINYIN or self.name.lang.startswith("zh-Latn")
+
+    @cached_property
+    def chinese(self) -> bool:
+        """Whether it is written in hanzi."""
+        return fold.has_han(self.name.text) and not self.romanised
+
+    @cached_property
+    def one_word(self) -> bool:
+        """Whether it is a single Latin word."""
+        return not self.chinese and len(structure.tokens(self.name.text)) == 1
+
+    @cached_property
+    def letters(self) -> str:
+        """Its letters and digits in its own case."""
+        return _letters(self.name.text)
+
+    @cached_property
+    def folded(self) -> str:
+        """Its fold, separators kept."""
+        return fold.fold(self.name.text)
+
+    @cached_property
+    def head(self) -> str:
+        """The marks it begins with."""
+        return self.name.text[: len(self.name.text) - len(self.name.text.lstrip("“\"‘'("))]
+
+    @cached_property
+    def tail(self) -> str:
+        """The marks it ends with."""
+        return self.name.text[len(self.name.text.rstrip(".)”\"'’")) :]
+
+    @cached_property
+    def initials(self) -> bool:
+        """Whether it is an acronym with full stops."""
+        return re.fullmatch(r"(?:[A-Z]\.)+", self.name.text) is not None
 
 
 def form_of(pattern: Pattern, entry: Entry) -> Form:
     """What a text has to be held against."""
-    name = entry.names[pattern.name]
-    romanised = pattern.dress == Space.PINYIN or name.lang.startswith("zh-Latn")
-    chinese = fold.has_han(name.text) and not romanised
-    return Form(
-        pattern=pattern,
-        name=name,
-        person=entry.kind is Kind.PERSON,
-        proper=entry.kind is not Kind.TERM,
-        chinese=chinese,
-        romanised=romanised,
-        one_word=not chinese and len(structure.tokens(name.text)) == 1,
-        letters=_letters(name.text),
-        folded=fold.fold(name.text),
-        head=name.text[: len(name.text) - len(name.text.lstrip("“\"‘'("))],
-        tail=name.text[len(name.text.rstrip(".)”\"'’")) :],
-        initials=re.fullmatch(r"(?:[A-Z]\.)+", name.text) is not None,
-    )
+    return Form(pattern, entry.names[pattern.name], entry.kind)
 
 
-def stands_alone(text: str, folded: Folded, first: int, last: int) -> bool:
-    """Whether `folded.key[first:last]` stands between boundaries: of characters, of words, of Chinese words."""
-    origin = folded.origin
-    if first and origin[first - 1] == origin[first]:
-        return False  # ㈱ folds to several
-    if last < len(origin) and origin[last] == origin[last - 1]:
-        return False
-    start, end = folded.span(first, last)
-    if not _bounded(text, start, end):
-        return False
-    return not (fold.is_han(folded.key[first]) and _cuts_a_word(folded.key, first, last))
+def boundaries(folded: FoldedText) -> tuple[Any, Any]:
+    """For each character of the key whether a name may begin with it, and whether one may end with it.
+
+    A Latin name stands between word boundaries; a possessive may follow, Xi'an is no Xi. No name begins or ends
+    inside a character (㈱ folds to several).
+    """
+    import numpy as np
+
+    kinds = folded.kinds
+    word = (kinds & folding.WORD) > 0
+    # Two bits a character of the text: no name opens with it, no name closes with it.
+    barred = np.zeros(len(kinds), np.uint8)
+    goes_on = (word[1:] & word[:-1]).view(np.uint8)
+    barred[1:] = goes_on
+    barred[:-1] |= goes_on << 1
+    marks = np.flatnonzero((kinds[:-1] & folding.APOSTROPHE) > 0)
+    marks = marks[(marks > 0) & word.take(marks - 1, mode="wrap")]
+    barred[marks + 1] |= word[marks + 1]
+    after, behind = kinds.take(marks + 1), kinds.take(marks + 2, mode="clip")
+    behind[marks + 2 == len(kinds)] = 0
+    possessive = (after & folding.POSSESSIVE > 0) & (behind & folding.LETTER == 0)
+    barred[marks - 1] |= ((after & folding.LETTER > 0) & ~possessive).view(np.uint8) << 1
+    at = barred.take(folded.origin)
+    at |= folded.inner
+    at[:-1] |= folded.inner[1:].view(np.uint8) << 1
+    return (at & 1) == 0, (at & 2) == 0
 
 
-def _is_word(char: str) -> bool:
-    """Whether a character continues a Latin word: a letter, digit or plus, no hanzi and no superscript."""
-    if char.isascii():
-        return char.isalnum() or char == "+"
-    return char.isalnum() and not fold.is_han(char) and fold.key(char) != ""
-
-
-def _bounded(text: str, start: int, end: int) -> bool:
-    """Whether a Latin name stands between word boundaries; a possessive may follow, Xi'an is no Xi."""
-    if start and _is_word(text[start]):
-        before = text[start - 1]
-        if _is_word(before) or (before in "'’" and start > 1 and _is_word(text[start - 2])):
-            return False
-    if end < len(text) and _is_word(text[end - 1]):
-        after = text[end]
-        if _is_word(after):
-            return False
-        if after in "'’":
-            tail = re.match(r"['’]([^\W\d_]+)", text[end : end + 8])
-            return tail is None or tail[1] in ("s", "S")
-    return True
-
-
-def _cuts_a_word(key: str, first: int, last: int) -> bool:
+def cuts_a_word(key: str, first: int, last: int) -> bool:
     """Whether a Chinese span begins inside a region's name or ends inside the name of a sort of organisation."""
-    if last - first > _SHORT_HAN:
+    if last - first > SHORT_HAN or not fold.is_han(key[first]):
         return False
     if first and last - first <= _SHORTEST_HAN and key[first - 1 : first + 1] in _REGIONS:
         return True
@@ -166,34 +141,39 @@ def _cuts_a_word(key: str, first: int, last: int) -> bool:
     return False
 
 
-def gaps(text: str, folded: Folded, first: int, last: int, hidden: Hidden) -> list[str] | None:
+def gaps(text: str, places: Sequence[int], passed: Hidden) -> list[str] | None:
     """What stands between the characters of a span beside markup; `None` if a URL or the end of a paragraph does."""
-    origin = folded.origin
-    if origin[last - 1] - origin[first] == last - 1 - first:
+    if places[-1] - places[0] == len(places) - 1:
         return []
     out = []
-    for position in range(first, last - 1):
-        left, right = origin[position] + 1, origin[position + 1]
-        if right <= left:
+    for left, right in pairwise(places):
+        if right - left <= 1:
             continue
-        gap = text[left:right]
-        for start, end in hidden.within(left, right):
-            if (start, end) in hidden.urls:
+        gap = text[left + 1 : right]
+        for start, end in passed.within(left + 1, right) if passed.spans else ():
+            if (start, end) in passed.urls:
                 return None
             gap = gap.replace(text[start:end], "", 1)
-        if _PARAGRAPH.search(gap):
+        if "\n" in gap and _PARAGRAPH.search(gap):
             return None
         if gap:
             out.append(gap)
     return out
 
 
+def is_plain(form: Form, found: str) -> bool:
+    """Whether a form that is found stands where it does whatever is around it: `whole` and `half_a_person` agree."""
+    return not (form.tail or form.head or (form.kind is Kind.PERSON and form.name.weak)) and _ANY_QUOTE.isdisjoint(
+        found
+    )
+
+
 def whole(form: Form, text: str, start: int, end: int) -> tuple[int, int] | None:
     """The span with the marks that belong to the name (Inc., “core” data), or `None` if it cuts a quotation in two."""
     if form.tail and not (form.initials and "." not in text[start:end]):
-        end += len(form.tail) * (fold.fold(text[end : end + len(form.tail)]) == fold.fold(form.tail))
+        end += len(form.tail) * _is_as(form.tail, text[end : end + len(form.tail)])
     if form.head and start >= len(form.head):
-        start -= len(form.head) * (fold.fold(text[start - len(form.head) : start]) == fold.fold(form.head))
+        start -= len(form.head) * _is_as(form.head, text[start - len(form.head) : start])
     inside = text[start:end]
     if _ANY_QUOTE.isdisjoint(inside):
         return start, end
@@ -210,6 +190,10 @@ def whole(form: Form, text: str, start: int, end: int) -> tuple[int, int] | None
         elif closing != "’" and (missing > 0 or extra > 0):
             return None
     return start, end
+
+
+def _is_as(marks: str, found: str) -> bool:
+    return found == marks or fold.fold(found) == fold.fold(marks)
 
 
 def allows(form: Form, found: str, between: list[str]) -> bool:
@@ -233,7 +217,7 @@ def allows(form: Form, found: str, between: list[str]) -> bool:
         letters = letters[:-1]
     if form.name.exact_case or form.name.type is NameType.ACRONYM:
         return letters == form.letters
-    if form.one_word and form.proper and form.letters[:1].isupper():
+    if form.kind is not Kind.TERM and form.one_word and form.letters[:1].isupper():
         return letters[:1].isupper()
     return True
 
@@ -241,7 +225,7 @@ def allows(form: Form, found: str, between: list[str]) -> bool:
 def _letters(text: str) -> str:
     """Letters and digits of a text in its own case, markup and width apart."""
     if "<" in text or "^" in text:
-        text = _HIDDEN.sub("", text)
+        text = hidden.shown(text)
     if not text.isascii():
         text = unicodedata.normalize("NFKC", "".join(c for c in text if c.isascii() or fold.key(c)))
     return "".join(filter(str.isalnum, text))
@@ -249,6 +233,6 @@ def _letters(text: str) -> str:
 
 def half_a_person(form: Form, text: str, end: int) -> bool:
     """Whether a surname standing for a person is followed by another given name (Ma in Ma Huateng)."""
-    if not form.person or not form.name.weak:
+    if form.kind is not Kind.PERSON or not form.name.weak:
         return False
     return re.match(r"[ \u00a0-](?!I\b)[A-Z][a-z]", text[end : end + 3]) is not None

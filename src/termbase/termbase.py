@@ -111,11 +111,10 @@ class Termbase:
     ) -> Iterator[tuple[int, str, list[Mention]]]:
         """A long document in flat memory: for each piece its position, its text and its mentions.
 
-        `parts` gives the document anew each time it is called, in parts that end at a line's end; it is read twice,
-        because a weak name counts only where another name of its entry stands anywhere in the document.
+        `parts` gives the document anew each time it is called, in parts that end at a line's end. It is called once
+        more, and read beside the first, if a weak name stands before the name that makes it count: anywhere will do.
         """
-        licensed = self._annotator.licence_of(parts())
-        return self._annotator.annotate_parts(parts(), licensed, nested)
+        return self._annotator.annotate_parts(parts, nested)
 
     def normalise(self, text: str, *, to: str = "en", style: str = "replace", as_of: date | None = None) -> str:
         """The text with every mention in its preferred form; raises `ValueError` for an unknown language or style."""

@@ -18,9 +18,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from termbase import matcher
 from termbase.index import records
 from termbase.index.container import FORMAT_VERSION, MAGIC, Container, Data
 from termbase.index.keys import FORM, KeyTable, Posting, Space
+from termbase.matcher import Matcher
 from termbase.model import Entry, Name
 
 if TYPE_CHECKING:
@@ -151,6 +153,12 @@ class Index:
     @cached_property
     def _forms(self) -> memoryview:
         return self._container.section("forms").cast("I")
+
+    @cached_property
+    def matcher(self) -> Matcher:
+        """Finds the forms in a folded text, by their numbers."""
+        sections = {name: self._container.section(f"forms.{name}") for name in matcher.SECTIONS}
+        return Matcher(sections, self.form_key)
 
     def form_key(self, number: int) -> str:
         """The key of a form that annotation looks for, by its number."""

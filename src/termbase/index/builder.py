@@ -7,7 +7,7 @@ from array import array
 from collections.abc import Mapping
 from typing import Any
 
-from termbase import fold
+from termbase import fold, matcher
 from termbase.index import container, records, rows
 from termbase.index.keys import FORM, KeyColumns, Posting, Space
 from termbase.model import Entry
@@ -71,6 +71,7 @@ class Builder:
         position = dict(zip(latin, range(len(latin)), strict=True))
         where = array("I", [position[k] for k in self._key_of])
         decoded = [[rendered.texts[n].decode("utf-8", "surrogatepass") for n in group] for group in (han, latin)]
+        texts = [rendered.texts[n].decode("utf-8", "surrogatepass") for n in forms]
         sections: dict[str, Any] = {
             "meta": json.dumps(
                 {**meta, "spaces": self._spaces, "kinds": sorted(self._kinds)}, ensure_ascii=False
@@ -80,6 +81,7 @@ class Builder:
             "offsets": self._offsets.tobytes(),
             **rendered.sections,
             "forms": array("I", [offsets[n] for n in forms]).tobytes(),
+            **{f"forms.{name}": content for name, content in matcher.build(texts).items()},
             **rows.render_han(decoded[0], [offsets[n] for n in han]),
             **rows.render_latin(decoded[1], [offsets[n] for n in latin], self._word_of, where, len(self._words)),
         }

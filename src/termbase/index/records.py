@@ -20,13 +20,10 @@ Record = tuple[Entry, Mapping[int, list[str]]]
 FIRST_SYLLABLE = 0x200
 
 _KINDS, _TYPES, _STATUSES = list(Kind), list(NameType), list(Status)
-_NUMBERS: dict[str, int] = {
-    each: n for values in (_KINDS, _TYPES, _STATUSES, LANGUAGES) for n, each in enumerate(values)
-}
 _SURROGATES = range(0xD800, 0xE000)
 
 #: What a record leaves out at its end: most names have no dates, most imported entries no note.
-_NAME: list[Any] = [None, None, _NUMBERS[NameType.FULL], _NUMBERS[Status.ADMITTED], "", "", 0, "", ""]
+_NAME: list[Any] = [None, None, _TYPES.index(NameType.FULL), _STATUSES.index(Status.ADMITTED), "", "", 0, "", ""]
 _ENTRY: list[Any] = [None, None, None, {}, "", {}, {}, [], "", ""]
 
 
@@ -34,14 +31,14 @@ def dump(entry: Entry, readings: Mapping[int, list[str]], number_of: Callable[[s
     """The record of an entry; `number_of` a syllable."""
     names = [
         [
-            n.text, _NUMBERS.get(n.lang, n.lang), _NUMBERS[n.type], _NUMBERS[n.status], n.from_, n.until,
-            n.exact_case + 2 * n.weak, n.source, n.note,
+            n.text, LANGUAGES.index(n.lang) if n.lang in LANGUAGES else n.lang, _TYPES.index(n.type),
+            _STATUSES.index(n.status), n.from_, n.until, n.exact_case + 2 * n.weak, n.source, n.note,
         ]
         for n in entry.names
     ]  # fmt: skip
     heard = {str(name): "".join(_character(number_of(s)) for s in syllables) for name, syllables in readings.items()}
     record = [
-        entry.id, _NUMBERS[entry.kind], [_trimmed(n, _NAME) for n in names], heard, entry.pinyin,
+        entry.id, _KINDS.index(entry.kind), [_trimmed(n, _NAME) for n in names], heard, entry.pinyin,
         {k: list(v) for k, v in entry.relations.items()}, dict(entry.identifiers), list(entry.sources), entry.note,
         entry.url,
     ]  # fmt: skip
