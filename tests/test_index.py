@@ -69,7 +69,7 @@ def test_readings_forms_words_and_meta_come_back() -> None:
     assert index.reading(Posting(0, 1)) == []
     assert index.name(Posting(0, 1)).text == "Westone"
     assert index.meta["glossary"] == "é"
-    assert (index.kinds, index.spaces & Space.PINYIN, index.spaces & Space.ID) == ({"organisation"}, Space.PINYIN, 0)
+    assert (index.kinds, index.spaces & Space.PINYIN, index.spaces & Space.WORD) == ({"organisation"}, Space.PINYIN, 0)
     assert list(index.patterns) == [
         Pattern("westone", 0, 1, Space.WRITTEN), Pattern("weishitong", 0, 0, Space.PINYIN),
     ]  # fmt: skip

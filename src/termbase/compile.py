@@ -32,7 +32,6 @@ def compile_entries(
     index = Builder()
     parents = {e.id: e for e in entries}
     for number, entry in enumerate(entries):
-        index.add_key(entry.id, Posting(number, 0), Space.ID)
         for sort, value in entry.identifiers.items():
             for each in identifiers.keys(sort, value):
                 index.add_key(each, Posting(number, 0), Space.IDENTIFIER)

@@ -12,7 +12,8 @@ from __future__ import annotations
 import json
 import os
 import struct
-from bisect import bisect_right
+import zlib
+from bisect import bisect_left, bisect_right
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
@@ -117,8 +118,19 @@ class Index:
 
     def number_of(self, entry_id: str) -> int | None:
         """The number of the entry with that id, or `None`."""
-        found = self.find(Space.ID, entry_id)
-        return found[0].entry if found else None
+        hashed = zlib.crc32(entry_id.encode("utf-8", "surrogatepass")) << 32
+        for place in range(bisect_left(self._ids, hashed), len(self._ids)):
+            number = self._ids[place] - hashed
+            if number > 0xFFFF_FFFF:
+                break
+            if self.entry(number).id == entry_id:
+                return number
+        return None
+
+    @cached_property
+    def _ids(self) -> memoryview:
+        """CRC-32 of each entry's id and, in the lower half, the entry's number; ascending."""
+        return self._container.section("ids").cast("Q")
 
     def replacements(self, number: int) -> list[int]:
         """The numbers of the entries that replaced a retired one, one after the other; empty for an entry in use."""

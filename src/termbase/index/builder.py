@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import zlib
 from array import array
 from collections.abc import Mapping
 from typing import Any
 
 from termbase import fold, matcher
 from termbase.index import container, records, rows
-from termbase.index.keys import FORM, KeyColumns, Posting, Space
+from termbase.index.keys import FORM, KeyColumns, Posting, Rendered, Space
 from termbase.model import Entry
 
 #: Senses in which a Chinese key is looked through for slips.
@@ -26,6 +27,7 @@ class Builder:
         self._words: dict[str, int] = {}
         self._word_of, self._key_of = array("I"), array("I")
         self._syllables: dict[str, int] = {}
+        self._ids = array("Q")
         self._spaces = 0
         self._kinds: set[str] = set()
 
@@ -34,6 +36,7 @@ class Builder:
 
     def add_entry(self, entry: Entry, readings: Mapping[int, list[str]]) -> None:
         """The next entry, and the syllables of its Chinese names by the number of the name."""
+        self._ids.append(zlib.crc32(entry.id.encode("utf-8", "surrogatepass")) << 32 | len(self))
         self._kinds.add(entry.kind)
         self._records += records.dump(entry, readings, self._syllable)
         self._offsets.append(len(self._records))
@@ -43,12 +46,11 @@ class Builder:
 
     def add_key(self, key: str, posting: Posting, space: int) -> None:
         """Let a text be a key of a name, in one sense or several."""
-        if not key:
+        number = self._keys.add(key, posting, space) if key else None
+        if number is None:
             return
-        self._keys.add(key, posting, space)
         self._spaces |= space
         if space & Space.STRUCTURE and key.isascii():
-            number = self._keys.number(key)
             for word in key.split():
                 self._word_of.append(self._words.setdefault(word, len(self._words)))
                 self._key_of.append(number)
@@ -58,31 +60,44 @@ class Builder:
         for word, number in self._words.items():
             self._keys.add(word, Posting(number, 0), Space.WORD)
         rendered = self._keys.render()
-        forms, han, latin = [], [], []
+        meta = {**meta, "spaces": self._spaces, "kinds": sorted(self._kinds)}
+        return container.render(
+            {
+                "meta": json.dumps(meta, ensure_ascii=False).encode("utf-8", "surrogatepass"),
+                "entries": self._records,
+                "offsets": self._offsets.tobytes(),
+                "ids": array("Q", sorted(self._ids)).tobytes(),
+                "syllables": json.dumps(list(self._syllables)).encode(),
+                **rendered.sections,
+                **_forms(rendered),
+                **self._rows(rendered),
+            }
+        )
+
+    def _rows(self, rendered: Rendered) -> dict[str, bytes]:
+        """The sections of the keys that are looked through."""
+        han: list[int] = []
+        latin: dict[int, int] = {}
         for number, (text, senses) in enumerate(zip(rendered.texts, rendered.senses, strict=True)):
-            if senses & FORM:
-                forms.append(number)
-            if senses & _LOOKED_THROUGH:
-                if not text.isascii() and fold.has_han(text.decode("utf-8", "surrogatepass")):
-                    han.append(number)
-                elif senses & Space.STRUCTURE:
-                    latin.append(number)
+            if senses & _LOOKED_THROUGH and not text.isascii() and fold.has_han(_decoded(text)):
+                han.append(number)
+            elif senses & Space.STRUCTURE:
+                latin[number] = len(latin)
+        where = array("I", map(latin.__getitem__, self._key_of))
+        keys, english = ([_decoded(rendered.texts[n]) for n in group] for group in (han, latin))
         offsets = rendered.offsets
-        position = dict(zip(latin, range(len(latin)), strict=True))
-        where = array("I", [position[k] for k in self._key_of])
-        decoded = [[rendered.texts[n].decode("utf-8", "surrogatepass") for n in group] for group in (han, latin)]
-        texts = [rendered.texts[n].decode("utf-8", "surrogatepass") for n in forms]
-        sections: dict[str, Any] = {
-            "meta": json.dumps(
-                {**meta, "spaces": self._spaces, "kinds": sorted(self._kinds)}, ensure_ascii=False
-            ).encode("utf-8", "surrogatepass"),
-            "entries": self._records,
-            "syllables": json.dumps(list(self._syllables)).encode(),
-            "offsets": self._offsets.tobytes(),
-            **rendered.sections,
-            "forms": array("I", [offsets[n] for n in forms]).tobytes(),
-            **{f"forms.{name}": content for name, content in matcher.build(texts).items()},
-            **rows.render_han(decoded[0], [offsets[n] for n in han]),
-            **rows.render_latin(decoded[1], [offsets[n] for n in latin], self._word_of, where, len(self._words)),
-        }
-        return container.render(sections)
+        return rows.render_han(keys, [offsets[n] for n in han]) | rows.render_latin(
+            english, [offsets[n] for n in latin], self._word_of, where, len(self._words)
+        )
+
+
+def _forms(rendered: Rendered) -> dict[str, bytes]:
+    """The sections of what annotation looks for."""
+    forms = [number for number, senses in enumerate(rendered.senses) if senses & FORM]
+    tables = matcher.build([_decoded(rendered.texts[n]) for n in forms])
+    places = array("I", [rendered.offsets[n] for n in forms]).tobytes()
+    return {"forms": places} | {f"forms.{name}": content for name, content in tables.items()}
+
+
+def _decoded(text: bytes) -> str:
+    return text.decode("utf-8", "surrogatepass")

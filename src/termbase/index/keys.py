@@ -26,8 +26,8 @@ _RECORD = struct.Struct("<HI")
 _POSTING = struct.Struct("<IHH")
 #: No key is longer, in bytes: a name of more than 1,000 characters is not asked for.
 _LONGEST = (1 << 16) - 1
-#: Slots for each key: three in five are full.
-_ROOM = 5 / 3
+#: Homes for each key: three in four are full.
+_ROOM = 4 / 3
 
 
 class Space(IntEnum):
@@ -42,16 +42,15 @@ class Space(IntEnum):
     WADE_GILES = 32
     EXONYM = 64
     IDENTIFIER = 128
-    ID = 256
-    #: A word of English structural keys; the posting's entry is the number of its list in `grams`.
-    WORD = 512
+    #: A word of English structural keys; the posting's entry is the number of its list in `rows`.
+    WORD = 256
     #: What annotation looks for: the name as written, in another spelling, in the plural, as pinyin.
-    WRITTEN = 1 << 10
-    SPELLING = 1 << 11
-    PLURAL = 1 << 12
-    PINYIN = 1 << 13
+    WRITTEN = 1 << 9
+    SPELLING = 1 << 10
+    PLURAL = 1 << 11
+    PINYIN = 1 << 12
     #: The folded key of a name that needs no second look: neither weak nor bound to a case, its entry in use.
-    PLAIN = 1 << 14
+    PLAIN = 1 << 13
 
 
 class Posting(NamedTuple):
@@ -156,17 +155,19 @@ class KeyColumns:
         self._numbers: dict[bytes, int] = {}
         self._keys, self._entries, self._senses = array("I"), array("I"), array("I")
 
-    def add(self, key: str, posting: tuple[int, int], space: int) -> None:
-        """Let a text be a key of a name; one too long to be asked for is left out."""
+    def add(self, key: str, posting: tuple[int, int], space: int) -> int | None:
+        """Let a text be a key of a name; the number of the text, or `None` for one too long to be asked for."""
         text = kept(key, space).encode("utf-8", "surrogatepass")
         if len(text) > _LONGEST:
-            return
+            return None
         entry, name = posting
         if name > 0xFFFF:
             raise GlossaryError("an entry has more than 65,535 names")
-        self._keys.append(self._numbers.setdefault(text, len(self._numbers)))
+        number = self._numbers.setdefault(text, len(self._numbers))
+        self._keys.append(number)
         self._entries.append(entry)
         self._senses.append(name << 16 | space)
+        return number
 
     def render(self) -> Rendered:
         """The sections, and which records hold what annotation looks for."""
@@ -188,10 +189,6 @@ class KeyColumns:
         of_key = np.cumsum(counts) - counts
         anything = np.bitwise_or.reduceat(joined, of_key) if len(of_key) else joined
         return _render(list(self._numbers), postings.tobytes(), counts.tolist(), anything.tolist())
-
-    def number(self, key: str) -> int:
-        """The number of a text that has been added."""
-        return self._numbers[key.encode("utf-8", "surrogatepass")]
 
 
 class Rendered(NamedTuple):
