@@ -21,7 +21,7 @@ from termbase.query import Query, by_script
 LONGEST = 1000
 #: A structural key this close to the query's (0–100) is worth showing.
 NEAR_CUTOFF = 72
-_MOST_NEAR = 12
+MOST_NEAR = 12
 _LONGEST_NEAR = 200
 #: A word no name has is looked at as a slip from so many letters on, if there are no more such words than this.
 _STRANGE, _MOST_STRANGE = 6, 3
@@ -332,8 +332,8 @@ def _spells(name: str, acronym: str) -> bool:
     return len(letters) > 1 and letters.isalpha() and letters.isupper() and letters in initials
 
 
-def near(index: Index, query: Query, limit: int = _MOST_NEAR, cutoff: float = NEAR_CUTOFF) -> list[Candidate]:
-    """Every name that the query may be a slip of, and those merely alike (0–100, from `cutoff`), for people to see."""
+def near(index: Index, query: Query, limit: int = MOST_NEAR, cutoff: float = NEAR_CUTOFF) -> list[Candidate]:
+    """Every name that the query may be a slip of; and up to `limit` merely alike (0–100, from `cutoff`), to be seen."""
     if query.has_han:
         return _near_han(index, query, limit, cutoff) if len(query.key) >= _SHORTEST_NEAR_HAN else []
     if len(query.key) < _SHORTEST_NEAR:
@@ -347,7 +347,7 @@ def _near_han(index: Index, query: Query, limit: int, cutoff: float) -> list[Can
     written = query.structure.key[:_LONGEST_NEAR]
     close, alike = index.han_around(written, limit)
     rows = [(row, written) for row in close if slips.affordable(written, row.text)]
-    both = [*close, *alike]
+    both = [*close, *alike] if limit else []
     rows += [(both[at], written) for at, _ in nearness.nearest(written, [row.text for row in both], limit, cutoff)]
     looked = Space.STRUCTURE | Space.BARE
     found = [Candidate(p, Via.NEAR, row.text, own) for row, own in rows for p in index.names_of(row, looked)]
@@ -369,6 +369,8 @@ def _near_latin(index: Index, query: Query, limit: int, cutoff: float) -> list[C
     keys = [" ".join(sorted([*_without(words, w), v])) for w in meant if len(strange) == 1 for v in meant[w]]
     keys += _mended(index, query)
     found = [Candidate(p, Via.NEAR, k, written) for k in dict.fromkeys(keys) for p in index.find(Space.STRUCTURE, k)]
+    if not limit:
+        return found
     shared = [w for word in words for w in meant.get(word, [word])]
     rows = index.latin_around(shared, len(written), 8 * limit)
     for at, _ in nearness.nearest(written, [row.text for row in rows], limit, cutoff):

@@ -7,7 +7,7 @@ Only an unknown name is compared for similarity. A confident wrong answer is wor
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from enum import StrEnum
@@ -113,25 +113,45 @@ _LETTERS = re.compile(r"[A-Za-z][A-Za-z ,.'&()-]*")
 
 def resolve(index: Index, text: str, options: Options = DEFAULT, decisions: Decisions | None = None) -> Resolution:
     """Decide what one name means; raises `TypeError` for anything but a string."""
-    if not isinstance(text, str):
-        raise TypeError(f"name must be a str, not {type(text).__name__}")
     refusal = unusable(text)
     if refusal:
         return Resolution(text, Outcome.NONE, reasons=(refusal,), as_of=options.as_of)
-    if options is DEFAULT and decisions is None and _means_one(index, text):
-        return _deferred(index, text)
+    if options is DEFAULT and decisions is None and _means_one(text, index.senses(fold.key(text))):
+        return _exact(index, text)
     return _decide(index, text, options, decisions)
 
 
-def _means_one(index: Index, text: str) -> bool:
+def resolve_all(
+    index: Index, texts: Sequence[str], options: Options = DEFAULT, decisions: Decisions | None = None
+) -> list[Resolution]:
+    """Decide what each of many names means; the same answers as one by one."""
+    if options is not DEFAULT or decisions is not None:
+        return [resolve(index, text, options, decisions) for text in texts]
+    refusals = list(map(unusable, texts))
+    usable = [text for text, refusal in zip(texts, refusals, strict=True) if not refusal]
+    senses = index.senses_of_many([fold.key(text) for text in usable])
+    answers = (_exact(index, t) if _means_one(t, s) else _brief(index, t) for t, s in zip(usable, senses, strict=True))
+    return [
+        Resolution(text, Outcome.NONE, reasons=(refusal,)) if refusal else next(answers)
+        for text, refusal in zip(texts, refusals, strict=True)
+    ]
+
+
+def _means_one(text: str, senses: list[tuple[int, int, int]]) -> bool:
     """Whether a text is a name of one entry, letter for letter, about which there is nothing else to say."""
-    senses = [(entry, each) for entry, _, each in index.senses(fold.key(text)) if each & Space.FOLDED]
-    if not senses or not all(each & Space.PLAIN and entry == senses[0][0] for entry, each in senses):
-        return False
-    return fold.has_han(text) or (text.isascii() and _LETTERS.fullmatch(text) is not None)
+    owner = None
+    for entry, _, each in senses:
+        if each & Space.FOLDED:
+            if not each & Space.PLAIN or (owner is not None and entry != owner):
+                return False
+            owner = entry
+    return owner is not None and (_LETTERS.fullmatch(text) if text.isascii() else fold.has_han(text)) not in (
+        None,
+        False,
+    )
 
 
-def _deferred(index: Index, text: str) -> Resolution:
+def _exact(index: Index, text: str) -> Resolution:
     """The answer on such a name: a match; its entry is read when it is asked for."""
     answer = Resolution.__new__(Resolution)
     object.__setattr__(answer, "query", text)
@@ -140,7 +160,20 @@ def _deferred(index: Index, text: str) -> Resolution:
     return answer
 
 
-def _decide(index: Index, text: str, options: Options, decisions: Decisions | None) -> Resolution:
+def _brief(index: Index, text: str) -> Resolution:
+    """The answer on a name as far as it decides; the near misses are looked for when they are asked for."""
+    decided = _decide(index, text, DEFAULT, None, near_misses=False)
+    answer = Resolution.__new__(Resolution)
+    for field in ("query", "status", "entry", "entries", "matched", "as_of"):
+        object.__setattr__(answer, field, getattr(decided, field))
+    object.__setattr__(answer, "_finish", partial(_decide, index, text, DEFAULT, None))
+    return answer
+
+
+def _decide(
+    index: Index, text: str, options: Options, decisions: Decisions | None, near_misses: bool = True
+) -> Resolution:
+    """The decision on a usable name; without near misses it is the same, and lists fewer candidates."""
     query = Query(text)
     decided = _decided(index, query, decisions) if decisions else None
     excluded = decisions.excluded.get(query.key, {}) if decisions else {}
@@ -173,7 +206,8 @@ def _decide(index: Index, text: str, options: Options, decisions: Decisions | No
             return decide(query, accepted, aside, options)
     unsure = [s for s in aside if s.score and not s.veto]
     if not options.strict and not unsure:
-        more = candidates.near(index, query, **({"limit": MOST_FOR_RECALL, "cutoff": 60} if options.recall else {}))
+        limit, cutoff = (MOST_FOR_RECALL, 60) if options.recall else (candidates.MOST_NEAR, candidates.NEAR_CUTOFF)
+        more = candidates.near(index, query, limit if near_misses else 0, cutoff)
         scored = [s for s in _one_an_entry(index, query, more, options) if s.entry.id not in excluded]
         accepted = _tie_break(query, [s for s in scored if s.accepted], options)
         taken = {s.entry.id for s in accepted}
@@ -197,7 +231,9 @@ def _why_none(query: Query, unsure: list[Scored]) -> str:
 
 
 def unusable(text: str) -> str:
-    """Why a string cannot be a name; empty if it can."""
+    """Why a string cannot be a name; empty if it can. Raises `TypeError` for anything else."""
+    if not isinstance(text, str):
+        raise TypeError(f"name must be a str, not {type(text).__name__}")
     if len(text) > candidates.LONGEST:
         return f"longer than {candidates.LONGEST} characters"
     try:

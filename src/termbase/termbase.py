@@ -12,7 +12,7 @@ from termbase import store
 from termbase.errors import GlossaryError
 from termbase.index import Index
 from termbase.model import Entry, Kind
-from termbase.resolve import DEFAULT, Options, Resolution, resolve
+from termbase.resolve import DEFAULT, Options, Resolution, resolve, resolve_all
 
 if TYPE_CHECKING:
     from termbase.annotate import Annotator, Mention
@@ -39,6 +39,19 @@ def load(
         if index.number_of(decision.entry_id) is None:
             raise GlossaryError(f"{decision.place}: no entry {decision.entry_id!r} in the glossary")
     return Termbase(index, read)
+
+
+def _options(
+    kind: Kind | str | None = None,
+    lang: str = "",
+    as_of: date | None = None,
+    strict: bool = False,
+    recall: bool = False,
+) -> Options:
+    """The hints of `Termbase.resolve`; `DEFAULT` itself where there are none."""
+    if not (kind or lang or as_of or strict or recall):
+        return DEFAULT
+    return Options(Kind(kind) if kind else None, lang, as_of, strict, recall)
 
 
 class Termbase:
@@ -71,9 +84,7 @@ class Termbase:
         breaks ties; `strict` takes only exact keys and curated names; `recall` lists more candidates, same decisions.
         Raises `TypeError` if `name` is no string.
         """
-        narrowed = kind or lang or as_of or strict or recall
-        options = Options(Kind(kind) if kind else None, lang, as_of, strict, recall) if narrowed else DEFAULT
-        return resolve(self._index, name, options, self._decisions)
+        return resolve(self._index, name, _options(kind, lang, as_of, strict, recall), self._decisions)
 
     def resolve_many(self, names: Iterable[str], **hints: Any) -> list[Resolution]:
         """Resolve many names, distinct ones once; an iterable, or a column of Arrow, Polars or pandas.
@@ -84,14 +95,13 @@ class Termbase:
             raise TypeError(f"names must be an iterable of str, not {type(names).__name__}")
         to_list = getattr(names, "to_pylist", None) or getattr(names, "to_list", None)
         listed = to_list() if to_list is not None else list(names)
-        known: dict[str, Resolution] = {}
-        out = []
-        for name in listed:
-            text = "" if name is None or name != name else name
-            if text not in known:
-                known[text] = self.resolve(text, **hints)
-            out.append(known[text])
-        return out
+        texts = ["" if name is None or name != name else name for name in listed]
+        distinct = list(dict.fromkeys(texts))
+        answers = resolve_all(self._index, distinct, _options(**hints), self._decisions)
+        if len(distinct) == len(texts):
+            return answers
+        known = dict(zip(distinct, answers, strict=True))
+        return [known[text] for text in texts]
 
     @property
     def _annotator(self) -> Annotator:

@@ -152,6 +152,10 @@ class Index:
         """All names under a text in whatever sense: entry, name, senses (bits of `Space`)."""
         return self._keys.senses(key)
 
+    def senses_of_many(self, keys: Sequence[str]) -> Iterator[list[tuple[int, int, int]]]:
+        """The senses of many texts at once, in their order."""
+        return (self._keys.postings(at) if at is not None else [] for at in self._keys.locate_many(keys))
+
     def names_of(self, row: Row, space: int) -> list[Posting]:
         """The names that a row is such a key of."""
         return [Posting(entry, name) for entry, name, senses in self._keys.postings(row.at) if senses & space]

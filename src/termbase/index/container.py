@@ -1,6 +1,7 @@
 """The file around an index: named sections behind a header, opened in place, every byte under a checksum.
 
-    header    magic, format version, fold version, number of sections, size of the file, CRC-32 of the table
+    header    magic, format version, fold version, number of sections, size of the file, `BLOCK`, CRC-32 of the header
+              so far and the table
     table     for each section its name, offset, length; all sections begin at multiples of 8
     sections  one after the other; the last, `checks`, holds the CRC-32 of each block of `BLOCK` bytes before it
 
@@ -17,6 +18,7 @@ import struct
 import zlib
 from array import array
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from termbase.errors import IndexFormatError
 from termbase.fold import FOLD_VERSION
@@ -28,7 +30,7 @@ BLOCK = 1 << 14
 #: Up to this size a file is checked whole when it is opened: 4 ms.
 CHECKED_WHOLE = 1 << 22
 
-_HEADER = struct.Struct("<8sHHIQI")
+_HEADER = struct.Struct("<8sHHIQII")
 _SECTION = struct.Struct("<16sQQ")
 _REBUILD = "run `termbase compile` to make it again"
 
@@ -72,7 +74,7 @@ class Container:
         data = self.data
         if len(data) < _HEADER.size or data[:8] != MAGIC:
             raise self.fault("not a termbase index")
-        _, version, fold_version, count, size, crc = _HEADER.unpack_from(data)
+        _, version, fold_version, count, size, _, crc = _HEADER.unpack_from(data)
         if version != FORMAT_VERSION:
             raise self.fault(f"index format {version}, this program reads {FORMAT_VERSION}")
         if fold_version != FOLD_VERSION:
@@ -108,6 +110,13 @@ class Container:
                 raise self.fault(f"corrupt at byte {at:,}")
             known[block] = 1
 
+    def check_many(self, places: Any) -> None:
+        """Check the blocks in which an array of places lies: blocks begin at multiples of 8, as slots of 8 bytes do."""
+        import numpy as np
+
+        for block in np.unique((places - self._start) // BLOCK).tolist():
+            self.check(at := self._start + block * BLOCK, at + 1)
+
     def read(self, start: int, end: int) -> bytes:
         """`data[start:end]`, checked."""
         self.check(start, end)
@@ -132,7 +141,7 @@ def render(sections: Mapping[str, bytes | bytearray | memoryview]) -> bytes:
         at += padding + len(content)
     checks = _checksums(parts)
     table += _SECTION.pack(b"checks", at, len(checks))
-    head = _HEADER.pack(MAGIC, FORMAT_VERSION, FOLD_VERSION, len(sections) + 1, at + len(checks), 0)[:-4]
+    head = _HEADER.pack(MAGIC, FORMAT_VERSION, FOLD_VERSION, len(sections) + 1, at + len(checks), BLOCK, 0)[:-4]
     crc = zlib.crc32(head + table).to_bytes(4, "little")
     return b"".join((head, crc, table, *parts, checks))
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 import struct
 import zlib
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -105,6 +105,37 @@ class KeyTable:
         hashed = zlib.crc32(wanted)
         return self._probe(wanted, hashed, (hashed * self._homes) >> 32)
 
+    def locate_many(self, keys: Sequence[str]) -> list[int | None]:
+        """The places of many texts' records; `None` for each that is no key."""
+        import numpy as np
+
+        wanted = [key.encode("utf-8", "surrogatepass") for key in keys]
+        hashes = np.fromiter(map(zlib.crc32, wanted), np.uint32, len(wanted))
+        homes = (hashes.astype(np.uint64) * np.uint64(self._homes) >> np.uint64(32)).astype(np.int64)
+        self._container.check_many(self._slots_at + 8 * homes)
+        slots = np.frombuffer(self._data, "<u4", 2 * self._slots, self._slots_at)
+        hashed, offset = slots[2 * homes], slots[2 * homes + 1]
+        found: list[int | None] = [None] * len(wanted)
+        at_home = (hashed == hashes) & (offset > 0)
+        for number, at in zip(
+            np.flatnonzero(at_home).tolist(), (offset[at_home] + (self._at - 1)).tolist(), strict=True
+        ):
+            if self._holds(at, wanted[number]):
+                found[number] = at
+        # Crowded out, or one of two texts of the same hash: looked for one at a time.
+        for number in np.flatnonzero((offset > 0) & (hashed <= hashes)).tolist():
+            if found[number] is None:
+                found[number] = self._probe(wanted[number], int(hashes[number]), int(homes[number]))
+        return found
+
+    def _holds(self, at: int, text: bytes) -> bool:
+        """Whether the record at a place is that of a text."""
+        first = at + 6
+        self._container.check(at, first + len(text))
+        return _RECORD.unpack_from(self._data, at)[0] == len(text) and bool(
+            self._data[first : first + len(text)] == text
+        )
+
     def _probe(self, wanted: bytes, hashed: int, slot: int) -> int | None:
         data, check = self._data, self._container.check
         place = self._slots_at + slot * 8
@@ -115,8 +146,7 @@ class KeyTable:
                 return None
             if slot_hash == hashed:
                 at: int = self._at + offset - 1
-                check(at, at + 6 + len(wanted))
-                if _RECORD.unpack_from(data, at)[0] == len(wanted) and data[at + 6 : at + 6 + len(wanted)] == wanted:
+                if self._holds(at, wanted):
                     return at
             place += 8
 

@@ -110,7 +110,8 @@ class HanRows(Rows):
         needed = [gram for gram in _cheapest(sizes, length) if sizes[gram]]
         found = [self.listed(numbers[gram], window) for gram in needed]
         budget = _BUDGET - sum(map(len, found))
-        for gram in sorted((g for g, size in enumerate(sizes) if 0 < size <= budget), key=sizes.__getitem__)[:_MORE]:
+        more = [g for g, size in enumerate(sizes) if 0 < size <= budget] if most else []
+        for gram in sorted(more, key=sizes.__getitem__)[:_MORE]:
             if sizes[gram] > budget:
                 break
             budget -= sizes[gram]
