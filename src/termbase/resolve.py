@@ -127,13 +127,12 @@ def resolve_all(
     """Decide what each of many names means; the same answers as one by one."""
     if options is not DEFAULT or decisions is not None:
         return [resolve(index, text, options, decisions) for text in texts]
-    refusals = list(map(unusable, texts))
-    usable = [text for text, refusal in zip(texts, refusals, strict=True) if not refusal]
-    senses = index.senses_of_many([fold.key(text) for text in usable])
-    answers = (_exact(index, t) if _means_one(t, s) else _brief(index, t) for t, s in zip(usable, senses, strict=True))
+    senses = index.senses_of_many([fold.key(text) for text in texts])
     return [
-        Resolution(text, Outcome.NONE, reasons=(refusal,)) if refusal else next(answers)
-        for text, refusal in zip(texts, refusals, strict=True)
+        _exact(index, text)
+        if found and not unusable(text, "known") and _means_one(text, found)
+        else _brief(index, text)
+        for text, found in zip(texts, senses, strict=True)
     ]
 
 
@@ -145,10 +144,9 @@ def _means_one(text: str, senses: list[tuple[int, int, int]]) -> bool:
             if not each & Space.PLAIN or (owner is not None and entry != owner):
                 return False
             owner = entry
-    return owner is not None and (_LETTERS.fullmatch(text) if text.isascii() else fold.has_han(text)) not in (
-        None,
-        False,
-    )
+    if owner is None:
+        return False
+    return _LETTERS.fullmatch(text) is not None if text.isascii() else fold.has_han(text)
 
 
 def _exact(index: Index, text: str) -> Resolution:
@@ -162,6 +160,9 @@ def _exact(index: Index, text: str) -> Resolution:
 
 def _brief(index: Index, text: str) -> Resolution:
     """The answer on a name as far as it decides; the near misses are looked for when they are asked for."""
+    refusal = unusable(text)
+    if refusal:
+        return Resolution(text, Outcome.NONE, reasons=(refusal,))
     decided = _decide(index, text, DEFAULT, None, near_misses=False)
     answer = Resolution.__new__(Resolution)
     for field in ("query", "status", "entry", "entries", "matched", "as_of"):
@@ -230,8 +231,8 @@ def _why_none(query: Query, unsure: list[Scored]) -> str:
     return f"no entry bears this {found[0]}" if found else "no name of the glossary fits"
 
 
-def unusable(text: str) -> str:
-    """Why a string cannot be a name; empty if it can. Raises `TypeError` for anything else."""
+def unusable(text: str, key: str = "") -> str:
+    """Why a string cannot be a name; empty if it can. `key` if known; `TypeError` for anything else."""
     if not isinstance(text, str):
         raise TypeError(f"name must be a str, not {type(text).__name__}")
     if len(text) > candidates.LONGEST:
@@ -240,7 +241,7 @@ def unusable(text: str) -> str:
         text.encode()
     except UnicodeEncodeError:
         return "not valid text: a lone surrogate"
-    if not fold.key(text):
+    if not key and not fold.key(text):
         return "empty" if not text.strip() else "only punctuation or invisible characters"
     return ""
 

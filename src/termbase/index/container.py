@@ -101,8 +101,11 @@ class Container:
 
     def check(self, start: int, end: int) -> None:
         """Check the blocks that hold `data[start:end]`; raises `IndexFormatError` at the first that is corrupt."""
-        known = self._known
-        for block in range((start - self._start) // BLOCK, -(-(end - self._start) // BLOCK)):
+        known, first = self._known, (start - self._start) // BLOCK
+        last = (end - 1 - self._start) // BLOCK
+        if first == last and known[first]:
+            return
+        for block in range(first, last + 1):
             if known[block]:
                 continue
             at = self._start + block * BLOCK

@@ -111,21 +111,20 @@ class KeyTable:
 
         wanted = [key.encode("utf-8", "surrogatepass") for key in keys]
         hashes = np.fromiter(map(zlib.crc32, wanted), np.uint32, len(wanted))
-        homes = (hashes.astype(np.uint64) * np.uint64(self._homes) >> np.uint64(32)).astype(np.int64)
-        self._container.check_many(self._slots_at + 8 * homes)
-        slots = np.frombuffer(self._data, "<u4", 2 * self._slots, self._slots_at)
-        hashed, offset = slots[2 * homes], slots[2 * homes + 1]
+        slots = (hashes.astype(np.uint64) * np.uint64(self._homes) >> np.uint64(32)).astype(np.int64)
+        table = np.frombuffer(self._data, "<u4", 2 * self._slots, self._slots_at)
         found: list[int | None] = [None] * len(wanted)
-        at_home = (hashed == hashes) & (offset > 0)
-        for number, at in zip(
-            np.flatnonzero(at_home).tolist(), (offset[at_home] + (self._at - 1)).tolist(), strict=True
-        ):
-            if self._holds(at, wanted[number]):
-                found[number] = at
-        # Crowded out, or one of two texts of the same hash: looked for one at a time.
-        for number in np.flatnonzero((offset > 0) & (hashed <= hashes)).tolist():
-            if found[number] is None:
-                found[number] = self._probe(wanted[number], int(hashes[number]), int(homes[number]))
+        left = np.arange(len(wanted))
+        while len(left):
+            self._container.check_many(self._slots_at + 8 * slots)
+            hashed, offsets = table[2 * slots], table[2 * slots + 1]
+            further = (offsets > 0) & (hashed <= hashes)
+            for place in np.flatnonzero(further & (hashed == hashes)).tolist():
+                number, at = int(left[place]), self._at + int(offsets[place]) - 1
+                if self._holds(at, wanted[number]):
+                    found[number] = at
+                    further[place] = False
+            left, hashes, slots = left[further], hashes[further], slots[further] + 1
         return found
 
     def _holds(self, at: int, text: bytes) -> bool:
