@@ -208,12 +208,13 @@ def _weak(index: Index, query: Query, candidate: Candidate, entry: Entry, name: 
 
 def case_allows(name: Name, text: str) -> bool:
     """Whether a name may be written as in `text`: exact ones as given, acronyms of up to three letters in capitals."""
+    acronym = name.type is NameType.ACRONYM and name.text.isascii()
+    if not (name.exact_case or acronym):
+        return True
     own, written = _visible(name.text), _visible(text)
     if name.exact_case:
         return own == written or own.casefold() != written.casefold()
-    if name.type is NameType.ACRONYM and name.text.isascii() and len(own) <= 3:
-        return written.isupper()
-    return True
+    return written.isupper() or len(own) > 3
 
 
 # --- reasons -----------------------------------------------------------------------------------------------------

@@ -87,7 +87,7 @@ class Index:
 
     def reading(self, posting: Posting) -> list[str]:
         """The syllables of a Chinese name; `[]` where none is stored."""
-        return self._record(posting.entry)[1].get(posting.name, [])
+        return records.syllables_of(self._record(posting.entry), posting.name, self._syllables)
 
     def name(self, posting: Posting) -> Name:
         """The name a posting points at."""
@@ -106,7 +106,7 @@ class Index:
         if not 0 <= number < self._count:
             raise IndexError(number)
         start, end = struct.unpack("<QQ", self._container.read(at := self._offsets_at + 8 * number, at + 16))
-        return records.load(self._container.read(self._entries_at + start, self._entries_at + end), self._syllables)
+        return records.load(self._container.read(self._entries_at + start, self._entries_at + end))
 
     @cached_property
     def _syllables(self) -> list[str]:

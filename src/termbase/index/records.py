@@ -13,8 +13,8 @@ from typing import Any
 
 from termbase.model import LANGUAGES, Entry, Kind, Name, NameType, Status
 
-#: An entry, and the syllables of its Chinese names by the number of the name.
-Record = tuple[Entry, Mapping[int, list[str]]]
+#: An entry, and the readings of its Chinese names by the number of the name.
+Record = tuple[Entry, Mapping[str, str]]
 
 #: From here on, two bytes a character in UTF-8 for the first 1,500 syllables.
 FIRST_SYLLABLE = 0x200
@@ -46,15 +46,20 @@ def dump(entry: Entry, readings: Mapping[int, list[str]], number_of: Callable[[s
     return json.dumps(trimmed, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
-def load(content: bytes, syllables: Sequence[str]) -> Record:
-    """The entry in a record, and its readings."""
+def load(content: bytes) -> Record:
+    """The entry in a record, and its readings, to be had from `syllables_of`."""
     record = json.loads(content)
     entry_id, kind, names, heard, pinyin, relations, identifiers, sources, note, url = record + _ENTRY[len(record) :]
     entry = Entry(
         entry_id, _KINDS[kind], tuple(map(_name, names)), pinyin, {k: tuple(v) for k, v in relations.items()},
         identifiers, tuple(sources), note, url,
     )  # fmt: skip
-    return entry, {int(name): [syllables[_number(c)] for c in reading] for name, reading in heard.items()}
+    return entry, heard
+
+
+def syllables_of(record: Record, name: int, syllables: Sequence[str]) -> list[str]:
+    """The syllables of one name of a record; `[]` where none are stored."""
+    return [syllables[_number(char)] for char in record[1].get(str(name), "")]
 
 
 def _character(number: int) -> str:
