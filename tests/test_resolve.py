@@ -713,6 +713,13 @@ def test_a_slip_is_mended_and_named(tb: Termbase, name: str, expected: str, reas
     assert (answer.entry and answer.entry.id, answer.reasons[0]) == (expected, reason)
 
 
+def test_two_slips_are_too_many_for_a_short_name(load_toml: Load) -> None:
+    """网路控监 is 网路监控 with its end turned round, and no 网路空间, though two homophones would make it one."""
+    tb = load_toml('[cyberspace]\nkind = "term"\nzh = "网路空间"\n')
+    assert tb.resolve("网路控间").entry == tb["cyberspace"]
+    assert tb.resolve("网路控监").entry is None
+
+
 def test_a_person_s_name_is_never_mended(tb: Termbase) -> None:
     answer = tb.resolve("习近评")
     assert answer.entry is None

@@ -43,8 +43,8 @@ _SHORT_HAN = 2
 _BRIEF_HAN = 2
 #: From so many content words on, their order does not tell English names apart.
 _ANY_ORDER = 4
-#: A Chinese name with a slip must be at least this long to be told.
-_LONG_ENOUGH = 4
+#: A Chinese name with a slip must be at least this long to be told, and one with two: 网路控监 is not 网路空间.
+_LONG_ENOUGH, _LONG_FOR_TWO = 4, 6
 #: English words at least this long may differ by one letter.
 _LONG_WORD = 7
 #: A name of one English word must be this long to be told with a letter wrong.
@@ -320,7 +320,8 @@ def _evidence_of(found: Comparison, own: str, entry: Entry, name: Name) -> Evide
     if entry.kind is Kind.PERSON:
         return Evidence.PERSON_SLIP
     dear = found.cost > _COST_A_HANZI * length and not found.in_words
-    if length < _LONG_ENOUGH or dear or name.type is NameType.ACRONYM:
+    long_enough = _LONG_ENOUGH if len(found.slips) == 1 else _LONG_FOR_TWO
+    if length < long_enough or dear or name.type is NameType.ACRONYM:
         return Evidence.SHORT_SLIP
     company = entry.kind is Kind.ORGANISATION and _is_company(own, name)
     in_words = found.in_places or (found.in_words and not company)
