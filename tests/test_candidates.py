@@ -130,6 +130,8 @@ def accepted(index: Index, query: Query, found: Iterator[Candidate] | list[Candi
 @given(cases())
 @example((["华创(北京)科技有限公司"], "华窗北京科技有限公司"))
 @example((["北京华创科技股份有限公司"], "北京华创科技股分有限公司"))
+@example((["阿里巴巴集团控股有限公司"], "阿里巴巴集团控股有限公司司"))
+@example((["阿里巴巴集团控股有限公司"], "阿里巴巴集团控股有限公丝"))
 @example((["中国电科第三十九研究所"], "中国电科弟三十九研究所"))
 def test_what_the_scorer_accepts_is_found(case: tuple[list[str], str]) -> None:
     listed, text = case
