@@ -4,11 +4,11 @@ A row is a key; rows of Chinese keys are listed by each character and each pair 
 each word. Rows are numbered by length, so a window of lengths is one slice of any list. The signature of a row has a
 bit for each of its characters (of 64), so what two keys cannot share is seen without reading them.
 
-What a Chinese key with two wrong characters, of which one may be lost or added, must still hold: of any three pieces
-of the query that do not overlap, an edit spoils one at most, so the key stands in the list of at least one of them,
-whichever they are. So the three with the shortest lists are read, and nothing else; the rest of a small budget is
-spent on the next shortest, for names that are only alike. (The count filter of q-grams: Ukkonen, 1992; Gravano et al.,
-2001.)
+What a key must still hold of a query in which two characters are wrong, or one is lost or added: of pieces of the query
+that do not overlap, an edit spoils one at most. So a key of the same length stands in the list of at least one of any
+three such pieces, and one a character shorter or longer in that of one of any two; the shortest lists that will do are
+read, and nothing else. The rest of a small budget is spent on the next shortest, for names that are only alike. (The
+count filter of q-grams: Ukkonen, 1992; Gravano et al., 2001.)
 
     <script>.rows     offset of each row's record among the keys, 32 bit
     <script>.lengths  the first row of each length in characters, up to the longest and the one beyond, 32 bit
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     Numbers = NDArray[np.uint32]
 
-#: Wrong characters that a row may have to be found for certain; one of them may be lost or added.
+#: Wrong characters that a row may have to be found for certain, if none is lost or added.
 MOST_EDITS = 2
 #: Rows read beyond those that must be, for names that are only alike.
 _BUDGET = 4096
@@ -96,19 +96,20 @@ class HanRows(Rows):
         self._signs = np.frombuffer(container.section("han.signs"), "<u8")
 
     def around(self, key: str, most: int) -> tuple[list[int], list[int]]:
-        """Every row within `MOST_EDITS` of a key, at most one shorter or longer, with others; and some maybe like it.
+        """Every row within `MOST_EDITS` of a key, or one shorter or longer, with others; and some maybe like it.
 
         `most`: how many of the latter at most.
         """
         import numpy as np
 
         length = len(key)
-        window = self.window(length - 1, length + 1)
+        same, shorter, longer = (self.window(n, n) for n in (length, length - 1, length + 1))
         wide = self.window(int(length * 0.56), int(length / 0.56) + 1)
         numbers = self._lists_of(key)
         sizes = [self.size(n) if n >= 0 else 0 for n in numbers]
-        needed = [gram for gram in _cheapest(sizes, length) if sizes[gram]]
-        found = [self.listed(numbers[gram], window) for gram in needed]
+        three, two = _cheapest(sizes, length)
+        found = [self.listed(numbers[gram], same) for gram in three if sizes[gram]]
+        found += [self.listed(numbers[gram], each) for gram in two if sizes[gram] for each in (shorter, longer)]
         budget = _BUDGET - sum(map(len, found))
         more = [g for g, size in enumerate(sizes) if 0 < size <= budget] if most else []
         for gram in sorted(more, key=sizes.__getitem__)[:_MORE]:
@@ -121,7 +122,7 @@ class HanRows(Rows):
         rows = np.concatenate(found)
         signs, own = self._signs[rows], np.uint64(_signature(key))
         missing, extra = np.bitwise_count(own & ~signs), np.bitwise_count(signs & ~own)
-        inside = (rows >= window[0]) & (rows < window[1])
+        inside = (rows >= shorter[0]) & (rows < longer[1])
         close = rows[inside & (missing <= MOST_EDITS) & (extra <= MOST_EDITS)].tolist()
         if not most:
             return sorted(set(close)), []
@@ -183,8 +184,11 @@ def _signature(key: str) -> int:
     return sign
 
 
-def _cheapest(sizes: Sequence[int], length: int) -> tuple[int, ...]:
-    """Of the characters (0 to length - 1) and pairs (length on), the three that do not overlap and have fewest rows."""
+def _cheapest(sizes: Sequence[int], length: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The three, and the two pieces that do not overlap and have fewest rows.
+
+    Pieces are characters (0 to length - 1) and pairs (from length on).
+    """
     most = min(MOST_EDITS + 1, length)
     # For each number of pieces, the cheapest choice within the first characters: of one fewer, and of two fewer.
     before: list[tuple[int, tuple[int, ...]]] = [(0, ()), *([(_ENDLESS, ())] * most)]
@@ -202,7 +206,7 @@ def _cheapest(sizes: Sequence[int], length: int) -> tuple[int, ...]:
                 best = cost + pair, (*chosen, length + end - 1)
             now.append(best)
         earlier, before = before, now
-    return before[most][1]
+    return before[most][1], before[min(MOST_EDITS, most)][1]
 
 
 # --- building ----------------------------------------------------------------------------------------------------
