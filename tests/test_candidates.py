@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA, Levenshtein
 
-from termbase import candidates, fold, lookalikes, romanise, scoring, structure
+from termbase import candidates, fold, lookalikes, romanise, scoring, slips, structure
 from termbase.candidates import Candidate, Via
 from termbase.compile import compile_entries
 from termbase.index import Index, Posting
@@ -107,7 +107,8 @@ def exhaustive(index: Index, query: Query) -> Iterator[Candidate]:
                     for own in {key, structure.bare(name.text)}:
                         if Levenshtein.distance(written, own) <= MOST_EDITS:
                             yield Candidate(posting, Via.NEAR, own, written)
-                if Levenshtein.distance(query.key, whole) == 1:
+                inside = slips.compare(query.bare, structure.bare(name.text)).cost
+                if Levenshtein.distance(query.key, whole) == 1 and slips.compare(query.key, whole).cost < inside:
                     yield Candidate(posting, Via.NEAR, whole, query.key)
             elif not fold.has_han(query.key) and not fold.has_han(name.text):
                 yield Candidate(posting, Via.NEAR, key, query.structure.key)

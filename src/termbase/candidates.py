@@ -347,8 +347,8 @@ def _near_han(index: Index, query: Query, limit: int, cutoff: float) -> list[Can
     written = query.structure.key[:_LONGEST_NEAR]
     close, alike = index.han_around(written, limit)
     rows = [(row, written) for row in close if slips.affordable(written, row.text)]
-    both = [*close, *alike] if limit else []
-    rows += [(both[at], written) for at, _ in nearness.nearest(written, [row.text for row in both], limit, cutoff)]
+    for at, _ in nearness.nearest(written, [row.text for row in alike], limit, cutoff) if alike else ():
+        rows.append((alike[at], written))
     looked = Space.STRUCTURE | Space.BARE
     found = [Candidate(p, Via.NEAR, row.text, own) for row, own in rows for p in index.names_of(row, looked)]
     bare = query.bare[:_LONGEST_NEAR]

@@ -107,7 +107,8 @@ def compare(written: str, name: str) -> Comparison:
 def affordable(written: str, name: str) -> bool:
     """Whether the slips between two keys can cost no more than `MOST_COST`, as far as a glance tells."""
     if len(written) != len(name):
-        return abs(len(written) - len(name)) == 1 and nearness.within_one_edit(written, name)
+        short, long = sorted((written, name), key=len)
+        return any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
     cost = 0.0
     for a, b in zip(written, name, strict=True):
         if a != b:

@@ -209,7 +209,7 @@ class Index:
     # --- what is looked through ---
 
     def han_around(self, key: str, most: int) -> tuple[list[Row], list[Row]]:
-        """Every Chinese key within `rows.MOST_EDITS` of one, among others; and up to so many that may be alike."""
+        """Every Chinese key within `rows.MOST_EDITS` of one, among others; and a few that share much of it."""
         close, alike = self._han.around(key, most)
         return self._texts(self._han, close), self._texts(self._han, alike)
 
@@ -219,8 +219,7 @@ class Index:
         return self._texts(self._latin, self._latin.around(lists, length, most))
 
     def _texts(self, source: HanRows | LatinRows, rows: list[int]) -> list[Row]:
-        places = map(self._keys.record, source.offsets(rows))
-        return [Row(self._keys.text(at), at) for at in places]
+        return list(map(Row, *self._keys.texts(source.offsets(rows)))) if rows else []
 
     @cached_property
     def _han(self) -> HanRows:

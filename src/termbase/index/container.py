@@ -25,8 +25,8 @@ from termbase.fold import FOLD_VERSION
 
 MAGIC = b"TERMBASE"
 FORMAT_VERSION = 2
-#: Bytes under one checksum: 10 µs to check.
-BLOCK = 1 << 14
+#: Bytes under one checksum: a page, 3 µs to check.
+BLOCK = 1 << 12
 #: Up to this size a file is checked whole when it is opened: 4 ms.
 CHECKED_WHOLE = 1 << 22
 

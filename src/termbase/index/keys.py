@@ -155,6 +155,17 @@ class KeyTable:
         length = _RECORD.unpack_from(self._data, at)[0]
         return self._container.read(at + 6, at + 6 + length).decode("utf-8", "surrogatepass")
 
+    def texts(self, offsets: Sequence[int]) -> tuple[list[str], list[int]]:
+        """The texts of the records at offsets into the section, and their places."""
+        data, check, head = self._data, self._container.check, _RECORD.size
+        texts, places = [], [self._at + offset for offset in offsets]
+        for at in places:
+            check(at, at + head)
+            end = at + head + _RECORD.unpack_from(data, at)[0]
+            check(at, end)
+            texts.append(data[at + head : end].decode("utf-8", "surrogatepass"))
+        return texts, places
+
     def postings(self, at: int) -> list[tuple[int, int, int]]:
         """The postings of a record: entry, name, senses."""
         self._container.check(at, at + 6)

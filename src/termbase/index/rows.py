@@ -96,10 +96,7 @@ class HanRows(Rows):
         self._signs = np.frombuffer(container.section("han.signs"), "<u8")
 
     def around(self, key: str, most: int) -> tuple[list[int], list[int]]:
-        """Every row within `MOST_EDITS` of a key, or one shorter or longer, with others; and some maybe like it.
-
-        `most`: how many of the latter at most.
-        """
+        """Every row that may be within `MOST_EDITS` of a key, or one longer or shorter; and some that share much."""
         import numpy as np
 
         length = len(key)
@@ -122,15 +119,15 @@ class HanRows(Rows):
         rows = np.concatenate(found)
         signs, own = self._signs[rows], np.uint64(_signature(key))
         missing, extra = np.bitwise_count(own & ~signs), np.bitwise_count(signs & ~own)
-        inside = (rows >= shorter[0]) & (rows < longer[1])
-        close = rows[inside & (missing <= MOST_EDITS) & (extra <= MOST_EDITS)].tolist()
-        if not most:
-            return sorted(set(close)), []
         apart = missing + extra
+        as_long = (rows >= same[0]) & (rows < same[1]) & (missing <= MOST_EDITS) & (extra <= MOST_EDITS)
+        close = as_long | (apart <= 1) & (rows >= shorter[0]) & (rows < longer[1])
+        if not most:
+            return sorted(set(rows[close].tolist())), []
         few = np.flatnonzero(apart <= _UNLIKE * 2 * length)
         if len(few) > 2 * most:
             few = few[np.argpartition(apart[few], 2 * most)[: 2 * most]]
-        return sorted(set(close)), sorted(set(rows[few].tolist()).difference(close))
+        return sorted(set(rows[close].tolist())), sorted(set(rows[few].tolist()))
 
     def _lists_of(self, key: str) -> list[int]:
         """The lists of a key's characters, then of its pairs; -1 where there is none."""
