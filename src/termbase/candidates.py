@@ -25,6 +25,8 @@ MOST_NEAR = 12
 _LONGEST_NEAR = 200
 #: A word no name has is looked at as a slip from so many letters on, if there are no more such words than this.
 _STRANGE, _MOST_STRANGE = 6, 3
+#: English names read for each that may be shown as alike.
+_READ_FOR_ONE = 32
 _SHORTEST_NEAR_HAN, _SHORTEST_NEAR = 3, 5
 
 
@@ -363,40 +365,40 @@ def _near_han(index: Index, query: Query, limit: int, cutoff: float) -> list[Can
 
 def _near_latin(index: Index, query: Query, limit: int, cutoff: float) -> list[Candidate]:
     written = query.structure.key[:_LONGEST_NEAR]
-    words = written.split()
-    strange = [w for w in words if not index.has_word(w)]
-    meant = {w: [v for v in nearness.one_letter_off(w) if index.has_word(v)] for w in strange[:2] if w.isalpha()}
-    keys = [" ".join(sorted([*_without(words, w), v])) for w in meant if len(strange) == 1 for v in meant[w]]
-    keys += _mended(index, query)
-    found = [Candidate(p, Via.NEAR, k, written) for k in dict.fromkeys(keys) for p in index.find(Space.STRUCTURE, k)]
+    tokens = structure.tokens(query.text)
+    strange = [t for t in tokens if len(t) >= _STRANGE and t.isalpha() and not index.has_word(structure.word(t))]
+    meant = {token: _known(index, token) for token in strange[:_MOST_STRANGE]}
+    mended = (
+        structure.structure(" ".join(proper if t == token else t for t in tokens)).key
+        for token, found in meant.items()
+        for proper in found
+    )
+    found = [Candidate(p, Via.NEAR, k, written) for k in dict.fromkeys(mended) for p in index.find(Space.STRUCTURE, k)]
     if not limit:
         return found
-    shared = [w for word in words for w in meant.get(word, [word])]
-    rows = index.latin_around(shared, len(written), 8 * limit)
+    words = [*written.split(), *(structure.word(w) for known in meant.values() for w in known)]
+    rows = index.latin_around(words, len(written), _READ_FOR_ONE * limit)
     for at, _ in nearness.nearest(written, [row.text for row in rows], limit, cutoff):
         found += [Candidate(p, Via.NEAR, rows[at].text, written) for p in index.names_of(rows[at], Space.STRUCTURE)]
     return list(dict.fromkeys(found))
 
 
-def _without(words: list[str], word: str) -> list[str]:
-    """Words without one of them."""
-    at = words.index(word)
-    return words[:at] + words[at + 1 :]
-
-
-def _mended(index: Index, query: Query) -> Iterator[str]:
-    """The structural keys of an English query with one letter of one strange word, as it is written, mended."""
-    tokens = structure.tokens(query.text)
-    strange = [t for t in tokens if len(t) >= _STRANGE and t.isalpha() and not index.has_word(structure.word(t))]
-    for token in strange if len(strange) <= _MOST_STRANGE else ():
-        for proper in nearness.one_letter_off(token):
-            if index.has_word(structure.word(proper)):
-                yield structure.structure(" ".join(proper if t == token else t for t in tokens)).key
+def _known(index: Index, token: str) -> list[str]:
+    """The words one letter off a strange one that stand in some name of the glossary."""
+    near = list(dict.fromkeys(nearness.one_letter_off(token)))
+    # A name of one word keeps it as it is written.
+    known = index.has_words([*near, *map(structure.word, near)])
+    return [word for at, word in enumerate(near) if known[at] or known[len(near) + at]]
 
 
 def _near_sound(index: Index, query: Query) -> list[Candidate]:
     """Chinese names whose reading has one letter other than a romanised query."""
-    found = []
-    for letters in romanise.one_letter_off(query.sound):
-        found += [Candidate(p, Via.NEAR_SOUND, letters, query.sound) for p in index.find(Space.SOUND, letters)]
-    return found
+    near = list(dict.fromkeys(romanise.one_letter_off(query.sound)))
+    senses = zip(near, index.senses_of_many(near), strict=True)
+    heard = [(letters, found) for letters, found in senses if found and romanise.is_plain_pinyin(letters)]
+    return [
+        Candidate(Posting(entry, name), Via.NEAR_SOUND, letters, query.sound)
+        for letters, found in heard
+        for entry, name, each in found
+        if each & Space.SOUND
+    ]

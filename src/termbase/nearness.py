@@ -45,8 +45,7 @@ def one_letter_off(word: str, within: range | None = None) -> Iterator[str]:
 
     `within`: the positions that may change; the first letter is kept if it is not given.
     """
-    places = within or range(1, len(word) + 1)
-    for at in places:
+    for at in range(1, len(word) + 1) if within is None else within:
         head, tail = word[:at], word[at:]
         for letter in ascii_lowercase:
             yield head + letter + tail

@@ -167,24 +167,28 @@ def soft(letters: str) -> str:
 
 
 def one_letter_off(letters: str) -> Iterator[str]:
-    """The pinyin that romanised letters may have been, one of them wrong; none for few letters.
+    """What romanised letters may have been, one of them wrong, where that may be pinyin (`is_plain_pinyin`).
 
-    What is pinyin as it stands is a slip for what `soft` makes the same only: gongye and nongye are one letter apart.
+    None for few letters. What is pinyin as it stands is a slip for what `soft` makes the same only: gongye and nongye
+    are one letter apart.
     """
     from termbase import wadegiles  # 2 ms to import
 
-    if len(letters) < LONG_PINYIN:
-        return
     length = len(letters)
+    if length < LONG_PINYIN:
+        return
     if wadegiles.looks_pinyin(letters):
         yield from (w for w in nearness.one_letter_off(letters, range(length + 1)) if soft(w) == soft(letters))
         return
     # The syllables before the one with the wrong letter can be read from the front, those after it from the back.
     start, end = wadegiles.readable(letters.replace("v", "u"))
-    places = range(max(0, end - _LONGEST_SYLLABLE - 1), min(length, start + _LONGEST_SYLLABLE) + 1)
-    for each in nearness.one_letter_off(letters, places):
-        if wadegiles.looks_pinyin(each.replace("v", "u")):
-            yield each
+    first, last = max(0, end - _LONGEST_SYLLABLE - 1), min(length, start + _LONGEST_SYLLABLE)
+    yield from nearness.one_letter_off(letters, range(first, last + 1))
+
+
+def is_plain_pinyin(letters: str) -> bool:
+    """Whether letters are made of pinyin syllables, ü as v or u."""
+    return is_pinyin(letters.replace("v", "u"))
 
 
 def tones_agree(text: str, syllables: list[str]) -> bool | None:

@@ -15,7 +15,7 @@ import struct
 import zlib
 from bisect import bisect_left, bisect_right
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -163,6 +163,10 @@ class Index:
     def has_word(self, word: str) -> bool:
         """Whether any English name of the glossary holds a word, as it stands in structural keys."""
         return bool(self.find(Space.WORD, word))
+
+    def has_words(self, words: Iterable[str]) -> list[bool]:
+        """The same for many words at once."""
+        return [any(senses & Space.WORD for _, _, senses in found) for found in self.senses_of_many(list(words))]
 
     # --- forms ---
 

@@ -156,7 +156,7 @@ class LatinRows(Rows):
 
         found: list[Numbers] = []
         weights: list[float] = []
-        budget, window = 4 * _BUDGET, self.window(int(length * 0.56), int(length / 0.56) + 1)
+        budget, window = 8 * _BUDGET, self.window(int(length * 0.56), int(length / 0.56) + 1)
         for number in sorted(lists, key=self.size):
             rows = self.listed(number, window)
             if found and len(rows) > budget:
@@ -166,11 +166,13 @@ class LatinRows(Rows):
             budget -= len(rows)
         if not found:
             return []
-        rows, place = np.unique(np.concatenate(found), return_inverse=True)
-        weight = np.bincount(place, np.repeat(weights, list(map(len, found))))
-        if len(rows) > most:
-            rows = rows[np.argpartition(-weight, most)[:most]]
-        return rows.tolist()  # type: ignore[no-any-return]
+        shared = np.zeros(len(self._offsets), np.float32)
+        for rows, weight in zip(found, weights, strict=True):
+            shared[rows] += weight
+        every = np.concatenate(found)
+        if len(every) > most:
+            every = every[np.argpartition(-shared[every], most)[:most]]
+        return sorted(set(every.tolist()))
 
 
 def _signature(key: str) -> int:
