@@ -15,7 +15,9 @@ _BEFORE_A_NAME = (
     r"formerly(?: known as)?|a\.?k\.?a\.?|i\.e\.|also)[\s:：]*"
 )
 
-_LATIN = re.compile("[a-zA-Z\u00c0-\u024f]")
+
+def _is_latin(char: str) -> bool:
+    return char.isalpha() if char.isascii() else "\u00c0" <= char <= "\u024f"
 
 
 @dataclass(frozen=True)
@@ -69,12 +71,12 @@ def by_script(text: str) -> Iterator[str]:
     """The runs of a mixed text, one script each; digits stay where they are."""
     if not fold.has_han(text):
         return
-    if not _LATIN.search(text):
+    if not any(map(_is_latin, text)):
         yield text
         return
     start, script = 0, ""
     for position, char in enumerate(text):
-        found = "han" if fold.is_han(char) else "latin" if _LATIN.match(char) else ""
+        found = "han" if fold.is_han(char) else "latin" if _is_latin(char) else ""
         if found and script and found != script:
             yield text[start:position]
             start = position

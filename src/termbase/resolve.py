@@ -6,12 +6,12 @@ Only an unknown name is compared for similarity. A confident wrong answer is wor
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from enum import StrEnum
 from functools import partial
+from string import ascii_letters
 from typing import TYPE_CHECKING, Any
 
 from termbase import candidates, fold, identifiers, scoring
@@ -107,8 +107,8 @@ class Options:
 
 
 DEFAULT = Options()
-#: Latin text that is neither an identifier nor pinyin with tones.
-_LETTERS = re.compile(r"[A-Za-z][A-Za-z ,.'&()-]*")
+#: Latin text of these is neither an identifier nor pinyin with tones.
+_LETTERS = frozenset(ascii_letters + " ,'&()-")
 
 
 def resolve(index: Index, text: str, options: Options = DEFAULT, decisions: Decisions | None = None) -> Resolution:
@@ -146,7 +146,7 @@ def _means_one(text: str, senses: list[tuple[int, int, int]]) -> bool:
             owner = entry
     if owner is None:
         return False
-    return _LETTERS.fullmatch(text) is not None if text.isascii() else fold.has_han(text)
+    return _LETTERS.issuperset(text) if text.isascii() else fold.has_han(text)
 
 
 def _exact(index: Index, text: str) -> Resolution:

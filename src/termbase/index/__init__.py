@@ -19,15 +19,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from termbase import matcher
 from termbase.index import records
 from termbase.index.container import FORMAT_VERSION, MAGIC, Container, Data
 from termbase.index.keys import FORM, KeyTable, Posting, Space
-from termbase.matcher import Matcher
 from termbase.model import Entry, Name
 
 if TYPE_CHECKING:
     from termbase.index.rows import HanRows, LatinRows
+    from termbase.matcher import Matcher
 
 __all__ = ["FORM", "FORMAT_VERSION", "MAGIC", "Index", "Pattern", "Posting", "Row", "Space"]
 
@@ -177,7 +176,9 @@ class Index:
     @cached_property
     def matcher(self) -> Matcher:
         """Finds the forms in a folded text, by their numbers."""
-        sections = {name: self._container.section(f"forms.{name}") for name in matcher.SECTIONS}
+        from termbase.matcher import SECTIONS, Matcher  # an exact look-up needs none
+
+        sections = {name: self._container.section(f"forms.{name}") for name in SECTIONS}
         return Matcher(sections, self.form_key)
 
     def form_key(self, number: int) -> str:
