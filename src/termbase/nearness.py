@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from string import ascii_lowercase
 from typing import NamedTuple
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def nearest(key: str, keys: Sequence[str], limit: int, cutoff: float) -> list[tuple[int, float]]:
@@ -47,7 +48,7 @@ def one_letter_off(word: str, within: range | None = None) -> Iterator[str]:
     """
     for at in range(1, len(word) + 1) if within is None else within:
         head, tail = word[:at], word[at:]
-        for letter in ascii_lowercase:
+        for letter in _LETTERS:
             yield head + letter + tail
             if tail and letter != tail[0]:
                 yield head + letter + tail[1:]

@@ -11,7 +11,6 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from enum import StrEnum
 from functools import partial
-from string import ascii_letters
 from typing import TYPE_CHECKING, Any
 
 from termbase import candidates, fold, identifiers, scoring
@@ -108,7 +107,7 @@ class Options:
 
 DEFAULT = Options()
 #: Latin text of these is neither an identifier nor pinyin with tones.
-_LETTERS = frozenset(ascii_letters + " ,'&()-")
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ ,'&()-")
 
 
 def resolve(index: Index, text: str, options: Options = DEFAULT, decisions: Decisions | None = None) -> Resolution:

@@ -3,7 +3,8 @@
     header    magic, format version, fold version, number of sections, size of the file, `BLOCK`, CRC-32 of the header
               so far and the table
     table     for each section its name, offset, length; all sections begin at multiples of 8
-    sections  one after the other; the last, `checks`, holds the CRC-32 of each block of `BLOCK` bytes before it
+    sections  one after the other; the last, `checks`, holds the CRC-32 of each block of `BLOCK` bytes of the file
+              before it, of the first block without header and table
 
 All numbers are little-endian. A small file is checked whole when it is opened; of a large one each block is checked
 when something in it is first asked for, because reading half a gigabyte takes longer than any question. Either way a
@@ -46,7 +47,7 @@ class Container:
         self._places, self._start = self._read_table()
         at, length = self._places["checks"]
         checks = memoryview(data)[at : at + length].tobytes()
-        blocks = -(-(at - self._start) // BLOCK)
+        blocks = -(-at // BLOCK)
         if length != 4 * blocks + 4 or zlib.crc32(checks[4:]) != int.from_bytes(checks[:4], "little"):
             raise self.fault("corrupt checksums")
         self._checks = memoryview(checks[4:]).cast("I")
@@ -101,15 +102,14 @@ class Container:
 
     def check(self, start: int, end: int) -> None:
         """Check the blocks that hold `data[start:end]`; raises `IndexFormatError` at the first that is corrupt."""
-        known, first = self._known, (start - self._start) // BLOCK
-        last = (end - 1 - self._start) // BLOCK
+        known, first, last = self._known, start // BLOCK, (end - 1) // BLOCK
         if first == last and known[first]:
             return
         for block in range(first, last + 1):
             if known[block]:
                 continue
-            at = self._start + block * BLOCK
-            if zlib.crc32(self.data[at : min(at + BLOCK, self._end)]) != self._checks[block]:
+            at = max(block * BLOCK, self._start)
+            if zlib.crc32(self.data[at : min((block + 1) * BLOCK, self._end)]) != self._checks[block]:
                 raise self.fault(f"corrupt at byte {at:,}")
             known[block] = 1
 
@@ -117,8 +117,8 @@ class Container:
         """Check the blocks in which an array of places lies: blocks begin at multiples of 8, as slots of 8 bytes do."""
         import numpy as np
 
-        for block in np.unique((places - self._start) // BLOCK).tolist():
-            self.check(at := self._start + block * BLOCK, at + 1)
+        for block in np.unique(places // BLOCK).tolist():
+            self.check(block * BLOCK, block * BLOCK + 1)
 
     def read(self, start: int, end: int) -> bytes:
         """`data[start:end]`, checked."""
@@ -134,7 +134,7 @@ class Container:
 
 def render(sections: Mapping[str, bytes | bytearray | memoryview]) -> bytes:
     """A file of sections, in the order given."""
-    at = _HEADER.size + (len(sections) + 1) * _SECTION.size
+    start = at = _HEADER.size + (len(sections) + 1) * _SECTION.size
     parts: list[bytes | bytearray | memoryview] = []
     table = b""
     for name, content in sections.items():
@@ -142,17 +142,17 @@ def render(sections: Mapping[str, bytes | bytearray | memoryview]) -> bytes:
         parts += [bytes(padding), content]
         table += _SECTION.pack(name.encode("ascii"), at + padding, len(content))
         at += padding + len(content)
-    checks = _checksums(parts)
+    checks = _checksums(parts, start)
     table += _SECTION.pack(b"checks", at, len(checks))
     head = _HEADER.pack(MAGIC, FORMAT_VERSION, FOLD_VERSION, len(sections) + 1, at + len(checks), BLOCK, 0)[:-4]
     crc = zlib.crc32(head + table).to_bytes(4, "little")
     return b"".join((head, crc, table, *parts, checks))
 
 
-def _checksums(parts: Sequence[bytes | bytearray | memoryview]) -> bytes:
-    """The section `checks`: its own CRC-32, then one for each block of all that comes before it."""
-    crcs = array("I")
-    crc = filled = 0
+def _checksums(parts: Sequence[bytes | bytearray | memoryview], start: int) -> bytes:
+    """The section `checks`: its own CRC-32, then one for each block of the file; `parts` begin at byte `start`."""
+    crcs = array("I", bytes(4 * (start // BLOCK)))
+    crc, filled = 0, start % BLOCK
     for part in parts:
         view = memoryview(part).cast("B") if len(part) else memoryview(b"")
         at = 0

@@ -19,7 +19,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from termbase.errors import GlossaryError
-from termbase.index.container import Container
+from termbase.index.container import BLOCK, Container
 
 _SLOT = struct.Struct("<II")
 _RECORD = struct.Struct("<HI")
@@ -162,7 +162,8 @@ class KeyTable:
         for at in places:
             check(at, at + head)
             end = at + head + _RECORD.unpack_from(data, at)[0]
-            check(at, end)
+            if end // BLOCK != at // BLOCK:
+                check(at, end)
             texts.append(data[at + head : end].decode("utf-8", "surrogatepass"))
         return texts, places
 
