@@ -57,6 +57,8 @@ def main() -> None:
     Names come as arguments or on standard input, answers go to standard output. Exit status: 0 done, 1 a question
     answered no, 2 wrong usage or unreadable input.
     """
+    # Nothing here multiplies matrices: numpy need not start a thread a core for it, which takes 0.1 s of them.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     if isinstance(sys.stdout, TextIOWrapper):
         # UTF-8 with plain line ends for programs, whatever the locale; a terminal shows what it can.
         if sys.stdout.isatty():
