@@ -26,7 +26,7 @@ LAYERS = (
     "formats.names_tsv formats.toml vetoes",
     "slips",
     "candidates",
-    "scoring",
+    "scoring similar",
     "formats.tsv hits resolve",
     "annotate formats tables terminal",
     "normalise page parquet store",

@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
 import termbase
-from termbase import candidates, fold, structure
+from termbase import fold, similar, structure
 from termbase.candidates import Candidate
 from termbase.formats.names_tsv import unescape
 from termbase.query import Query
@@ -39,7 +39,7 @@ Item = TypeVar("Item")
 
 def near(tb: termbase.Termbase, text: str) -> list[Candidate]:
     """Candidate generation alone: the names that `resolve` would weigh against a name that no key leads to."""
-    return candidates.near(tb._index, Query(text))
+    return similar.candidates(tb._index, Query(text))
 
 
 # --- lists of names ----------------------------------------------------------------------------------------------

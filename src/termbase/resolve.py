@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from termbase import candidates, fold, identifiers, scoring
+from termbase import candidates, fold, identifiers, scoring, similar
 from termbase.candidates import Candidate, Via
 from termbase.evidence import Evidence
 from termbase.index import Index, Space
@@ -120,7 +120,7 @@ def resolve(index: Index, text: str, options: Options = DEFAULT, decisions: Deci
     return _decide(index, text, options, decisions)
 
 
-def resolve_all(
+def resolve_many(
     index: Index, texts: Sequence[str], options: Options = DEFAULT, decisions: Decisions | None = None
 ) -> list[Resolution]:
     """Decide what each of many names means; the same answers as one by one."""
@@ -206,8 +206,8 @@ def _decide(
             return decide(query, accepted, aside, options)
     unsure = [s for s in aside if s.score and not s.veto]
     if not options.strict and not unsure:
-        limit, cutoff = (MOST_FOR_RECALL, 60) if options.recall else (candidates.MOST_NEAR, candidates.NEAR_CUTOFF)
-        more = candidates.near(index, query, limit if near_misses else 0, cutoff)
+        limit, cutoff = (MOST_FOR_RECALL, 60) if options.recall else (similar.MOST_NEAR, similar.NEAR_CUTOFF)
+        more = similar.candidates(index, query, limit if near_misses else 0, cutoff)
         scored = [s for s in _one_an_entry(index, query, more, options) if s.entry.id not in excluded]
         accepted = _tie_break(query, [s for s in scored if s.accepted], options)
         taken = {s.entry.id for s in accepted}

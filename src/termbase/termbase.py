@@ -12,7 +12,7 @@ from termbase import store
 from termbase.errors import GlossaryError
 from termbase.index import Index
 from termbase.model import Entry, Kind
-from termbase.resolve import DEFAULT, Options, Resolution, resolve, resolve_all
+from termbase.resolve import DEFAULT, Options, Resolution, resolve, resolve_many
 
 if TYPE_CHECKING:
     from termbase.annotate import Annotator, Mention
@@ -97,7 +97,7 @@ class Termbase:
         listed = to_list() if to_list is not None else list(names)
         texts = ["" if name is None or name != name else name for name in listed]
         distinct = list(dict.fromkeys(texts))
-        answers = resolve_all(self._index, distinct, _options(**hints), self._decisions)
+        answers = resolve_many(self._index, distinct, _options(**hints), self._decisions)
         if len(distinct) == len(texts):
             return answers
         known = dict(zip(distinct, answers, strict=True))

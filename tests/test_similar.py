@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA, Levenshtein
 
-from termbase import candidates, fold, lookalikes, romanise, scoring, slips, structure
+from termbase import fold, lookalikes, romanise, scoring, similar, slips, structure
 from termbase.candidates import Candidate, Via
 from termbase.compile import compile_entries
 from termbase.index import Index, Posting
@@ -139,7 +139,9 @@ def test_what_the_scorer_accepts_is_found(case: tuple[list[str], str]) -> None:
     index, query = compiled(listed), Query(text)
     if len(query.key) < 5:
         return
-    assert accepted(index, query, exhaustive(index, query)) <= accepted(index, query, candidates.near(index, query, 0))
+    assert accepted(index, query, exhaustive(index, query)) <= accepted(
+        index, query, similar.candidates(index, query, 0)
+    )
 
 
 @given(st.lists(st.text("天地人大小", min_size=3, max_size=7), min_size=1, max_size=40, unique=True), st.data())
@@ -163,5 +165,5 @@ def test_a_crowd_hides_nobody(name: str, asked: str) -> None:
     """Of a thousand names one character from each other, the one that may be meant is found."""
     crowd = [f"北京{chr(0x4E00 + 7 * i)}{chr(0x9000 - 5 * i)}科技有限公司" for i in range(1000)]
     index, query = compiled([*crowd, name]), Query(asked)
-    found = candidates.near(index, query) if len(query.key) > 2 else []
+    found = similar.candidates(index, query) if len(query.key) > 2 else []
     assert (1000 in {c.posting.entry for c in found}) is (asked != "鑫淼")
