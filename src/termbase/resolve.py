@@ -274,11 +274,6 @@ def _one_an_entry(index: Index, query: Query, found: Iterable[Candidate], option
     return sorted(best.values(), key=lambda s: -s.score)
 
 
-def _rank(query: Query, scored: Scored) -> tuple[bool, float, bool]:
-    """What makes one name of an entry the better candidate."""
-    return scored.accepted, scored.score, scored.name.text == query.text
-
-
 def _replaced(index: Index, scored: Scored) -> Scored:
     """The replacement of a retired entry, each step a reason."""
     number = index.number_of(scored.entry.id) if scored.entry.related("replaced_by") else None

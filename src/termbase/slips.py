@@ -14,20 +14,21 @@ from enum import StrEnum
 from functools import lru_cache
 
 from termbase import fold, gazetteer, lookalikes, nearness, numerals, structure, vetoes
+from termbase.evidence import Evidence
 from termbase.nearness import Edit
 
 
 class Slip(StrEnum):
-    """What kind of slip an edit is."""
+    """What kind of slip an edit is; each but the last is evidence that an answer can rest on."""
 
-    VARIANT = "variant character"
-    HOMOPHONE = "homophone"
-    GLYPH = "looks alike"
-    NEAR_HOMOPHONE = "sounds alike"
-    RARE_HOMOPHONE = "homophone in a rare reading"
-    FAINT_GLYPH = "looks somewhat alike"
-    LOST = "one character lost"
-    ADDED = "one character added"
+    VARIANT = Evidence.VARIANT
+    HOMOPHONE = Evidence.HOMOPHONE
+    GLYPH = Evidence.GLYPH
+    NEAR_HOMOPHONE = Evidence.NEAR_HOMOPHONE
+    RARE_HOMOPHONE = Evidence.RARE_HOMOPHONE
+    FAINT_GLYPH = Evidence.FAINT_GLYPH
+    LOST = Evidence.LOST
+    ADDED = Evidence.ADDED
     OTHER = "another character"
 
 
