@@ -53,6 +53,8 @@ _LONG_NAME_WORD = 10
 #: brand may be any two hanzi; another organisation's; and where the slip is in a common word, or in no organisation's
 #: name at all. 暨南大学 is nothing but a place beside its sort.
 _TELLING_COMPANY, _TELLING_ENOUGH, _TELLING_SOME = 2.6, 2, 1
+#: Hanzi that are proper to a company's name, and not in doubt, beside one for another; one more for any other slip.
+_PROPER = 2
 #: A slip that costs more than a homophone or a look-alike calls for as much as a company's name does.
 _SURE_SLIP = 0.3
 
@@ -324,6 +326,8 @@ def _evidence_of(found: Comparison, own: str, entry: Entry, name: Name) -> Evide
     if length < long_enough or dear or name.type is NameType.ACRONYM:
         return Evidence.SHORT_SLIP
     company = entry.kind is Kind.ORGANISATION and _is_company(own, name)
+    if company and found.proper is not None and found.proper < _proper_needed(found):
+        return Evidence.SHORT_SLIP
     in_words = found.in_places or (found.in_words and not company)
     needed = (
         _TELLING_COMPANY
@@ -336,6 +340,14 @@ def _evidence_of(found: Comparison, own: str, entry: Entry, name: Name) -> Evide
         needed = _TELLING_COMPANY
     told = found.telling >= needed or (in_words and (found.telling >= _TELLING_SOME or entry.kind is Kind.PLACE))
     return _of_slips(found) if told or entry.kind in (Kind.TERM, Kind.LAW) else Evidence.SHORT_SLIP
+
+
+def _proper_needed(found: Comparison) -> int:
+    """How much of what is proper to a company's name must stand beside a slip in it: a brand may be any two hanzi."""
+    from termbase.slips import Slip
+
+    one_for_another = len(found.slips) == 1 and found.worst not in (Slip.LOST, Slip.ADDED)
+    return _PROPER if one_for_another else _PROPER + 1
 
 
 def _of_slips(found: Comparison) -> Evidence:

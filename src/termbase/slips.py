@@ -71,6 +71,7 @@ class Comparison:
     slips: tuple[tuple[Slip, str], ...]
     cost: float
     telling: float = 0.0
+    proper: int | None = None
     in_words: bool = False
     in_places: bool = False
     another_word: bool = False
@@ -97,7 +98,7 @@ def compare(written: str, name: str) -> Comparison:
     return Comparison(
         tuple(slips),
         cost,
-        _telling(name, edits),
+        *_telling(name, edits),
         all(_in_a_word(written, name, e) for e in edits),
         all(_in_a_place(written, name, e) for e in edits),
         any(_another_word(written, name, e) for e in edits),
@@ -139,10 +140,11 @@ def _in_a_word(written: str, name: str, edit: Edit) -> bool:
     return known and not any(lookalikes.is_word(left) or gazetteer.is_place(left) for left, _ in pairs)
 
 
-def _telling(name: str, edits: list[Edit]) -> float:
+def _telling(name: str, edits: list[Edit]) -> tuple[float, int | None]:
     """How many hanzi tell the name, beside those in doubt: without its place and generic words, fields count less.
 
-    A slip inside such a word (北京大雪) leaves the name as telling as it is: nothing else of it is in doubt.
+    And how many of them are proper to it, neither place nor generic word nor field; `None` where no slip is in that
+    part. A slip inside a generic word (北京大雪) leaves the name as telling as it is: nothing else of it is in doubt.
     """
     weight, sorts = [1.0 if fold.is_han(c) else 0.0 for c in name], [False] * len(name)
     for size in range(4, 0, -1):
@@ -156,10 +158,15 @@ def _telling(name: str, edits: list[Edit]) -> float:
             if (generic or field) and size > 1:
                 sorts[span] = [True] * size
     doubtful = {i for e in edits for i in range(e.other_start, e.other_end)}
+    # A character too many is in what stands on both sides of it.
+    beside = {i for e in edits if e.other_start == e.other_end for i in (e.other_start - 1, e.other_start)}
+    proper = None
+    if any(0 <= i < len(name) and weight[i] == 1 for i in doubtful | beside):
+        proper = sum(w == 1 for i, w in enumerate(weight) if i not in doubtful)
     if all(sorts[i] for i in doubtful):
-        return float(len(name))
+        return float(len(name)), proper
     numbered = _NUMBER if numerals.designators(numerals.canonical_chinese(name)) else 0.0
-    return numbered + sum(w for i, w in enumerate(weight) if i not in doubtful)
+    return numbered + sum(w for i, w in enumerate(weight) if i not in doubtful), proper
 
 
 def _slips_of(written: str, name: str, edit: Edit) -> list[tuple[Slip, str]]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 DEFAULT = "default"
 #: Goes into the name of a cached index: bumped whenever the same sources compile to another index.
-COMPILER_VERSION = 16
+COMPILER_VERSION = 17
 
 Source = str | os.PathLike[str]
 #: Called with (done, total) while compiling.

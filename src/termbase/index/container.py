@@ -26,8 +26,8 @@ from termbase.fold import FOLD_VERSION
 
 MAGIC = b"TERMBASE"
 FORMAT_VERSION = 2
-#: Bytes under one checksum: a page, 3 µs to check.
-BLOCK = 1 << 12
+#: Bytes under one checksum: a fuzzy query reads a few hundred records that lie apart, 1 µs each to check.
+BLOCK = 1 << 10
 #: Up to this size a file is checked whole when it is opened: 4 ms.
 CHECKED_WHOLE = 1 << 22
 
