@@ -24,15 +24,14 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 import termbase
-from termbase import fold, store
+from termbase import fold, store, structure
 from termbase.compile import compile_entries
 from termbase.glossary import Layer, language_of, merge
-from termbase.index import Index, Pattern, Posting
+from termbase.index import Index, Pattern, Posting, Row, Space
 from termbase.model import Entry, Kind, Name, NameType, Status
 
 NAME_KINDS = ("zh-full", "zh-other", "en-full", "en-other", "acronym")
@@ -83,98 +82,69 @@ def arguments() -> argparse.ArgumentParser:
 class Without(Index):
     """An index in which one entry does not exist, without compiling the rest anew.
 
-    Everything public that the index gives passes `_left`, which drops the rows that point at the hidden entry. A
-    result that it cannot read is an error, and so is any question about the hidden entry itself: what is added to
-    `Index` cannot leak it in silence. Private memos are not shared with the whole index.
+    What gives names leaves out the entry's, and a word that stands in its names alone is unknown. To be asked for the
+    entry itself is an error: what is added to `Index` cannot leak it in silence.
     """
 
-    def __init__(self, whole: Index, hidden: int, rows: dict[str, dict[int, list[int]]]) -> None:
-        memos = {n for n in _memos(type(whole)) if n.startswith("_")}
-        vars(self).update({n: v for n, v in vars(whole).items() if n not in memos})
-        self._whole, self._hidden, self._hidden_id, self._rows = whole, hidden, whole.entry(hidden).id, rows
-        self._lists: dict[str, Any] = {}
+    def __init__(self, whole: Index, hidden: int, words: Counter[str]) -> None:
+        vars(self).update(vars(whole))
+        self._hidden, self._hidden_id = hidden, whole.entry(hidden).id
+        own = set(words_of(whole.entry(hidden)))
+        self._gone = {word for word in own if words[word] == 1}
 
-    def __getattribute__(self, name: str) -> Any:
-        if name.startswith("_"):
-            return super().__getattribute__(name)
-        if name in _memos(Index):
-            if name not in self._lists:
-                self._lists[name] = self._without_rows(name, getattr(self._whole, name))
-            return self._lists[name]
-        value = super().__getattribute__(name)
-        if not callable(value) or name == "entries":
-            return value
-
-        def checked(*given: Any, **named: Any) -> Any:
-            if not all(map(self._is_left, (*given, *named.values()))):
-                raise LookupError(f"{name} was asked about {self._hidden_id!r}, which is left out")
-            return self._left(name, value(*given, **named))
-
-        return checked
+    def entry(self, number: int) -> Entry:
+        """Any entry but the hidden one, which is a `LookupError`."""
+        if number == self._hidden:
+            raise LookupError(f"{self._hidden_id!r} is asked for, which is left out")
+        return super().entry(number)
 
     def entries(self) -> Iterator[Entry]:
         """Every entry but the hidden one."""
         return (self.entry(n) for n in range(len(self)) if n != self._hidden)
 
-    def _is_left(self, row: object) -> bool:
-        """Whether a row, or anything in it, does not point at the hidden entry."""
-        if isinstance(row, Posting | Pattern):
-            return row.entry != self._hidden
-        if isinstance(row, Entry):
-            return row.id != self._hidden_id
-        return all(map(self._is_left, row)) if isinstance(row, tuple) else True
+    def number_of(self, entry_id: str) -> int | None:
+        """The hidden entry has none."""
+        return None if entry_id == self._hidden_id else super().number_of(entry_id)
 
-    def _left(self, name: str, value: Any) -> Any:
-        """What is left of a result."""
-        if value is None or isinstance(value, str | int | float | Name):
-            return value
-        if isinstance(value, Posting | Pattern | Entry):
-            if self._is_left(value):
-                return value
-            raise LookupError(f"{name} gives {self._hidden_id!r}, which is left out")
-        if isinstance(value, list | tuple | set | frozenset):
-            return type(value)(filter(self._is_left, value))
-        if isinstance(value, Mapping):
-            return {k: self._left(name, v) for k, v in value.items() if self._is_left(k)}
-        if isinstance(value, Iterator):
-            return filter(self._is_left, value)
-        raise TypeError(f"{name} gives a {type(value).__name__}: teach leave_one_out.Without to filter it")
+    def find(self, space: Space, key: str) -> list[Posting]:
+        """What is left of the names under a key; a word of the hidden entry alone is none."""
+        if space is Space.WORD:
+            return [] if key in self._gone else super().find(space, key)
+        return self._left(super().find(space, key))
 
-    def _without_rows(self, name: str, value: Any) -> Any:
-        """A long list of the whole index, without the hidden entry's rows; where they stand is worked out once."""
-        if not isinstance(value, list):
-            return self._left(name, value)
-        if name not in self._rows:
-            self._rows[name] = _rows_by_entry(value)
-            if value and not self._rows[name]:
-                raise TypeError(f"no row of {name} says whose it is: teach leave_one_out.Without to filter it")
-        out = list(value)
-        for position in reversed(self._rows[name].get(self._hidden, ())):
-            del out[position]
-        return out
+    def senses(self, key: str) -> list[tuple[int, int, int]]:
+        """What is left under a text."""
+        return [each for each in super().senses(key) if each[0] != self._hidden]
+
+    def senses_of_many(self, keys: Sequence[str]) -> Iterator[list[tuple[int, int, int]]]:
+        """The same for many."""
+        return map(self.senses, keys)
+
+    def has_words(self, words: Iterable[str]) -> list[bool]:
+        """Whether each word is in a name that is left."""
+        return list(map(self.has_word, words))
+
+    def names_of(self, row: Row, space: int) -> list[Posting]:
+        """What is left of the names of a row."""
+        return self._left(super().names_of(row, space))
+
+    def patterns_of(self, number: int) -> list[Pattern]:
+        """What is left of the names of a form."""
+        return [p for p in super().patterns_of(number) if p.entry != self._hidden]
+
+    def _left(self, postings: list[Posting]) -> list[Posting]:
+        return [p for p in postings if p.entry != self._hidden]
 
 
-@cache
-def _memos(kind: type) -> frozenset[str]:
-    """The names of a class's cached properties."""
-    return frozenset(n for c in kind.__mro__ for n, v in vars(c).items() if isinstance(v, cached_property))
+def words_of(entry: Entry) -> Iterator[str]:
+    """The words of an entry's English structural keys."""
+    keys = (structure.structure(name.text).key for name in entry.names)
+    return (word for key in keys if key.isascii() for word in key.split())
 
 
-def _rows_by_entry(rows: Sequence[object]) -> dict[int, list[int]]:
-    """For each entry number, the positions of the rows that point at it."""
-    found: dict[int, list[int]] = defaultdict(list)
-    for position, row in enumerate(rows):
-        for number in dict.fromkeys(_pointed_at(row)):
-            found[number].append(position)
-    return found
-
-
-def _pointed_at(row: object) -> Iterator[int]:
-    if isinstance(row, Posting | Pattern):
-        yield row.entry
-    elif isinstance(row, tuple):
-        for part in row:
-            yield from _pointed_at(part)
+def word_counts(entries: Iterable[Entry]) -> Counter[str]:
+    """In how many entries each word stands."""
+    return Counter(word for entry in entries for word in set(words_of(entry)))
 
 
 def to_verify(asked: Iterable[Asked], count: int, seed: int) -> list[int]:
@@ -187,15 +157,20 @@ def to_verify(asked: Iterable[Asked], count: int, seed: int) -> list[int]:
     return chosen + rng.sample(rest, min(count - len(chosen), len(rest)))
 
 
+def decided(answer: termbase.Resolution) -> tuple[object, ...]:
+    """What an answer says, near misses apart: which of them are shown depends on what else there is to show."""
+    return answer.status, [e.id for e in answer.entries], answer.reasons, answer.matched
+
+
 def verify(entries: Sequence[Entry], whole: Index, numbers: Sequence[int]) -> bool:
-    """Whether `Without` answers like an index compiled without the entry, in full, for these entries."""
-    rows: dict[str, dict[int, list[int]]] = {}
+    """Whether `Without` decides like an index compiled without the entry, with the same reasons, for these entries."""
+    words = word_counts(entries)
     names = differ = 0
     for number in numbers:
-        hidden = termbase.Termbase(Without(whole, number, rows))
+        hidden = termbase.Termbase(Without(whole, number, words))
         rebuilt = termbase.Termbase(index_of([e for e in entries if e is not entries[number]]))
         for text in dict.fromkeys(n.text for n in entries[number].names):
-            one, other = hidden.resolve(text).as_dict(), rebuilt.resolve(text).as_dict()
+            one, other = (decided(tb.resolve(text)) for tb in (hidden, rebuilt))
             names += 1
             if one != other:
                 differ += 1
@@ -285,9 +260,9 @@ def chosen_entries(entries: Sequence[Entry], args: argparse.Namespace) -> list[t
 
 def ask_all(whole: Index, chosen: Iterable[tuple[int, str, Entry]], kinds: Sequence[str]) -> Iterator[Asked]:
     """Every name of every chosen entry, asked with that entry hidden."""
-    rows: dict[str, dict[int, list[int]]] = {}
+    words = word_counts(whole.entries())
     for number, group, entry in chosen:
-        without = termbase.Termbase(Without(whole, number, rows))
+        without = termbase.Termbase(Without(whole, number, words))
         for text, name in {n.text: n for n in reversed(entry.names)}.items():
             if kind_of(name) in kinds:
                 answer = without.resolve(text)
