@@ -116,9 +116,9 @@ class Without(Index):
         """What is left under a text."""
         return [each for each in super().senses(key) if each[0] != self._hidden]
 
-    def senses_of_many(self, keys: Sequence[str]) -> Iterator[list[tuple[int, int, int]]]:
+    def senses_of_many(self, keys: Sequence[str]) -> list[list[tuple[int, int, int]]]:
         """The same for many."""
-        return map(self.senses, keys)
+        return list(map(self.senses, keys))
 
     def has_words(self, words: Iterable[str]) -> list[bool]:
         """Whether each word is in a name that is left."""

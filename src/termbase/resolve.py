@@ -6,11 +6,10 @@ Only an unknown name is compared for similarity. A confident wrong answer is wor
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from enum import StrEnum
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from termbase import candidates, fold, identifiers, scoring, similar
@@ -36,19 +35,23 @@ class Outcome(StrEnum):
     NONE = "none"
 
 
+#: How fields are filled of an answer that nobody else may change.
+_new, _set = object.__new__, object.__setattr__
+
+
 class _Deferred:
     """Fields that are worked out when one of them is first asked for."""
 
-    __slots__ = ("_finish",)
-    _finish: Callable[[], Resolution]
+    __slots__ = ("_source",)
+    _source: Index
 
     def __getattr__(self, name: str) -> Any:
         """The value of a field that has none yet; `AttributeError` for anything else."""
-        if name == "_finish" or not any(name == f.name for f in fields(self)):  # type: ignore[arg-type]
+        if name == "_source" or not any(name == f.name for f in fields(self)):  # type: ignore[arg-type]
             raise AttributeError(name)
-        finished = self._finish()
+        finished = _decide(self._source, self.query, DEFAULT, None)  # type: ignore[attr-defined]
         for field in fields(finished):
-            object.__setattr__(self, field.name, getattr(finished, field.name))
+            _set(self, field.name, getattr(finished, field.name))
         return getattr(finished, name)
 
 
@@ -106,6 +109,8 @@ class Options:
 
 
 DEFAULT = Options()
+#: Names whose keys are looked up together: what is found is let go before the next are, so that little is collected.
+_TOGETHER = 1 << 13
 #: Latin text of these is neither an identifier nor pinyin with tones.
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ ,'&()-")
 
@@ -126,13 +131,17 @@ def resolve_many(
     """Decide what each of many names means; the same answers as one by one."""
     if options is not DEFAULT or decisions is not None:
         return [resolve(index, text, options, decisions) for text in texts]
-    senses = index.senses_of_many([fold.key(text) for text in texts])
-    return [
-        _exact(index, text)
-        if found and not unusable(text, "known") and _means_one(text, found)
-        else _brief(index, text)
-        for text, found in zip(texts, senses, strict=True)
-    ]
+    answers = []
+    for start in range(0, len(texts), _TOGETHER):
+        some = texts[start : start + _TOGETHER]
+        keys = [fold.key(text) for text in some]
+        answers += [
+            _exact(index, text)
+            if found and not unusable(text, key) and _means_one(text, found)
+            else _brief(index, text)
+            for text, key, found in zip(some, keys, index.senses_of_many(keys), strict=True)
+        ]
+    return answers
 
 
 def _means_one(text: str, senses: list[tuple[int, int, int]]) -> bool:
@@ -150,10 +159,10 @@ def _means_one(text: str, senses: list[tuple[int, int, int]]) -> bool:
 
 def _exact(index: Index, text: str) -> Resolution:
     """The answer on such a name: a match; its entry is read when it is asked for."""
-    answer = Resolution.__new__(Resolution)
-    object.__setattr__(answer, "query", text)
-    object.__setattr__(answer, "status", Outcome.MATCH)
-    object.__setattr__(answer, "_finish", partial(_decide, index, text, DEFAULT, None))
+    answer = _new(Resolution)
+    _set(answer, "query", text)
+    _set(answer, "status", Outcome.MATCH)
+    _set(answer, "_source", index)
     return answer
 
 
@@ -163,10 +172,10 @@ def _brief(index: Index, text: str) -> Resolution:
     if refusal:
         return Resolution(text, Outcome.NONE, reasons=(refusal,))
     decided = _decide(index, text, DEFAULT, None, near_misses=False)
-    answer = Resolution.__new__(Resolution)
+    answer = _new(Resolution)
     for field in ("query", "status", "entry", "entries", "matched", "as_of"):
-        object.__setattr__(answer, field, getattr(decided, field))
-    object.__setattr__(answer, "_finish", partial(_decide, index, text, DEFAULT, None))
+        _set(answer, field, getattr(decided, field))
+    _set(answer, "_source", index)
     return answer
 
 

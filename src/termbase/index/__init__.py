@@ -151,9 +151,9 @@ class Index:
         """All names under a text in whatever sense: entry, name, senses (bits of `Space`)."""
         return self._keys.senses(key)
 
-    def senses_of_many(self, keys: Sequence[str]) -> Iterator[list[tuple[int, int, int]]]:
+    def senses_of_many(self, keys: Sequence[str]) -> list[list[tuple[int, int, int]]]:
         """The senses of many texts at once, in their order."""
-        return (self._keys.postings(at) if at is not None else [] for at in self._keys.locate_many(keys))
+        return self._keys.senses_of_many(keys)
 
     def names_of(self, row: Row, space: int) -> list[Posting]:
         """The names that a row is such a key of."""

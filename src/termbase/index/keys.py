@@ -96,58 +96,55 @@ class KeyTable:
 
     def senses(self, key: str) -> list[tuple[int, int, int]]:
         """Everything under a text: entry, name, senses."""
-        at = self.locate(key)
-        return self.postings(at) if at is not None else []
-
-    def locate(self, key: str) -> int | None:
-        """The place of a text's record; `None` if it is no key."""
         wanted = key.encode("utf-8", "surrogatepass")
         hashed = zlib.crc32(wanted)
-        return self._probe(wanted, hashed, (hashed * self._homes) >> 32)
+        data, check = self._data, self._container.check
+        place = self._slots_at + ((hashed * self._homes) >> 32) * 8
+        while True:
+            check(place, place + 8)
+            slot_hash, offset = _SLOT.unpack_from(data, place)
+            if not offset or slot_hash > hashed:
+                return []
+            if slot_hash == hashed:
+                found = self._read(self._at + offset - 1, wanted)
+                if found is not None:
+                    return found
+            place += 8
 
-    def locate_many(self, keys: Sequence[str]) -> list[int | None]:
-        """The places of many texts' records; `None` for each that is no key."""
+    def senses_of_many(self, keys: Sequence[str]) -> list[list[tuple[int, int, int]]]:
+        """Everything under each of many texts."""
         import numpy as np
 
         wanted = [key.encode("utf-8", "surrogatepass") for key in keys]
         hashes = np.fromiter(map(zlib.crc32, wanted), np.uint32, len(wanted))
         slots = (hashes.astype(np.uint64) * np.uint64(self._homes) >> np.uint64(32)).astype(np.int64)
         table = np.frombuffer(self._data, "<u4", 2 * self._slots, self._slots_at)
-        found: list[int | None] = [None] * len(wanted)
+        found: list[list[tuple[int, int, int]]] = [[]] * len(wanted)
         left = np.arange(len(wanted))
         while len(left):
             self._container.check_many(self._slots_at + 8 * slots)
             hashed, offsets = table[2 * slots], table[2 * slots + 1]
             further = (offsets > 0) & (hashed <= hashes)
-            for place in np.flatnonzero(further & (hashed == hashes)).tolist():
-                number, at = int(left[place]), self._at + int(offsets[place]) - 1
-                if self._holds(at, wanted[number]):
-                    found[number] = at
+            same = np.flatnonzero(further & (hashed == hashes))
+            for place, number, offset in zip(same.tolist(), left[same].tolist(), offsets[same].tolist(), strict=True):
+                senses = self._read(self._at + offset - 1, wanted[number])
+                if senses is not None:
+                    found[number] = senses
                     further[place] = False
             left, hashes, slots = left[further], hashes[further], slots[further] + 1
         return found
 
-    def _holds(self, at: int, text: bytes) -> bool:
-        """Whether the record at a place is that of a text."""
-        first = at + 6
-        self._container.check(at, first + len(text))
-        return _RECORD.unpack_from(self._data, at)[0] == len(text) and bool(
-            self._data[first : first + len(text)] == text
-        )
-
-    def _probe(self, wanted: bytes, hashed: int, slot: int) -> int | None:
-        data, check = self._data, self._container.check
-        place = self._slots_at + slot * 8
-        while True:
-            check(place, place + 8)
-            slot_hash, offset = _SLOT.unpack_from(data, place)
-            if not offset or slot_hash > hashed:
-                return None
-            if slot_hash == hashed:
-                at: int = self._at + offset - 1
-                if self._holds(at, wanted):
-                    return at
-            place += 8
+    def _read(self, at: int, text: bytes) -> list[tuple[int, int, int]] | None:
+        """The postings of the record at a place; `None` if it is that of another text."""
+        data, first = self._data, at + _RECORD.size
+        end = first + len(text)
+        self._container.check(at, end + 8)
+        length, count = _RECORD.unpack_from(data, at)
+        if length != len(text) or data[first:end] != text:
+            return None
+        if count == 1:
+            return [_POSTING.unpack_from(data, end)]
+        return list(_POSTING.iter_unpack(self._container.read(end, end + 8 * count)))
 
     def text(self, at: int) -> str:
         """The text of a record."""
