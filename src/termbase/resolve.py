@@ -49,7 +49,7 @@ class _Deferred:
         """The value of a field that has none yet; `AttributeError` for anything else."""
         if name == "_source" or not any(name == f.name for f in fields(self)):  # type: ignore[arg-type]
             raise AttributeError(name)
-        finished = _decide(self._source, self.query, DEFAULT, None)  # type: ignore[attr-defined]
+        finished = _decide(self._source, self.query, DEFAULT, None)
         for field in fields(finished):
             _set(self, field.name, getattr(finished, field.name))
         return getattr(finished, name)
