@@ -78,7 +78,7 @@ class Container:
         data = self.data
         if len(data) < _HEADER.size or data[:8] != MAGIC:
             raise self.fault("not a termbase index")
-        _, version, fold_version, count, size, _, crc = _HEADER.unpack_from(data)
+        _, version, fold_version, count, size, block, crc = _HEADER.unpack_from(data)
         if version != FORMAT_VERSION:
             raise self.fault(f"index format {version}, this program reads {FORMAT_VERSION}")
         if fold_version != FOLD_VERSION:
@@ -86,6 +86,8 @@ class Container:
         if size != len(data):
             raise self.fault(f"truncated or extended: {len(data)} bytes, should be {size}")
         end = _HEADER.size + count * _SECTION.size
+        if block != BLOCK:
+            raise self.fault(f"checksums of {block} bytes, this program reads {BLOCK}")
         # The header is under the table's checksum too: nothing else tells a changed count or size.
         if zlib.crc32(data[: _HEADER.size - 4] + data[_HEADER.size : end]) != crc:
             raise self.fault("corrupt section table")
