@@ -5,7 +5,7 @@ name of its parent is also keyed by what follows ("CETC" + 第29研究所), so t
 may stand there. The forms that annotation looks for are written out here: spellings, plurals of
 terms, pinyin of at least three syllables.
 
-Readings are the cost: pypinyin takes 0.4 s to import and reads 50,000 characters a second.
+A million names take two minutes on one core and 2 GB, 3.5 GB if all are Chinese: most of it is the entries themselves.
 """
 
 from __future__ import annotations

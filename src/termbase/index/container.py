@@ -6,7 +6,7 @@
     sections  one after the other; the last, `checks`, holds the CRC-32 of each block of `BLOCK` bytes of the file
               before it, of the first block without header and table
 
-All numbers are little-endian. A small file is checked whole when it is opened; of a large one each block is checked
+All numbers are little-endian, and read as they lie in memory, so only on machines of that order. A small file is checked whole when it is opened; of a large one each block is checked
 when something in it is first asked for, because reading half a gigabyte takes longer than any question. Either way a
 fault raises `IndexFormatError` before anything is made of the bytes, and says what to run.
 """
@@ -16,6 +16,7 @@ from __future__ import annotations
 import mmap
 import os
 import struct
+import sys
 import zlib
 from array import array
 from collections.abc import Mapping, Sequence
@@ -76,6 +77,8 @@ class Container:
 
     def _read_table(self) -> tuple[dict[str, tuple[int, int]], int]:
         data = self.data
+        if sys.byteorder != "little":
+            raise self.fault("an index is of little-endian numbers, and this machine is of the other sort")
         if len(data) < _HEADER.size or data[:8] != MAGIC:
             raise self.fault("not a termbase index")
         _, version, fold_version, count, size, block, crc = _HEADER.unpack_from(data)

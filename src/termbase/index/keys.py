@@ -62,8 +62,6 @@ class Posting(NamedTuple):
 
 #: What annotation looks for, in any dress.
 FORM = Space.WRITTEN | Space.SPELLING | Space.PLURAL | Space.PINYIN
-
-
 #: A longer key in Wade–Giles is kept as its digest: it is asked for, and never shown.
 _DIGEST = 12
 
