@@ -259,7 +259,8 @@ def test_another_version_is_told(version: str, step: int, said: str, monkeypatch
     monkeypatch.setattr(container, version, ours + step)
     other = rendered(ENTRIES)
     monkeypatch.undo()
-    with pytest.raises(IndexFormatError, match=rf"{said} {ours + step}.*, this program .*{ours}; run `termbase compile`"):
+    expected = rf"{said} {ours + step}.*, this program .*{ours}; run `termbase compile`"
+    with pytest.raises(IndexFormatError, match=expected):
         Index(other)
 
 

@@ -6,9 +6,10 @@
     sections  one after the other; the last, `checks`, holds the CRC-32 of each block of `BLOCK` bytes of the file
               before it, of the first block without header and table
 
-All numbers are little-endian, and read as they lie in memory, so only on machines of that order. A small file is checked whole when it is opened; of a large one each block is checked
-when something in it is first asked for, because reading half a gigabyte takes longer than any question. Either way a
-fault raises `IndexFormatError` before anything is made of the bytes, and says what to run.
+All numbers are little-endian, and read as they lie in memory, so only on machines of that order. A small file is
+checked whole when it is opened; of a large one each block is checked when something in it is first asked for, because
+reading half a gigabyte takes longer than any question. Either way a fault raises `IndexFormatError` before anything is
+made of the bytes, and says what to run.
 """
 
 from __future__ import annotations
