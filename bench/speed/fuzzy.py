@@ -5,7 +5,9 @@
 The peer is `process.extractOne(key, keys, scorer=fuzz.ratio, score_cutoff=80)` over the structural keys of the list in
 the same language, each once, and is given the query's key ready made. `near` is candidate generation alone, `resolve`
 the whole decision; both start from the name as it is written. Query by query, in turn; `x median` is the median of
-the peer's time over ours, query by query, `x mean` the ratio of the mean times. Times are those of the processor.
+the peer's time over ours, query by query, `x mean` the ratio of the mean times. Times are those of the processor. The
+queries that the peer is asked come last: what others have asked before has been read into memory, as the peer's keys
+are. Times of ours are over all queries.
 Generated lists have names of the one language only.
 
 `as close`: queries for which `near` holds a name at least as similar as the peer's answer, of those that the peer
@@ -80,9 +82,9 @@ class Measured:
         for each in warm:
             near(near_tb, each.text)
             tb.resolve(each.text)
-        self.paired = paired(self.queries[:pairs], jobs, clock=process_time)
         ours = {name: job for name, job in jobs.items() if name != "extractOne"}
         rest = paired(self.queries[pairs:], ours, clock=process_time)
+        self.paired = paired(self.queries[:pairs], jobs, clock=process_time)
         self.all = {name: [*values, *rest.get(name, ())] for name, values in self.paired.items()}
         self.tb = tb
 
