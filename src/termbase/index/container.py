@@ -56,8 +56,9 @@ class Container:
             raise self.fault("corrupt checksums")
         self._checks = memoryview(checks[4:]).cast("I")
         self._end = at
+        #: For each block whether it has been checked, for readers that cannot afford to call `check`.
         # What is asked for beyond the end of a section is no fault of the file: whoever reads there finds out.
-        self._known = bytearray(blocks) + b"\1" * (_LONGEST_READ // BLOCK)
+        self.known = bytearray(blocks) + b"\1" * (_LONGEST_READ // BLOCK)
         if len(data) <= CHECKED_WHOLE:
             self.check(self._start, self._end)
 
@@ -111,7 +112,7 @@ class Container:
 
     def check(self, start: int, end: int) -> None:
         """Check the blocks that hold `data[start:end]`; raises `IndexFormatError` at the first that is corrupt."""
-        known, first, last = self._known, start // BLOCK, (end - 1) // BLOCK
+        known, first, last = self.known, start // BLOCK, (end - 1) // BLOCK
         if known[first] and known[last] and last - first < 2:
             return
         for block in range(first, last + 1):

@@ -24,6 +24,9 @@ from termbase.index.container import BLOCK, Container
 _SLOT = struct.Struct("<II")
 _RECORD = struct.Struct("<HI")
 _POSTING = struct.Struct("<IHH")
+_slot_at, _record_at, _posting_at = _SLOT.unpack_from, _RECORD.unpack_from, _POSTING.unpack_from
+#: A record of no more text lies in two blocks at most.
+_SHORT = BLOCK - 16
 #: No key is longer, in bytes: a name of more than 1,000 characters is not asked for.
 _LONGEST = (1 << 16) - 1
 #: Homes for each key: three in four are full.
@@ -90,17 +93,19 @@ class KeyTable:
 
     def find(self, space: int, key: str) -> list[Posting]:
         """The names that a text is such a key of; `[]` if there are none."""
-        return [Posting(entry, name) for entry, name, senses in self.senses(kept(key, space)) if senses & space]
+        found = self.senses(kept(key, space) if space == Space.WADE_GILES else key)
+        return [Posting(entry, name) for entry, name, senses in found if senses & space]
 
     def senses(self, key: str) -> list[tuple[int, int, int]]:
         """Everything under a text: entry, name, senses."""
         wanted = key.encode("utf-8", "surrogatepass")
         hashed = zlib.crc32(wanted)
-        data, check = self._data, self._container.check
+        data, known = self._data, self._container.known
         place = self._slots_at + ((hashed * self._homes) >> 32) * 8
         while True:
-            check(place, place + 8)
-            slot_hash, offset = _SLOT.unpack_from(data, place)
+            if not known[place // BLOCK]:
+                self._container.check(place, place + 8)
+            slot_hash, offset = _slot_at(data, place)
             if not offset or slot_hash > hashed:
                 return []
             if slot_hash == hashed:
@@ -134,14 +139,15 @@ class KeyTable:
 
     def _read(self, at: int, text: bytes) -> list[tuple[int, int, int]] | None:
         """The postings of the record at a place; `None` if it is that of another text."""
-        data, first = self._data, at + _RECORD.size
-        end = first + len(text)
-        self._container.check(at, end + 8)
-        length, count = _RECORD.unpack_from(data, at)
-        if length != len(text) or data[first:end] != text:
+        data, known = self._data, self._container.known
+        end = at + 6 + len(text)
+        if not known[at // BLOCK] or not known[(end + 7) // BLOCK] or len(text) > _SHORT:
+            self._container.check(at, end + 8)
+        length, count = _record_at(data, at)
+        if length != len(text) or data[at + 6 : end] != text:
             return None
         if count == 1:
-            return [_POSTING.unpack_from(data, end)]
+            return [_posting_at(data, end)]
         return list(_POSTING.iter_unpack(self._container.read(end, end + 8 * count)))
 
     def text(self, at: int) -> str:
