@@ -303,7 +303,7 @@ def _chinese_slip(query: Query, written: str, own: str, entry: Entry, name: Name
     from termbase import slips, vetoes  # an exact look-up needs neither
 
     found = slips.compare(written, own)
-    if len(written) != len(own):
+    if len(written) != len(own) and len(found.slips) == 1:
         # One character lost or added is a slip in a long name, and how long it is shows with its legal form.
         whole = slips.compare(query.key, fold.key(name.text))
         if whole.cost < found.cost:
