@@ -133,6 +133,8 @@ def accepted(index: Index, query: Query, found: Iterator[Candidate] | list[Candi
 @example((["北京华创科技股份有限公司"], "北京华创科技股分有限公司"))
 @example((["阿里巴巴集团控股有限公司"], "阿里巴巴集团控股有限公司司"))
 @example((["阿里巴巴集团控股有限公司"], "阿里巴巴集团控股有限公丝"))
+@example((["中国电子科技集团公司"], "中国电子科技集团磺司"))
+@example((["Technology Co., Ltd.", "Technology"], "Tachnology Co., Ltd."))
 @example((["中国电科第三十九研究所"], "中国电科弟三十九研究所"))
 def test_what_the_scorer_accepts_is_found(case: tuple[list[str], str]) -> None:
     listed, text = case

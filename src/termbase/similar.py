@@ -57,19 +57,28 @@ def _near_latin(index: Index, query: Query, limit: int, cutoff: float) -> list[C
     tokens = structure.tokens(query.text)
     strange = [t for t in tokens if len(t) >= _STRANGE and t.isalpha() and not index.has_word(structure.word(t))]
     meant = {token: _known(index, token) for token in strange[:_MOST_STRANGE]}
-    mended = (
-        structure.structure(" ".join(proper if t == token else t for t in tokens)).key
-        for token, found in meant.items()
-        for proper in found
-    )
-    found = [Candidate(p, Via.NEAR, k, written) for k in dict.fromkeys(mended) for p in index.find(Space.STRUCTURE, k)]
+    words = written.split()
+    mended: dict[str, None] = {}
+    for token, propers in meant.items():
+        for proper in propers:
+            mended[structure.structure(" ".join(proper if t == token else t for t in tokens)).key] = None
+            # The whole may be generic once it is mended (Technology Co., Ltd.), and its word still be a name.
+            for wrong in {token, structure.word(token)}.intersection(words):
+                mended |= dict.fromkeys(_replaced(words, wrong, right) for right in (proper, structure.word(proper)))
+    found = [Candidate(p, Via.NEAR, key, written) for key in mended for p in index.find(Space.STRUCTURE, key)]
     if not limit:
         return found
-    words = [*written.split(), *(structure.word(w) for known in meant.values() for w in known)]
-    rows = index.latin_around(words, len(written), _READ_FOR_ONE * limit)
+    shared = [*words, *(structure.word(w) for known in meant.values() for w in known)]
+    rows = index.latin_around(shared, len(written), _READ_FOR_ONE * limit)
     for at, _ in nearness.nearest(written, [row.text for row in rows], limit, cutoff):
         found += [Candidate(p, Via.NEAR, rows[at].text, written) for p in index.names_of(rows[at], Space.STRUCTURE)]
     return list(dict.fromkeys(found))
+
+
+def _replaced(words: list[str], wrong: str, right: str) -> str:
+    """A structural key with one of its words replaced."""
+    at = words.index(wrong)
+    return " ".join(sorted((*words[:at], right, *words[at + 1 :])))
 
 
 def _known(index: Index, token: str) -> list[str]:

@@ -204,12 +204,12 @@ def bare(text: str) -> str:
     return _without_form(fold.key(text))[0]
 
 
-_LONG_FORMS_ZH = tuple((form, frozenset(form)) for form in LEGAL_FORMS_ZH if len(form) > 2)
+_FORMS_ZH = tuple((form, frozenset(form)) for form in LEGAL_FORMS_ZH)
 
 
 def mended_forms(key: str) -> Iterator[str]:
     """The key of a Chinese name with the legal form at its end, where that has one wrong character, as it should be."""
-    for form, characters in _LONG_FORMS_ZH:
+    for form, characters in _FORMS_ZH:
         if len(characters.difference(key[-len(form) - 1 :])) > 1:
             continue
         for length in (len(form) - 1, len(form), len(form) + 1):
