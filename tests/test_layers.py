@@ -25,7 +25,7 @@ LAYERS = (
     "compile formats.jsonl gazetteer glossary surface",
     "formats.names_tsv formats.toml vetoes",
     "slips",
-    "candidates",
+    "candidates mending",
     "scoring similar",
     "formats.tsv hits resolve",
     "annotate formats tables terminal",
