@@ -1,8 +1,8 @@
 """Evidence for and against a candidate, the vetoes, and what is made of them.
 
 Each candidate has one sort of evidence, the best it can show. The sort says whether an answer may rest on it
-(`evidence.REFUSED`), the calibration how often such answers were right. A veto beats any similarity: the candidate then has
-score 0 and says what it would have been.
+(`evidence.REFUSED`), the calibration how often such answers were right. A veto beats any similarity: the candidate
+then has score 0 and says what it would have been.
 """
 
 from __future__ import annotations
