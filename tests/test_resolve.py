@@ -713,6 +713,12 @@ def test_a_slip_is_mended_and_named(tb: Termbase, name: str, expected: str, reas
     assert (answer.entry and answer.entry.id, answer.reasons[0]) == (expected, reason)
 
 
+def test_a_company_called_by_words_for_fields_alone_is_not_mended(load_toml: Load) -> None:
+    tb = load_toml('[jinrong]\nkind = "organisation"\nzh = "金融机械制造有限责任公司"\n')
+    assert tb.resolve("金融机械制造有限公司").entry == tb["jinrong"]
+    assert tb.resolve("金机械制造有限责任公司").entry is None
+
+
 def test_two_slips_are_too_many_for_a_short_name(load_toml: Load) -> None:
     """网路控监 is 网路监控 with its end turned round, and no 网路空间, though two homophones would make it one."""
     tb = load_toml('[cyberspace]\nkind = "term"\nzh = "网路空间"\n')

@@ -59,15 +59,6 @@ def is_place_word(token: str) -> bool:
 
 
 @cache
-def _meanings() -> dict[str, set[str]]:
-    meanings: dict[str, set[str]] = {}
-    for bare, _, words, _ in rows():
-        for word in words:
-            meanings.setdefault(word, set()).add(bare)
-    return meanings
-
-
-@cache
 def _namesakes() -> dict[str, frozenset[str]]:
     """Provinces and prefectures by their pinyin, where several share it."""
     large: dict[str, set[str]] = {}
@@ -91,11 +82,6 @@ def namesake(key: str) -> str:
             if place.startswith(bare):
                 return min(shared - {bare})
     return ""
-
-
-def is_ambiguous_word(token: str) -> bool:
-    """Whether a folded Latin word is the name of several places: suzhou (苏州, 宿州), taizhou, yichun."""
-    return len(_meanings().get(token, ())) > 1
 
 
 def place_prefix(key: str) -> str:

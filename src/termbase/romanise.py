@@ -149,11 +149,6 @@ def written_tones(text: str) -> str:
     return "".join(tones[i] for i in sorted(tones))
 
 
-def has_tone_marks(text: str) -> bool:
-    """Whether romanised text writes tones as accents."""
-    return any(c in _TONE_MARKS for c in unicodedata.normalize("NFD", text))
-
-
 def is_pinyin(word: str) -> bool:
     """Whether a word of plain letters is made of pinyin syllables, so that a slip in it may be another name."""
     from termbase import wadegiles  # 2 ms to import

@@ -161,7 +161,9 @@ def _telling(name: str, edits: list[Edit]) -> tuple[float, int | None]:
     # A character too many is in what stands on both sides of it.
     beside = {i for e in edits if e.other_start == e.other_end for i in (e.other_start - 1, e.other_start)}
     proper = None
-    if any(0 <= i < len(name) and weight[i] == 1 for i in doubtful | beside):
+    if not any(w == 1 for w in weight) and not gazetteer.place_prefix(name):
+        proper = 0  # words for fields are all it has: 金融机械制造 by its first is no 金机械制造
+    elif any(0 <= i < len(name) and weight[i] == 1 for i in doubtful | beside):
         proper = sum(w == 1 for i, w in enumerate(weight) if i not in doubtful)
     if all(sorts[i] for i in doubtful):
         return float(len(name)), proper

@@ -14,7 +14,6 @@ from termbase.resolve import Resolution
 
 #: What is added to a row, in this order, each under the prefix.
 ADDED = ("status", "id", "ids", "score", "zh", "en", "matched", "reasons")
-PREFIX = "termbase_"
 
 
 def cells(answer: Resolution) -> tuple[str, ...]:

@@ -22,7 +22,6 @@ ENTRY_COLUMNS = ("pinyin", *RELATIONS, "identifiers", "sources", "url", "entry_n
 COLUMNS = NAME_COLUMNS + ENTRY_COLUMNS
 REQUIRED = ("id", "lang", "name")
 
-LIST_COLUMNS = frozenset((*RELATIONS, "identifiers", "sources"))
 
 _ESCAPES = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
 _UNESCAPES = {"\\": "\\", "t": "\t", "n": "\n", "r": "\r", "|": "|"}
