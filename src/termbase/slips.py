@@ -157,6 +157,9 @@ def _telling(name: str, edits: list[Edit]) -> tuple[float, int | None]:
                 weight[span] = [min(w, _FIELD) for w in weight[span]]
             if (generic or field) and size > 1:
                 sorts[span] = [True] * size
+    form = next((f for f in structure.LEGAL_FORMS_ZH if name.endswith(f)), "")
+    at = len(name) - len(form)
+    weight[at:], sorts[at:] = [0.0] * len(form), [True] * len(form)
     doubtful = {i for e in edits for i in range(e.other_start, e.other_end)}
     # A character too many is in what stands on both sides of it.
     beside = {i for e in edits if e.other_start == e.other_end for i in (e.other_start - 1, e.other_start)}
