@@ -17,9 +17,9 @@ class CompileGlossary(BuildHookInterface):  # type: ignore[type-arg]
             return
         root = Path(self.root)
         sys.path.insert(0, str(root / "src"))
-        from termbase import store
+        from termbase.index import cache
 
         folder = tempfile.mkdtemp(prefix="termbase-build-")
         index = Path(folder) / "glossary.idx"
-        index.write_bytes(store.compile_sources([root / "glossary"]))
+        index.write_bytes(cache.compile_sources([root / "glossary"]))
         build_data["force_include"][str(index)] = "termbase/glossary.idx"

@@ -23,9 +23,9 @@ from collections import defaultdict
 from pathlib import Path
 
 import termbase
-from termbase import calibration
-from termbase.evidence import REFUSED, Evidence
-from termbase.scoring import Scored
+from termbase.resolution import calibration
+from termbase.resolution.evidence import REFUSED, Evidence
+from termbase.resolution.scoring import Scored
 
 HERE = Path(__file__).parent
 TABLE = HERE.parent / "src" / "termbase" / "data" / "calibration.tsv"

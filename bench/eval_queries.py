@@ -25,7 +25,7 @@ from pathlib import Path
 from leave_one_out import index_of, read_entries, say, seeded, wilson
 
 import termbase
-from termbase import fold
+from termbase.text import fold
 
 VERDICTS = ("wrong", "right", "ambiguous", "bearer", "refused")
 

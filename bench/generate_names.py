@@ -20,9 +20,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from termbase import romanise
 from termbase.formats.names_tsv import write_names_tsv
 from termbase.model import Entry, Kind, Name, NameType, Status
+from termbase.names import pinyin
 
 #: Given up when so many names in a row have been made before: the parts are used up.
 _PATIENCE = 2000
@@ -155,9 +155,9 @@ def company(rng: random.Random) -> Names:
     industry = words.replace(" ", "")
     zh = _ordered(order, place, brand, industry)
     en = _ordered(order, english_place(place) + " ", reading + " ", _INDUSTRIES[words] + " ").replace(" )", ") ")
-    sound = _ordered(order, pinyin(place) + " ", reading + " ", " ".join(map(pinyin, words.split())) + " ")
+    sound = _ordered(order, romanised(place) + " ", reading + " ", " ".join(map(romanised, words.split())) + " ")
     identity = (place if "P" in order else "", brand, industry)
-    spoken = f"{sound.replace('(', '').replace(')', '')}{' '.join(map(pinyin, _words_of_form(form)))}"
+    spoken = f"{sound.replace('(', '').replace(')', '')}{' '.join(map(romanised, _words_of_form(form)))}"
     return Names(identity, zh + form, en.strip() + " " + form_en, spoken, brand + words.split()[0])
 
 
@@ -189,7 +189,7 @@ def university(rng: random.Random) -> Names:
     about = _FIELDS[field]
     after = about.startswith(("of ", "for "))
     en = " ".join(filter(None, (english_place(place), "" if after else about, sort_en, about if after else "")))
-    spoken = " ".join(pinyin(part) for part in (place, field, sort) if part)
+    spoken = " ".join(romanised(part) for part in (place, field, sort) if part)
     return Names((place, field, sort), place + field + sort, en, spoken)
 
 
@@ -201,7 +201,7 @@ def institute(rng: random.Random) -> Names:
     parent_words, parent_en = zh.format(words).split(), en.format(_INDUSTRIES[words])
     parent = "".join(parent_words)
     name = f"{parent}第{chinese_number(number)}研究所"
-    spoken = " ".join(map(pinyin, (*parent_words, f"第{chinese_number(number)}", "研究所")))
+    spoken = " ".join(map(romanised, (*parent_words, f"第{chinese_number(number)}", "研究所")))
     return Names((parent, str(number)), name, f"{ordinal(number)} Research Institute of {parent_en}", spoken)
 
 
@@ -219,13 +219,13 @@ def ordinal(number: int) -> str:
 
 
 def english_place(place: str) -> str:
-    return _EXONYMS.get(place) or pinyin(place)
+    return _EXONYMS.get(place) or romanised(place)
 
 
 @cache
-def pinyin(word: str) -> str:
+def romanised(word: str) -> str:
     """The reading of a word without tones, capitalised, an apostrophe before a syllable that begins with a vowel."""
-    syllables = [s.rstrip("12345").replace("v", "ü") for s in romanise.syllables_of(word)]
+    syllables = [s.rstrip("12345").replace("v", "ü") for s in pinyin.syllables_of(word)]
     joined = syllables[0] + "".join("'" * (s[0] in "aeo") + s for s in syllables[1:])
     return joined.capitalize()
 

@@ -28,11 +28,14 @@ from pathlib import Path
 from typing import Any
 
 import termbase
-from termbase import fold, store, structure
-from termbase.compile import compile_entries
-from termbase.glossary import Layer, language_of, merge
-from termbase.index import Index, Pattern, Posting, Row, Space
+from termbase.glossary.layers import Layer, language_of, merge
+from termbase.index import cache
+from termbase.index.compile import compile_entries
+from termbase.index.keys import Posting, Space
+from termbase.index.reader import Index, Pattern, Row
 from termbase.model import Entry, Kind, Name, NameType, Status
+from termbase.names import structure
+from termbase.text import fold
 
 NAME_KINDS = ("zh-full", "zh-other", "en-full", "en-other", "acronym")
 VERDICTS = ("false", "ambiguous", "shared", "refused")
@@ -187,7 +190,7 @@ def read_entries(glossary: str, organisations: Path | None = None, aliases: bool
     if organisations:
         with organisations.open(encoding="utf-8") as file:
             return [organisation(json.loads(line), aliases) for line in file if line.strip()]
-    return list(Index(store.compile_sources([glossary])).entries())
+    return list(Index(cache.compile_sources([glossary])).entries())
 
 
 def organisation(row: Mapping[str, Any], aliases: bool = True) -> Entry:

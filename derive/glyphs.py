@@ -29,7 +29,7 @@ from typing import Any
 
 from readings import unihan
 
-from termbase.fold import fold
+from termbase.text.fold import fold
 
 TABLE = Path(__file__).parents[1] / "src" / "termbase" / "data" / "glyphs.tsv"
 

@@ -24,7 +24,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from termbase import fold, wadegiles
+from termbase.names import wade_giles
+from termbase.text import fold
 
 VERSION = "2.1.0"
 TABLE = Path(__file__).parents[1] / "src" / "termbase" / "data" / "places.tsv"
@@ -191,7 +192,7 @@ def rows(package: Path) -> dict[tuple[str, str], tuple[str, str]]:
             bare, word = place, ""
         else:
             read = reading(bare)
-        if (level == "county" and read in wadegiles.table()) or read in ENGLISH_WORDS:
+        if (level == "county" and read in wade_giles.table()) or read in ENGLISH_WORDS:
             read = ""
         spelt = dict.fromkeys((read, read.replace("v", "u"), read.replace("v", "yu")))
         words = ", ".join(filter(None, (*spelt, ENGLISH.get(bare, ""))))

@@ -25,7 +25,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
-from termbase.fold import fold
+from termbase.text.fold import fold
 
 UNICODE = Path("/usr/share/unicode")
 DATA = Path(__file__).parents[1] / "src" / "termbase" / "data"

@@ -15,7 +15,7 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
-from termbase.fold import fold
+from termbase.text.fold import fold
 
 LIST = Path(__file__).parents[1] / "src" / "termbase" / "data" / "words.txt"
 LEAST = 50

@@ -17,7 +17,7 @@ settings.register_profile("termbase", deadline=None)
 settings.load_profile("termbase")
 
 #: 60-odd entries that hold the hard cases on purpose; each file says which.
-GLOSSARY = Path(__file__).parent / "glossary"
+GLOSSARY = Path(__file__).parent / "fixtures" / "glossary"
 
 _cache = tempfile.TemporaryDirectory(prefix="termbase-tests-", ignore_cleanup_errors=True)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from termbase.fold import has_han
-from termbase.glossary import house_order, language_of
+from termbase.glossary.layers import house_order, language_of
 from termbase.model import LANGUAGES, RELATIONS, Entry, Kind, Name, NameType, Status
+from termbase.text.fold import has_han
 
 #: What separates, quotes, escapes or ends a line in one format or another, among a few letters and hanzi.
 NASTY = "中国國钟鐘〇aZü1 \t\n\r\\|\"'`#=[]{}.,:;\0\x0b\x1c\x7f\x85\u2028\ufeff\U00020000"

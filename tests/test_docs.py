@@ -15,9 +15,10 @@ import click
 import pytest
 
 import termbase
-from termbase import cli, formats, model
-from termbase.check import RULES, Rule, check
-from termbase.glossary import ENTRY_KEYS
+from termbase import cli, model
+from termbase.formats import registry
+from termbase.glossary.check import RULES, Rule, check
+from termbase.glossary.layers import ENTRY_KEYS
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -62,7 +63,7 @@ def test_every_command_stands_in_the_readme_and_has_help(name: str) -> None:
     assert [p.name for p in options if not p.help and p.name not in ("format_", "to", "style")] == []
 
 
-@pytest.mark.parametrize("name", sorted(formats.EXPORTERS))
+@pytest.mark.parametrize("name", sorted(registry.EXPORTERS))
 def test_every_export_format_stands_in_the_readme(name: str) -> None:
     assert name in README
 

@@ -1,4 +1,4 @@
-"""The layers: a module imports from layers below its own only, and each library has one door."""
+"""The layers: a package imports from those above it in the list only, and one module imports each library."""
 
 from __future__ import annotations
 
@@ -7,38 +7,29 @@ import subprocess
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
 
 PACKAGE = Path(__file__).parents[1] / "src" / "termbase"
 
-#: Lowest first. A module may import what stands in a line above its own, and nothing beside it or below.
+#: Packages and single modules, lowest first. A line may import what stands in the lines above it, and itself.
 LAYERS = (
-    "calibration errors evidence files fold hidden issues matcher model nearness numerals readings version wadegiles "
-    "windows",
-    "batches convert decisions documents exonyms folding identifiers index.container index.records",
-    "index.keys index.rows",
-    "index index.builder",
-    "lookalikes romanise statistics structure",
-    "query",
-    "compile formats.jsonl gazetteer glossary surface",
-    "formats.names_tsv formats.toml vetoes",
-    "slips",
-    "candidates mending",
-    "scoring similar",
-    "formats.tsv hits resolve",
-    "annotate formats tables terminal",
-    "normalise page parquet store",
-    "written",
-    "check",
-    "termbase",
-    "workers",
-    "bulk __init__",
+    "errors model version atomic",
+    "text",
+    "names",
+    "glossary formats",
+    "index",
+    "resolution",
+    "annotation",
+    "api",
+    "__init__",
+    "render batch",
     "cli",
     "__main__",
 )
-RANK = {module: rank for rank, layer in enumerate(LAYERS) for module in layer.split()}
+RANK = {room: rank for rank, layer in enumerate(LAYERS) for room in layer.split()}
 
 #: Libraries that any module may import where it needs them: arrays, and tables, which are optional.
 OPEN = ("numpy", "pyarrow")
@@ -46,9 +37,9 @@ OPEN = ("numpy", "pyarrow")
 #: The one module that imports each other library.
 DOORS = {
     "click": "cli",
-    "opencc": "convert",
-    "pypinyin": "readings",
-    "rapidfuzz": "nearness",
+    "opencc": "names.script",
+    "pypinyin": "names.pypinyin_readings",
+    "rapidfuzz": "text.edits",
 }
 
 
@@ -64,6 +55,8 @@ def modules() -> dict[str, ast.Module]:
 
 
 MODULES = modules()
+#: The packages inside the package.
+PACKAGES = {path.name for path in PACKAGE.iterdir() if (path / "__init__.py").exists()}
 
 
 def imported(tree: ast.Module) -> Iterator[str]:
@@ -85,13 +78,36 @@ def own(tree: ast.Module) -> set[str]:
     return {n.removeprefix("termbase.") if n != "termbase" else "__init__" for n in names}
 
 
-def test_every_module_has_its_layer_and_every_layer_its_modules() -> None:
-    assert set(RANK) == set(MODULES)
+def room(module: str) -> str:
+    """The package of a module, or the module itself where it stands beside the packages."""
+    return module.split(".")[0]
+
+
+def test_every_package_has_its_layer_and_every_layer_its_packages() -> None:
+    assert set(RANK) == set(map(room, MODULES))
 
 
 def test_imports_point_down() -> None:
-    up = [f"{name} imports {used}" for name, tree in MODULES.items() for used in own(tree) if RANK[used] >= RANK[name]]
+    up = [
+        f"{name} imports {used}"
+        for name, tree in MODULES.items()
+        for used in own(tree)
+        if RANK[room(used)] > RANK[room(name)]
+    ]
     assert sorted(up) == []
+
+
+def test_no_module_imports_itself_by_way_of_others() -> None:
+    graph = {name: own(tree) for name, tree in MODULES.items()}
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        pytest.fail(" imports ".join(reversed(error.args[1])))
+
+
+def test_packages_hold_nothing_themselves() -> None:
+    full = [name for name, tree in MODULES.items() if name in PACKAGES and len(tree.body) > 1]
+    assert full == []
 
 
 def test_each_library_is_imported_in_one_module() -> None:
@@ -132,7 +148,7 @@ LIGHT = {
 
 @pytest.mark.parametrize("program", LIGHT.values(), ids=LIGHT)
 def test_pays_for_no_slow_library(program: str, tmp_path: Path) -> None:
-    from termbase.store import compile_sources
+    from termbase.index.cache import compile_sources
 
     source = tmp_path / "g.toml"
     source.write_text('[westone]\nkind = "organisation"\nzh = "卫士通"\nen = "Westone"\n', "utf-8")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import termbase
-from termbase.resolve import Outcome
+from termbase.resolution.decide import Outcome
 
 SUITE = Path(__file__).parents[1] / "bench" / "suite" / "names.tsv"
 #: How many wrong answers the whole suite may get: 0.3 %.

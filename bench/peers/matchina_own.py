@@ -10,8 +10,8 @@ from pathlib import Path
 from common import NOTHING, Best
 from matchina import EntityMatcher
 
-from termbase import fold
 from termbase.model import Entry, NameType
+from termbase.text import fold
 
 PACKAGES = ("matchina",)
 #: As far down as its similarity is asked for; the sweep decides.

@@ -36,8 +36,11 @@ import daachorse
 import numpy as np
 
 import termbase
-from termbase import fold, folding, formats, hidden, matcher, surface
+from termbase.annotation import boundaries
+from termbase.formats import registry
 from termbase.formats.names_tsv import write_names_tsv
+from termbase.index import patterns
+from termbase.text import fold, fold_array, markup
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from generate_names import entry_of, generate
@@ -82,7 +85,7 @@ def generated(count: int, path: Path) -> Path:
 
 
 def run(args: argparse.Namespace, names_file: Path, folder: Path) -> None:
-    names = [name.text for entry in formats.read_layer(str(names_file)).entries for name in entry.names]
+    names = [name.text for entry in registry.read_layer(str(names_file)).entries for name in entry.names]
     keys = list(dict.fromkeys(key for key in map(fold.key, names) if key))
     size = int(args.megabytes * 1e6)
     if args.text:
@@ -152,7 +155,7 @@ def pyahocorasick(keys: list[str]) -> Any:
 
 def matchers(keys: list[str]) -> dict[str, Callable[[str, Any], Any]]:
     """What finds every match in a folded text, and is given its code points too."""
-    own = matcher.Matcher(matcher.build(keys), keys.__getitem__)
+    own = patterns.Matcher(patterns.build(keys), keys.__getitem__)
     longest = max(map(len, keys))
 
     def arrays(key: str, codes: Any) -> Iterator[tuple[Any, Any]]:
@@ -182,8 +185,8 @@ def windows_of(text: str) -> list[tuple[str, Any, Any, Any]]:
     out = []
     for at in range(0, len(text), _PIECE):
         piece = text[at : at + _PIECE]
-        folded = folding.fold_text(piece, hidden.hidden_in(piece).spans)
-        out.append((folded.key, folded.codes, *surface.boundaries(folded)))
+        folded = fold_array.fold_text(piece, markup.hidden_in(piece).spans)
+        out.append((folded.key, folded.codes, *boundaries.boundaries(folded)))
     return out
 
 
@@ -191,7 +194,7 @@ def opening(keys: list[str], folder: Path) -> None:
     """Prints what each takes until it can find something, in a process of its own, and how much memory it adds."""
     path = folder / "sections"
     start = time.perf_counter()
-    sections = matcher.build(keys)
+    sections = patterns.build(keys)
     built = time.perf_counter() - start
     path.write_bytes(b"".join(section + bytes(-len(section) % 8) for section in sections.values()))
     double = folder / "daachorse"
@@ -204,7 +207,7 @@ def opening(keys: list[str], folder: Path) -> None:
         for name, section in sections.items():
             opened[name] = view[at : at + len(section)]
             at += len(section) + -len(section) % 8
-        return matcher.Matcher(opened, keys.__getitem__)
+        return patterns.Matcher(opened, keys.__getitem__)
 
     print("| engine | ready in | memory | file |\n| --- | --- | --- | --- |")
     for label, made, file in (
@@ -252,7 +255,7 @@ def compare(
     rounds: int,
 ) -> None:  # fmt: skip
     key = fold.key(text)
-    codes, windows, size = matcher.codes_of(key), windows_of(text), len(text.encode()) / 1e6
+    codes, windows, size = patterns.codes_of(key), windows_of(text), len(text.encode()) / 1e6
     taken: dict[str, list[float]] = {}
     counts: dict[str, int] = {}
     expected: list[tuple[int, int]] | None = None

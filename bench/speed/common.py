@@ -23,10 +23,12 @@ from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
 import termbase
-from termbase import fold, similar, structure
-from termbase.candidates import Candidate
 from termbase.formats.names_tsv import unescape
-from termbase.query import Query
+from termbase.names import structure
+from termbase.resolution import fuzzy
+from termbase.resolution.exact import Candidate
+from termbase.resolution.query import Query
+from termbase.text import fold
 
 BENCH = Path(__file__).resolve().parents[1]
 GENERATOR = BENCH / "generate_names.py"
@@ -39,7 +41,7 @@ Item = TypeVar("Item")
 
 def near(tb: termbase.Termbase, text: str) -> list[Candidate]:
     """Candidate generation alone: the names that `resolve` would weigh against a name that no key leads to."""
-    return similar.candidates(tb._index, Query(text))
+    return fuzzy.candidates(tb._index, Query(text))
 
 
 # --- lists of names ----------------------------------------------------------------------------------------------

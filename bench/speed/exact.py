@@ -23,7 +23,8 @@ from common import NameList, arguments, fail, folded, fresh, lists, paired, say
 from report import Row, report
 
 import termbase
-from termbase.index import Index, Space
+from termbase.index.keys import Space
+from termbase.index.reader import Index
 
 Look = Callable[[str], object]
 

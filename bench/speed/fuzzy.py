@@ -32,10 +32,12 @@ from rapidfuzz.distance import Levenshtein
 from report import Row, report
 
 import termbase
-from termbase import fold, scoring, structure
-from termbase.candidates import Candidate, Via
-from termbase.index import Posting, Space
-from termbase.query import Query
+from termbase.index.keys import Posting, Space
+from termbase.names import structure
+from termbase.resolution import scoring
+from termbase.resolution.exact import Candidate, Via
+from termbase.resolution.query import Query
+from termbase.text import fold
 
 CUTOFF = 80
 _EDITS, _EDITS_WHOLE = 2, 1

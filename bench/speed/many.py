@@ -26,7 +26,7 @@ from rapidfuzz import fuzz, process
 from report import Row, report
 
 import termbase
-from termbase import structure
+from termbase.names import structure
 
 #: Rows of `cdist` at a time, and the most cells of one of its tables.
 _BLOCK, _CELLS = 200, 20_000_000

@@ -14,8 +14,9 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from termbase import lookalikes, structure
-from termbase.fold import is_han
+from termbase.names import structure
+from termbase.text import confusables
+from termbase.text.fold import is_han
 
 _NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两廿卅第")
 #: A name must have so many hanzi, an English word so many letters, to bear a slip.
@@ -69,20 +70,20 @@ def common() -> tuple[str, ...]:
 def _sounding() -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
     for char in common():
-        for reading in sorted(lookalikes.readings(char)):
+        for reading in sorted(confusables.readings(char)):
             found[reading].append(char)
     return found
 
 
 @cache
 def _homophones(char: str) -> tuple[str, ...]:
-    sounds = sorted(lookalikes.readings(char))
+    sounds = sorted(confusables.readings(char))
     return tuple(dict.fromkeys(c for s in sounds for c in _sounding().get(s, ()) if c != char))
 
 
 @cache
 def _alike(char: str) -> tuple[str, ...]:
-    return tuple(c for c in common() if lookalikes.glyph(char, c) >= lookalikes.STRONG_GLYPH)
+    return tuple(c for c in common() if confusables.glyph(char, c) >= confusables.STRONG_GLYPH)
 
 
 def _any(char: str) -> tuple[str, ...]:

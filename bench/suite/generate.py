@@ -28,8 +28,8 @@ from functools import cache
 from pathlib import Path
 
 import termbase
-from termbase import fold
 from termbase.model import Kind, NameType, Status
+from termbase.text import fold
 
 GLOSSARY = Path(__file__).parents[2] / "glossary"
 UNIHAN = Path("/usr/share/unicode")

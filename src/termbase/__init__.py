@@ -1,9 +1,9 @@
 """termbase: a Chinese–English glossary that resolves any spelling of a name to the one entry it means."""
 
+from termbase.api import Termbase, load
 from termbase.errors import GlossaryError, IndexFormatError, InputError, MissingExtraError, TermbaseError, WorkerError
 from termbase.model import Entry, Kind, Name, NameType, Status
-from termbase.resolve import Outcome, Resolution
-from termbase.termbase import Termbase, load
+from termbase.resolution.decide import Outcome, Resolution
 from termbase.version import __version__
 
 __all__ = [

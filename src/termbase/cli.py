@@ -22,7 +22,7 @@ import click
 from termbase import TermbaseError, __version__
 
 if TYPE_CHECKING:
-    from termbase.termbase import Termbase
+    from termbase.api import Termbase
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -182,7 +182,7 @@ def lookup(ctx: click.Context, /, names: tuple[str, ...], format_: str, glossary
     if format_ == "json":
         click.echo(json.dumps([a.as_dict() for a in answers], ensure_ascii=False, indent=2))
     else:
-        from termbase import terminal
+        from termbase.render import terminal
 
         click.echo("\n\n".join(terminal.resolution(a, _paint) for a in answers))
     if not all(a.entries for a in answers):
@@ -217,12 +217,12 @@ def resolve(ctx: click.Context, /, file: str, column: str | None, format_: str |
     FILE is text with one name a line, CSV, TSV or Parquet, of any size; without it, names are read from standard
     input. Answers come in the order of the names, batch by batch, and are the same with any number of --jobs.
     """
-    from termbase import bulk
+    from termbase.batch import jobs as work
 
     tb = _load(glossary, decisions)
-    job = bulk.Job(file, column, format_, prefix, output, encoding, hints, jobs, glossary, decisions)
+    job = work.Job(file, column, format_, prefix, output, encoding, hints, jobs, glossary, decisions)
     with _progress("resolving", "names", _size(file), hidden=not output and sys.stdout.isatty()) as tell:
-        all_matched = bulk.run(tb, job, sys.stdin.buffer, sys.stdout, tell)
+        all_matched = work.run(tb, job, sys.stdin.buffer, sys.stdout, tell)
     if fail_unmatched and not all_matched:
         ctx.exit(1)
 
@@ -236,7 +236,7 @@ def resolve(ctx: click.Context, /, file: str, column: str | None, format_: str |
 def annotate(files: tuple[str, ...], format_: str, nested: bool, encoding: str, glossary: tuple[str, ...],
              decisions: str | None) -> None:  # fmt: skip
     """The names in texts: as JSON lines, highlighted, or as an HTML page."""
-    from termbase import bulk
+    from termbase.batch import jobs as work
 
     if nested and format_ != "jsonl":
         raise click.UsageError("--nested goes with --format jsonl")
@@ -245,7 +245,7 @@ def annotate(files: tuple[str, ...], format_: str, nested: bool, encoding: str, 
     tb = _load(glossary, decisions)
     for file in files or ("-",):
         with _progress(f"annotating {file}", "bytes", _size(file)) as tell:
-            bulk.annotate(tb, file, format_, nested, encoding, sys.stdin.buffer, sys.stdout, _highlight, tell)
+            work.annotate(tb, file, format_, nested, encoding, sys.stdin.buffer, sys.stdout, _highlight, tell)
 
 
 def _size(file: str) -> int | None:
@@ -271,12 +271,12 @@ def _highlight(text: str, ids: str, status: str) -> str:
 def normalise(files: tuple[str, ...], to: str, style: str, as_of: date | None, encoding: str, glossary: tuple[str, ...],
               decisions: str | None) -> None:  # fmt: skip
     """The text with every mention in its preferred name; ambiguous ones stay as they are."""
-    from termbase import bulk
+    from termbase.batch import jobs as work
 
     tb = _load(glossary, decisions)
     for file in files or ("-",):
         with _progress(f"normalising {file}", "bytes", _size(file)) as tell:
-            bulk.normalise(tb, file, to, style, as_of, encoding, sys.stdin.buffer, sys.stdout, tell)
+            work.normalise(tb, file, to, style, as_of, encoding, sys.stdin.buffer, sys.stdout, tell)
 
 
 @main.command()
@@ -295,11 +295,12 @@ def export(format_: str, output: str | None, glossary: tuple[str, ...], decision
 @click.option("--output", "-o", type=click.Path(dir_okay=False), help="TOML file to write; default standard output.")
 def import_(format_: str, file: str, output: str | None) -> None:
     """A names-TSV as a glossary file in the house TOML."""
-    from termbase import formats, glossary
-    from termbase.files import write_whole
+    from termbase.atomic import write_whole
+    from termbase.formats import registry
     from termbase.formats.toml import render_toml
+    from termbase.glossary import layers
 
-    entries = glossary.merge([formats.read_layer(file)])
+    entries = layers.merge([registry.read_layer(file)])
     text = render_toml(entries)
     if output:
         write_whole(output, text.encode("utf-8"))
@@ -314,8 +315,8 @@ def import_(format_: str, file: str, output: str | None) -> None:
 @click.pass_context
 def check(ctx: click.Context, paths: tuple[str, ...], format_: str) -> None:
     """Lint a glossary. Exit 1 on errors; warnings alone are 0."""
-    from termbase import check as rules
-    from termbase.issues import Severity, render
+    from termbase.glossary import check as rules
+    from termbase.glossary.issues import Severity, render
 
     issues = rules.check(*paths)
     click.echo(render(issues, format_), nl=False)
@@ -330,11 +331,11 @@ def check(ctx: click.Context, paths: tuple[str, ...], format_: str) -> None:
 @click.option("--output", "-o", required=True, type=click.Path(dir_okay=False), help="The index file.")
 def compile_(paths: tuple[str, ...], output: str) -> None:
     """A glossary (several are layered) into one index file, written whole or not at all."""
-    from termbase import store
-    from termbase.files import write_whole
+    from termbase.atomic import write_whole
+    from termbase.index import cache
 
     with _progress("compiling", "entries") as tell:
-        content = store.compile_sources(paths, lambda done, total: tell(1, total))
+        content = cache.compile_sources(paths, lambda done, total: tell(1, total))
     write_whole(output, content)
     click.echo(f"{len(content):,} bytes → {output}", err=True)
 
@@ -344,7 +345,8 @@ def compile_(paths: tuple[str, ...], output: str) -> None:
 @glossary_options
 def stats(format_: str, glossary: tuple[str, ...], decisions: str | None) -> None:
     """What is in a glossary: entries and names, by kind, language, type and status."""
-    from termbase import statistics, terminal
+    from termbase.glossary import statistics
+    from termbase.render import terminal
 
     tb = _load(glossary, decisions)
     counts = statistics.count(tb.entries())

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TextIO
 
-from termbase.glossary import Layer, Report, bad_id, decode, house_order, member_of, name_from
+from termbase.glossary.layers import Layer, Report, bad_id, decode, house_order, member_of, name_from
 from termbase.model import LANGUAGES, RELATIONS, Entry, Kind, Name, NameType, Status
 
 NAME_COLUMNS = ("id", "kind", "lang", "name", "type", "status", "from", "until", "case", "weak", "source", "note")

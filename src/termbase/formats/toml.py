@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from termbase.glossary import (
+from termbase.glossary.layers import (
     ALIASES,
     LAYER_KEYS,
     NAME_KEYS,

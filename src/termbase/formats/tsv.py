@@ -51,10 +51,10 @@ def _row(entry: Entry) -> list[str]:
 
 def _pinyin(entry: Entry) -> str:
     """The curated reading, or the reading of the preferred Chinese name."""
-    from termbase import romanise
+    from termbase.names import pinyin
 
     name = entry.preferred("zh")
-    return entry.pinyin or (romanise.written(name.text) if name else "")
+    return entry.pinyin or (pinyin.written(name.text) if name else "")
 
 
 def _text(name: Name | None) -> str:

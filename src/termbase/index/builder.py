@@ -8,10 +8,10 @@ from array import array
 from collections.abc import Mapping
 from typing import Any
 
-from termbase import fold, matcher
-from termbase.index import container, records, rows
+from termbase.index import container, patterns, records, rows
 from termbase.index.keys import FORM, KeyColumns, Posting, Rendered, Space
 from termbase.model import Entry
+from termbase.text import fold
 
 #: Senses in which a Chinese key is looked through for slips.
 _LOOKED_THROUGH = Space.STRUCTURE | Space.BARE
@@ -94,7 +94,7 @@ class Builder:
 def _forms(rendered: Rendered) -> dict[str, bytes]:
     """The sections of what annotation looks for."""
     forms = [number for number, senses in enumerate(rendered.senses) if senses & FORM]
-    tables = matcher.build([_decoded(rendered.texts[n]) for n in forms])
+    tables = patterns.build([_decoded(rendered.texts[n]) for n in forms])
     places = array("I", [rendered.offsets[n] for n in forms]).tobytes()
     return {"forms": places} | {f"forms.{name}": content for name, content in tables.items()}
 

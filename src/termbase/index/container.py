@@ -24,7 +24,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from termbase.errors import IndexFormatError
-from termbase.fold import FOLD_VERSION
+from termbase.text.fold import FOLD_VERSION
 
 MAGIC = b"TERMBASE"
 FORMAT_VERSION = 2

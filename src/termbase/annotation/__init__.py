@@ -1,0 +1,1 @@
+"""Mentions of names in running text, and the text rewritten in preferred names."""

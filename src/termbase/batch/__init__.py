@@ -1,0 +1,1 @@
+"""Whole files and tables of names."""

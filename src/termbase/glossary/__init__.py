@@ -1,0 +1,1 @@
+"""What authors write: layers of entries, their sources, and the rules they are checked by."""

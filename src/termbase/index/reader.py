@@ -1,0 +1,239 @@
+"""The compiled glossary: one file, opened in place, never edited by hand. Only this package knows its layout.
+
+container  the file: sections, versions, checksums
+records    the entries, read one at a time
+keys       which names bear a key: an open-addressing hash table
+rows       the keys that are looked through for slips and likeness
+builder    makes an index
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import struct
+import zlib
+from bisect import bisect_left, bisect_right
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from termbase.index import records
+from termbase.index.container import FORMAT_VERSION, MAGIC, Container, Data
+from termbase.index.keys import FORM, KeyTable, Posting, Space
+from termbase.model import Entry, Name
+
+if TYPE_CHECKING:
+    from termbase.index.patterns import Matcher
+    from termbase.index.rows import HanRows, LatinRows
+
+__all__ = ["FORM", "FORMAT_VERSION", "MAGIC", "Index", "Pattern", "Posting", "Row", "Space"]
+
+#: Entries that are kept once read.
+_REMEMBERED = 4096
+
+
+class Pattern(NamedTuple):
+    """A form that annotation looks for: its key, the name it stands for, and its dress (one of `keys.FORM`)."""
+
+    key: str
+    entry: int
+    name: int
+    dress: int
+
+
+class Row(NamedTuple):
+    """A key that was looked through: its text, and the place of its record."""
+
+    text: str
+    at: int
+
+
+class Index:
+    """A compiled glossary, read-only; safe to share between threads and to open in many processes."""
+
+    def __init__(self, data: Data, source: str = "index") -> None:
+        self._open(Container(data, source))
+
+    @classmethod
+    def open(cls, path: str | os.PathLike[str]) -> Index:
+        """Map an index file into memory; raises `IndexFormatError` for anything that is none."""
+        index = cls.__new__(cls)
+        index._open(Container.open(path))
+        return index
+
+    def _open(self, container: Container) -> None:
+        self._container = container
+        self.meta: Mapping[str, Any] = json.loads(container.section("meta").tobytes())
+        #: The senses that any key has, and the kinds of the entries: what is not there need not be looked for.
+        self.spaces: int = self.meta["spaces"]
+        self.kinds: frozenset[str] = frozenset(self.meta["kinds"])
+        self._keys = KeyTable(container)
+        self._entries_at, _ = container.place("entries")
+        self._offsets_at, length = container.place("offsets")
+        self._count = length // 8 - 1
+        self._cache: OrderedDict[int, records.Record] = OrderedDict()
+
+    def __len__(self) -> int:
+        return self._count
+
+    # --- entries ---
+
+    def entry(self, number: int) -> Entry:
+        """The entry with that number (0-based, in glossary order)."""
+        return self._record(number)[0]
+
+    def reading(self, posting: Posting) -> list[str]:
+        """The syllables of a Chinese name; `[]` where none is stored."""
+        return records.syllables_of(self._record(posting.entry), posting.name, self._syllables)
+
+    def name(self, posting: Posting) -> Name:
+        """The name a posting points at."""
+        return self.entry(posting.entry).names[posting.name]
+
+    def _record(self, number: int) -> records.Record:
+        found = self._cache.get(number)
+        if found is None:
+            found = self._read(number)
+            self._cache[number] = found
+            if len(self._cache) > _REMEMBERED:
+                self._cache.popitem(last=False)
+        return found
+
+    def _read(self, number: int) -> records.Record:
+        if not 0 <= number < self._count:
+            raise IndexError(number)
+        start, end = struct.unpack("<QQ", self._container.read(at := self._offsets_at + 8 * number, at + 16))
+        return records.load(self._container.read(self._entries_at + start, self._entries_at + end))
+
+    @cached_property
+    def _syllables(self) -> list[str]:
+        return json.loads(self._container.section("syllables").tobytes())  # type: ignore[no-any-return]
+
+    def entries(self) -> Iterator[Entry]:
+        """Every entry, in glossary order."""
+        return (self._read(number)[0] for number in range(self._count))
+
+    def number_of(self, entry_id: str) -> int | None:
+        """The number of the entry with that id, or `None`."""
+        hashed = zlib.crc32(entry_id.encode("utf-8", "surrogatepass")) << 32
+        for place in range(bisect_left(self._ids, hashed), len(self._ids)):
+            number = self._ids[place] - hashed
+            if number > 0xFFFF_FFFF:
+                break
+            if self.entry(number).id == entry_id:
+                return number
+        return None
+
+    @cached_property
+    def _ids(self) -> memoryview:
+        """CRC-32 of each entry's id and, in the lower half, the entry's number; ascending."""
+        return self._container.section("ids").cast("Q")
+
+    def replacements(self, number: int) -> list[int]:
+        """The numbers of the entries that replaced a retired one, one after the other; empty for an entry in use."""
+        path = [number]
+        while self.entry(path[-1]).related("replaced_by"):
+            following = self.number_of(self.entry(path[-1]).related("replaced_by")[0])
+            if following is None or following in path:
+                break
+            path.append(following)
+        return path[1:]
+
+    # --- keys ---
+
+    def find(self, space: Space, key: str) -> list[Posting]:
+        """The names under a key; `[]` if there are none."""
+        return self._keys.find(space, key) if key else []
+
+    def senses(self, key: str) -> list[tuple[int, int, int]]:
+        """All names under a text in whatever sense: entry, name, senses (bits of `Space`)."""
+        return self._keys.senses(key)
+
+    def senses_of_many(self, keys: Sequence[str]) -> list[list[tuple[int, int, int]]]:
+        """The senses of many texts at once, in their order."""
+        return self._keys.senses_of_many(keys)
+
+    def names_of(self, row: Row, space: int) -> list[Posting]:
+        """The names that a row is such a key of."""
+        return [Posting(entry, name) for entry, name, senses in self._keys.postings(row.at) if senses & space]
+
+    def has_word(self, word: str) -> bool:
+        """Whether any English name of the glossary holds a word, as it stands in structural keys."""
+        return bool(self.find(Space.WORD, word))
+
+    def has_words(self, words: Iterable[str]) -> list[bool]:
+        """The same for many words at once."""
+        return [any(senses & Space.WORD for _, _, senses in found) for found in self.senses_of_many(list(words))]
+
+    # --- forms ---
+
+    @cached_property
+    def _forms(self) -> memoryview:
+        return self._container.section("forms").cast("I")
+
+    @cached_property
+    def matcher(self) -> Matcher:
+        """Finds the forms in a folded text, by their numbers."""
+        from termbase.index.patterns import SECTIONS, Matcher  # an exact look-up needs none
+
+        sections = {name: self._container.section(f"forms.{name}") for name in SECTIONS}
+        return Matcher(sections, self.form_key)
+
+    def form_key(self, number: int) -> str:
+        """The key of a form that annotation looks for, by its number."""
+        return self._keys.text(self._keys.record(self._forms[number]))
+
+    def patterns_of(self, number: int) -> list[Pattern]:
+        """The names that a form stands for."""
+        at = self._keys.record(self._forms[number])
+        key = self._keys.text(at)
+        return [Pattern(key, e, n, senses & FORM) for e, n, senses in self._keys.postings(at) if senses & FORM]
+
+    @property
+    def patterns(self) -> Iterator[Pattern]:
+        """Every form that annotation looks for."""
+        return (pattern for number in range(len(self._forms)) for pattern in self.patterns_of(number))
+
+    def search(self, key: str, limit: int) -> list[int]:
+        """Entries with a form that begins with, or else holds, a folded text; the shortest forms first."""
+        best: dict[int, tuple[bool, int]] = {}
+        for place in self._keys.places(key) if key else ():
+            number = bisect_right(self._forms, place - self._keys.record(0)) - 1
+            if number < 0:
+                continue
+            text = self.form_key(number)
+            if key not in text:
+                continue  # it stands in another sort of key, or in postings
+            for pattern in self.patterns_of(number):
+                rank = (not text.startswith(key), len(text))
+                best[pattern.entry] = min(rank, best.get(pattern.entry, rank))
+        return sorted(best, key=lambda number: (best[number], number))[:limit]
+
+    # --- what is looked through ---
+
+    def han_around(self, key: str, most: int) -> tuple[list[Row], list[Row]]:
+        """Every Chinese key within `rows.MOST_EDITS` of one, among others; and a few that share much of it."""
+        close, alike = self._han.around(key, most)
+        return self._texts(self._han, close), self._texts(self._han, alike)
+
+    def latin_around(self, words: Sequence[str], length: int, most: int) -> list[Row]:
+        """Up to so many English keys that share words; `length` of the key, in characters."""
+        lists = [p.entry for word in dict.fromkeys(words) for p in self.find(Space.WORD, word)]
+        return self._texts(self._latin, self._latin.around(lists, length, most))
+
+    def _texts(self, source: HanRows | LatinRows, rows: list[int]) -> list[Row]:
+        return list(map(Row, *self._keys.texts(source.offsets(rows)))) if rows else []
+
+    @cached_property
+    def _han(self) -> HanRows:
+        from termbase.index.rows import HanRows
+
+        return HanRows(self._container)
+
+    @cached_property
+    def _latin(self) -> LatinRows:
+        from termbase.index.rows import LatinRows
+
+        return LatinRows(self._container)

@@ -1,0 +1,1 @@
+"""What is true of names; knows nothing of entries."""

@@ -1,0 +1,132 @@
+"""Whether a similar name is the one that was meant: slips of hand, ear and eye that an answer may rest on.
+
+A slip leaves some of the name in doubt; what is left must tell it from every other name there may be. How much that is
+follows from what the name is: the brand of a company may be any two hanzi, and its homophone another company's.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from termbase.index.reader import Index
+from termbase.model import Entry, Kind, Name, NameType
+from termbase.names import gazetteer, pinyin, structure
+from termbase.resolution import typos, vetoes
+from termbase.resolution.evidence import Evidence
+from termbase.resolution.query import Query
+from termbase.resolution.typos import Comparison, Slip
+from termbase.text import edits, fold
+
+#: The most that slips may cost for each hanzi of the name.
+_COST_A_HANZI = 0.09
+#: A Chinese name with a slip must be at least this long to be told, and one with two: 网路控监 is not 网路空间.
+_LONG_ENOUGH, _LONG_FOR_TWO = 4, 6
+#: English words at least this long may differ by one letter.
+_LONG_WORD = 7
+#: A name of one English word must be this long to be told with a letter wrong.
+_LONG_NAME_WORD = 10
+#: Hanzi beside the slip, its place and its class words apart, that a name needs to be told by: a company's, where the
+#: brand may be any two hanzi; another organisation's; and where the slip is in a common word, or in no organisation's
+#: name at all. 暨南大学 is nothing but a place beside its sort.
+_TELLING_COMPANY, _TELLING_ENOUGH, _TELLING_SOME = 2.6, 2, 1
+#: Hanzi that are proper to a company's name, and not in doubt, beside one for another; one more for any other slip.
+_PROPER = 2
+#: A slip that costs more than a homophone or a look-alike calls for as much as a company's name does.
+_SURE_SLIP = 0.3
+
+#: The veto if any, the evidence, what it costs, and the reasons.
+Slipped = tuple[str, Evidence, float, tuple[str, ...]]
+NO_SLIP: Slipped = ("", Evidence.SIMILAR, 0.0, ())
+
+
+def chinese(query: Query, written: str, own: str, entry: Entry, name: Name) -> Slipped:
+    """Whether a Chinese name is a slip of another."""
+    found = typos.compare(written, own)
+    if len(written) != len(own) and len(found.slips) == 1:
+        # One character lost or added is a slip in a long name, and how long it is shows with its legal form.
+        whole = typos.compare(query.key, fold.key(name.text))
+        if whole.cost < found.cost:
+            found, written, own = whole, query.key, fold.key(name.text)
+    veto = vetoes.numbers(query.structure.key, structure.structure(name.text).key) if written != query.key else ""
+    evidence = _evidence_of(found, own, entry, name)
+    return veto or found.veto, evidence, found.cost, found.reasons if found.cost < 1 else ()
+
+
+def _evidence_of(found: Comparison, own: str, entry: Entry, name: Name) -> Evidence:
+    length = sum(map(fold.is_han, own))
+    if not found.slips or found.cost > typos.MOST_COST:
+        return Evidence.SIMILAR
+    if entry.kind is Kind.PERSON:
+        return Evidence.PERSON_SLIP
+    dear = found.cost > _COST_A_HANZI * length and not found.in_words
+    long_enough = _LONG_ENOUGH if len(found.slips) == 1 else _LONG_FOR_TWO
+    if length < long_enough or dear or name.type is NameType.ACRONYM:
+        return Evidence.SHORT_SLIP
+    company = entry.kind is Kind.ORGANISATION and _is_company(own, name)
+    if company and found.proper is not None and found.proper < _proper_needed(found):
+        return Evidence.SHORT_SLIP
+    in_words = found.in_places or (found.in_words and not company)
+    needed = (
+        _TELLING_COMPANY
+        if company or found.another_word
+        else _TELLING_ENOUGH
+        if entry.kind is Kind.ORGANISATION
+        else _TELLING_SOME
+    )
+    if found.cost > _SURE_SLIP:
+        needed = _TELLING_COMPANY
+    told = found.telling >= needed or (in_words and (found.telling >= _TELLING_SOME or entry.kind is Kind.PLACE))
+    return _of_slips(found) if told or entry.kind in (Kind.TERM, Kind.LAW) else Evidence.SHORT_SLIP
+
+
+def _proper_needed(found: Comparison) -> int:
+    """How much of what is proper to a company's name must stand beside a slip in it: a brand may be any two hanzi."""
+    one_for_another = len(found.slips) == 1 and found.worst not in (Slip.LOST, Slip.ADDED)
+    return _PROPER if one_for_another else _PROPER + 1
+
+
+def _of_slips(found: Comparison) -> Evidence:
+    return Evidence(found.worst) if len(found.slips) == 1 else Evidence.TWO_SLIPS
+
+
+def _is_company(own: str, name: Name) -> bool:
+    """Whether a Chinese name is a company's: there a brand may be any word, and its homophone another brand."""
+    return bool(structure.structure(name.text).legal_form) or own.endswith(vetoes.COMPANY_ENDS)
+
+
+def english(index: Index, query: Query, own: str, name: Name) -> Slipped:
+    """Whether an English name has one wrong letter in one long word that is no other word."""
+    veto = vetoes.numbers(query.structure.key, own)
+    as_written = (" ".join(structure.tokens(text)) for text in (query.text, name.text))
+    pair = None if veto else _one_letter(query.structure.key, own) or _one_letter(*as_written)
+    if pair is None or name.type is NameType.ACRONYM:
+        return veto, Evidence.SIMILAR, 0.0, ()
+    wrong, right = pair
+    if len(own.split()) == 1 and len(right) < _LONG_NAME_WORD:
+        return NO_SLIP
+    if gazetteer.is_place_word(wrong) and gazetteer.is_place_word(right):
+        return f"places {wrong} ≠ {right}", Evidence.ONE_LETTER, 0.3, ()
+    if index.has_word(structure.singular(structure.us_spelling(wrong))):
+        return NO_SLIP
+    if pinyin.is_pinyin(wrong) and right not in structure.DEMONYMS:
+        return NO_SLIP
+    return "", Evidence.ONE_LETTER, 0.3, (f"one letter: {wrong} for {right}",)
+
+
+def _one_letter(one: str, other: str) -> tuple[str, str] | None:
+    """The two long words in which two English keys differ by one letter; `None` if they differ otherwise."""
+    left, right = Counter(one.split()), Counter(other.split())
+    extra, missing = list((left - right).elements()), list((right - left).elements())
+    if len(extra) != 1 or len(missing) != 1:
+        return None
+    wrong, proper = extra[0], missing[0]
+    if max(len(wrong), len(proper)) < _LONG_WORD or not (wrong + proper).isalpha() or wrong[0] != proper[0]:
+        return None
+    return (wrong, proper) if edits.within_one_edit(wrong, proper) else None
+
+
+def romanised(written: str, own: str, entry: Entry, name: Name) -> Slipped:
+    """Romanised letters of which one is wrong; they are no other pinyin."""
+    if entry.kind is Kind.PERSON or min(len(written), len(own)) < pinyin.LONG_PINYIN:
+        return NO_SLIP
+    return "", Evidence.PINYIN_LETTERS, 0.3, (f"one letter of the pinyin {own} = {name.text}",)

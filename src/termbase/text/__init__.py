@@ -1,0 +1,1 @@
+"""What is true of any string; knows nothing of names."""

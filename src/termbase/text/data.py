@@ -1,0 +1,33 @@
+"""The one reader of the tables that ship in `data/`."""
+
+from __future__ import annotations
+
+import os
+
+#: The folder of the tables.
+FOLDER = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "data")
+
+
+def text(name: str) -> str:
+    """The whole text of a data file.
+
+    Args:
+        name: The file's name inside `data/`, such as `fold.json`.
+
+    Returns:
+        Its content, decoded from UTF-8.
+    """
+    with open(os.path.join(FOLDER, name), encoding="utf-8") as file:
+        return file.read()
+
+
+def rows(name: str) -> list[list[str]]:
+    """The rows of a tab-separated table, without its comments (lines that begin with `#`) and blank lines.
+
+    Args:
+        name: The file's name inside `data/`, such as `places.tsv`.
+
+    Returns:
+        The cells of each row, as they are written.
+    """
+    return [line.split("\t") for line in text(name).split("\n") if line and not line.startswith("#")]

@@ -1,0 +1,174 @@
+"""Candidate generation errs only by finding too much: against the exhaustive scan, on random glossaries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+from rapidfuzz.distance import OSA, Levenshtein
+
+from termbase.index.compile import compile_entries
+from termbase.index.keys import Posting
+from termbase.index.reader import Index
+from termbase.index.rows import MOST_EDITS
+from termbase.model import Entry, Kind, Name
+from termbase.names import pinyin, structure
+from termbase.resolution import fuzzy, scoring, typos
+from termbase.resolution.exact import Candidate, Via
+from termbase.resolution.query import Query
+from termbase.text import confusables, fold
+
+# --- glossaries and queries --------------------------------------------------------------------------------------
+
+PLACES = "北京 南京 上海 陕西 山西 成都 苏州 泰州 台州 暨南".split()
+BRANDS = "华创 华窗 卫士通 为士通 航天晨光 新华 欣华 富信 辅信 中百 重百 大唐 海康威视 千寻 千询".split()
+FIELDS = "科技 科枝 电子科技 生物医药 信息产业 精密机械 证券 通信".split()
+FORMS = ["", "有限公司", "股份有限公司", "集团有限公司", "大学", "研究所", "第二十九研究所", "第三十九研究所", "分公司"]
+ORDERS = [
+    "{place}{brand}{field}{form}",
+    "{brand}({place}){field}{form}",
+    "{brand}{field}{form}",
+    "{place}{field}{form}",
+]
+chinese = st.builds(
+    str.format,
+    st.sampled_from(ORDERS),
+    place=st.sampled_from(PLACES),
+    brand=st.sampled_from(BRANDS),
+    field=st.sampled_from(FIELDS),
+    form=st.sampled_from(FORMS),
+)
+
+WORDS = "Beijing Nanjing Huachuang Electronic Electronics Technology Information Industrial Research Sciences".split()
+english = st.builds(
+    lambda words, tail: " ".join([*words, *tail]),
+    st.lists(st.sampled_from(WORDS), min_size=1, max_size=4),
+    st.sampled_from([[], ["Co.,", "Ltd."], ["University"], ["Institute", "of", "Technology"], ["No.", "29"]]),
+)
+names = st.lists(chinese | english, min_size=1, max_size=12, unique=True)
+
+
+@cache
+def confusable(char: str) -> list[str]:
+    """Hanzi that may be written for one: they sound or look alike."""
+    common = (chr(c) for c in range(0x4E00, 0x9FA6))
+    return [c for c in common if c != char and (confusables.homophones(c, char) or confusables.glyph(c, char))] or [
+        "海"
+    ]
+
+
+@st.composite
+def asked(draw: st.DrawFn, text: str) -> str:
+    """A name with up to three slips, likely ones mostly."""
+    letters = list(text)
+    for _ in range(draw(st.integers(1, 3))):
+        at = draw(st.integers(0, len(letters) - 1))
+        char, kind = letters[at], draw(st.sampled_from(["alike", "alike", "other", "lost", "twice", "swap"]))
+        if kind == "alike":
+            own = confusable(char) if fold.is_han(char) else "abcdefghijklmnopqrstuvwxyz"
+            letters[at] = draw(st.sampled_from(own))
+        elif kind == "other":
+            letters[at] = draw(st.sampled_from("海一n"))
+        elif kind == "lost" and len(letters) > 1:
+            del letters[at]
+        elif kind == "twice":
+            letters.insert(at, char)
+        elif at + 1 < len(letters):
+            letters[at : at + 2] = letters[at + 1], char
+    return "".join(letters)
+
+
+@st.composite
+def cases(draw: st.DrawFn) -> tuple[list[str], str]:
+    listed = draw(names)
+    text = draw(st.sampled_from(listed))
+    if fold.has_han(text) and draw(st.integers(0, 5)) == 0:
+        text = " ".join(s[:-1] for s in pinyin.syllables_of(text))
+    return listed, draw(asked(text))
+
+
+def compiled(texts: list[str]) -> Index:
+    entries = [
+        Entry(f"e{i}", Kind.ORGANISATION, (Name(text, "zh-Hans" if fold.has_han(text) else "en"),))
+        for i, text in enumerate(texts)
+    ]
+    return Index(compile_entries(entries))
+
+
+# --- the rule, exhaustively --------------------------------------------------------------------------------------
+
+
+def exhaustive(index: Index, query: Query) -> Iterator[Candidate]:
+    """Every name of the glossary as the rule pairs it with a query, whatever they have in common."""
+    for number, entry in enumerate(index.entries()):
+        for at, name in enumerate(entry.names):
+            posting = Posting(number, at)
+            key, whole = structure.structure(name.text).key, fold.key(name.text)
+            if fold.has_han(query.key) and fold.has_han(name.text):
+                for written in {query.structure.key, query.bare}:
+                    for own in {key, structure.bare(name.text)}:
+                        if Levenshtein.distance(written, own) <= MOST_EDITS:
+                            yield Candidate(posting, Via.NEAR, own, written)
+                inside = typos.compare(query.bare, structure.bare(name.text)).cost
+                if Levenshtein.distance(query.key, whole) == 1 and typos.compare(query.key, whole).cost < inside:
+                    yield Candidate(posting, Via.NEAR, whole, query.key)
+            elif not fold.has_han(query.key) and not fold.has_han(name.text):
+                yield Candidate(posting, Via.NEAR, key, query.structure.key)
+            elif not fold.has_han(query.key):
+                own = pinyin.sound_key(index.reading(posting))
+                if OSA.distance(query.sound, own) == 1 and _may_be(query.sound, own):
+                    yield Candidate(posting, Via.NEAR_SOUND, own, query.sound)
+
+
+def _may_be(letters: str, reading: str) -> bool:
+    """Whether letters may be pinyin with one of them wrong: what reads as pinyin is another name, mostly."""
+    return not pinyin.is_pinyin(letters) or pinyin.soft(letters) == pinyin.soft(reading)
+
+
+def accepted(index: Index, query: Query, found: Iterator[Candidate] | list[Candidate]) -> set[Posting]:
+    return {c.posting for c in found if scoring.score(index, query, c).accepted}
+
+
+@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+@given(cases())
+@example((["华创(北京)科技有限公司"], "华窗北京科技有限公司"))
+@example((["北京华创科技股份有限公司"], "北京华创科技股分有限公司"))
+@example((["阿里巴巴集团控股有限公司"], "阿里巴巴集团控股有限公司司"))
+@example((["阿里巴巴集团控股有限公司"], "阿里巴巴集团控股有限公丝"))
+@example((["中国电子科技集团公司"], "中国电子科技集团磺司"))
+@example((["Technology Co., Ltd.", "Technology"], "Tachnology Co., Ltd."))
+@example((["中国电科第三十九研究所"], "中国电科弟三十九研究所"))
+def test_what_the_scorer_accepts_is_found(case: tuple[list[str], str]) -> None:
+    listed, text = case
+    index, query = compiled(listed), Query(text)
+    if len(query.key) < 5:
+        return
+    assert accepted(index, query, exhaustive(index, query)) <= accepted(index, query, fuzzy.candidates(index, query, 0))
+
+
+@given(st.lists(st.text("天地人大小", min_size=3, max_size=7), min_size=1, max_size=40, unique=True), st.data())
+def test_every_key_within_two_edits_is_around(texts: list[str], data: st.DataObject) -> None:
+    """Whatever the letters: two wrong, or one lost or added; here most lists are as long as the glossary."""
+    index = compiled(texts)
+    key = data.draw(st.text("天地人大小无", min_size=3, max_size=7))
+    around = {row.text for row in index.han_around(key, 0)[0]}
+    near = {t for t in texts if Levenshtein.distance(key, t) <= (MOST_EDITS if len(t) == len(key) else 1)}
+    assert near <= around
+
+
+KEPT = {
+    "one of many that share all but the brand": ("北京华创科技有限公司", "北京华窗科技有限公司"),
+    "a query nothing of which is in the glossary": ("北京华创科技有限公司", "鑫淼"),
+}
+
+
+@pytest.mark.parametrize(("name", "asked"), KEPT.values(), ids=KEPT)
+def test_a_crowd_hides_nobody(name: str, asked: str) -> None:
+    """Of a thousand names one character from each other, the one that may be meant is found."""
+    crowd = [f"北京{chr(0x4E00 + 7 * i)}{chr(0x9000 - 5 * i)}科技有限公司" for i in range(1000)]
+    index, query = compiled([*crowd, name]), Query(asked)
+    found = fuzzy.candidates(index, query) if len(query.key) > 2 else []
+    assert (1000 in {c.posting.entry for c in found}) is (asked != "鑫淼")
