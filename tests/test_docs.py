@@ -15,7 +15,8 @@ import click
 import pytest
 
 import termbase
-from termbase import cli, model
+from termbase import model
+from termbase.cli.main import main
 from termbase.formats import registry
 from termbase.glossary.check import RULES, Rule, check
 from termbase.glossary.layers import ENTRY_KEYS
@@ -54,10 +55,10 @@ def test_a_comparison_with_the_readme_can_fail() -> None:
     assert "a line that the program never prints" not in run("./termbase lookup 衛士通")
 
 
-@pytest.mark.parametrize("name", sorted(cli.main.commands))
+@pytest.mark.parametrize("name", sorted(main.commands))
 def test_every_command_stands_in_the_readme_and_has_help(name: str) -> None:
     assert re.search(rf"^\|[^|]*`{name}\b", README, re.MULTILINE)
-    command = cli.main.commands[name]
+    command = main.commands[name]
     assert command.help
     options = [p for p in command.params if isinstance(p, click.Option)]
     assert [p.name for p in options if not p.help and p.name not in ("format_", "to", "style")] == []

@@ -1,5 +1,5 @@
 """`python -m termbase` is the command line."""
 
-from termbase.cli import main
+from termbase.cli.main import main
 
 main()

@@ -22,7 +22,7 @@ from wcwidth import wcswidth
 import termbase
 from termbase import Termbase
 from termbase.batch import documents
-from termbase.cli import main
+from termbase.cli.main import main
 
 GLOSSARY = str(Path(__file__).parents[1] / "fixtures" / "glossary")
 ADDED = ["status", "id", "ids", "score", "zh", "en", "matched", "reasons"]
