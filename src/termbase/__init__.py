@@ -1,8 +1,9 @@
 """termbase: a Chinese–English glossary that resolves any spelling of a name to the one entry it means."""
 
-from termbase.api import Termbase, load
+from termbase.api import Termbase, load, parts
 from termbase.errors import GlossaryError, IndexFormatError, InputError, MissingExtraError, TermbaseError, WorkerError
 from termbase.model import Entry, Kind, Name, NameType, Status
+from termbase.names.labels import Label, Part
 from termbase.resolution.decide import Outcome, Resolution
 from termbase.version import __version__
 
@@ -12,10 +13,12 @@ __all__ = [
     "IndexFormatError",
     "InputError",
     "Kind",
+    "Label",
     "MissingExtraError",
     "Name",
     "NameType",
     "Outcome",
+    "Part",
     "Resolution",
     "Status",
     "Termbase",
@@ -23,4 +26,5 @@ __all__ = [
     "WorkerError",
     "__version__",
     "load",
+    "parts",
 ]

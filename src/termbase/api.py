@@ -17,6 +17,7 @@ from termbase.resolution.decide import DEFAULT, Options, Resolution, resolve, re
 if TYPE_CHECKING:
     from termbase.annotation.mentions import Annotator, Mention
     from termbase.glossary.decisions import Decisions
+    from termbase.names.parts import Parts
 
 
 def load(
@@ -39,6 +40,23 @@ def load(
         if index.number_of(decision.entry_id) is None:
             raise GlossaryError(f"{decision.place}: no entry {decision.entry_id!r} in the glossary")
     return Termbase(index, read)
+
+
+def parts(name: str) -> Parts:
+    """Parse a name into labelled parts: region, brand, field, kind, number, form, parent, branch.
+
+    Args:
+        name: A Chinese, English or mixed name of an organisation.
+
+    Returns:
+        Its parts in order, each with its text, label, start and end, and how sure the reading is.
+
+    Raises:
+        TypeError: `name` is no string.
+    """
+    from termbase.names import parts as parser
+
+    return parser.parts(name)
 
 
 def _options(

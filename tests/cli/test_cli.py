@@ -79,8 +79,8 @@ def test_every_command_has_help(command: str) -> None:
 
 
 def test_the_commands_that_are_built_are_those_of_the_contract() -> None:
-    contract = {"lookup", "resolve", "annotate", "normalise", "export", "import", "check", "compile", "stats", "diff",
-                "add", "fmt", "lint", "render", "serve"}  # fmt: skip
+    contract = {"lookup", "resolve", "annotate", "normalise", "export", "import", "check", "compile", "stats",
+                "parts", "diff", "add", "fmt", "lint", "render", "serve"}  # fmt: skip
     assert {"lookup", "resolve", "annotate", "normalise", "export", "import", "check", "compile"} <= set(main.commands)
     assert set(main.commands) <= contract
 

@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from termbase.names import structure, wade_giles
+from termbase.names import english, wade_giles
 from termbase.names.exonyms import LIMIT, SCHEMES, is_exonym, modern, rows
 
 MODERN = {
@@ -30,7 +30,7 @@ MODERN = {
 
 @pytest.mark.parametrize(("name", "expected"), MODERN.values(), ids=MODERN)
 def test_modern(name: str, expected: list[str]) -> None:
-    assert [" ".join(tokens) for tokens in modern(structure.tokens(name))] == expected
+    assert [" ".join(tokens) for tokens in modern(english.tokens(name))] == expected
 
 
 def test_at_most_four_alternatives() -> None:
@@ -62,7 +62,7 @@ def test_the_well_known_ones(pair: str) -> None:
 
 def test_every_row_is_folded_and_has_a_known_scheme() -> None:
     assert 150 <= len(rows()) <= 400
-    assert [r for r in rows() if r[2] not in SCHEMES or structure.tokens(r[0]) != r[0].split()] == []
+    assert [r for r in rows() if r[2] not in SCHEMES or english.tokens(r[0]) != r[0].split()] == []
 
 
 def test_no_row_twice() -> None:

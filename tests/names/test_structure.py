@@ -6,6 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from termbase.names.english import singular, spellings, tokens, us_spelling
 from termbase.names.structure import (
     GENERIC_EN,
     GENERIC_ZH,
@@ -15,11 +16,7 @@ from termbase.names.structure import (
     chinese,
     english,
     is_generic,
-    singular,
-    spellings,
     structure,
-    tokens,
-    us_spelling,
 )
 from termbase.text import fold
 

@@ -19,7 +19,7 @@ from typing import Any
 from termbase.index.keys import Space
 from termbase.index.reader import Pattern
 from termbase.model import Entry, Kind, Name, NameType
-from termbase.names import structure
+from termbase.names import english
 from termbase.text import fold, fold_array, markup
 from termbase.text.fold_array import FoldedText
 from termbase.text.markup import Hidden
@@ -69,7 +69,7 @@ class Form:
     @cached_property
     def one_word(self) -> bool:
         """Whether it is a single Latin word."""
-        return not self.chinese and len(structure.tokens(self.name.text)) == 1
+        return not self.chinese and len(english.tokens(self.name.text)) == 1
 
     @cached_property
     def letters(self) -> str:

@@ -54,7 +54,7 @@ def main() -> None:
 
 
 for _command in (
-    names.lookup, names.resolve, texts.annotate, texts.normalise, glossaries.export, glossaries.import_,
+    names.lookup, names.resolve, names.parts, texts.annotate, texts.normalise, glossaries.export, glossaries.import_,
     glossaries.check, glossaries.compile_, glossaries.stats,
 ):  # fmt: skip
     main.add_command(_command)

@@ -1,4 +1,4 @@
-"""Commands on names: `lookup`, `resolve`."""
+"""Commands on names: `lookup`, `resolve`, `parts`."""
 
 from __future__ import annotations
 
@@ -79,3 +79,27 @@ def resolve(ctx: click.Context, /, file: str, column: str | None, format_: str |
         all_matched = work.run(tb, job, sys.stdin.buffer, sys.stdout, tell)
     if fail_unmatched and not all_matched:
         ctx.exit(1)
+
+
+@click.command()
+@click.argument("names", nargs=-1, metavar="[NAME...]")
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def parts(names: tuple[str, ...], format_: str) -> None:
+    r"""The labelled parts of names: region, brand, field, kind, number, form, parent, branch.
+
+    Names are arguments, or lines of standard input. With --format json each name is one object a line.
+
+    \b
+    Example:
+      termbase parts 成都卫士通信息产业股份有限公司
+    """
+    from termbase.api import parts as parse
+    from termbase.render import terminal
+
+    # Written as they come, so that a pipe sees each answer at once.
+    for name in names or (line.rstrip("\r\n") for line in click.get_text_stream("stdin", encoding="utf-8")):
+        found = parse(name)
+        if format_ == "json":
+            click.echo(json.dumps(found.as_dict(), ensure_ascii=False))
+        else:
+            click.echo(terminal.parts(found, paint))

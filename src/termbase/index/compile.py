@@ -10,14 +10,14 @@ A million names take two minutes on one core and 2 GB, 3.5 GB if all are Chinese
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, islice, product
 from typing import Any
 
 from termbase.index.builder import Builder
 from termbase.index.keys import Posting, Space
 from termbase.model import Entry, Kind, Name, NameType, Status
-from termbase.names import exonyms, identifiers, pinyin, structure, wade_giles
+from termbase.names import english, exonyms, identifiers, pinyin, structure, wade_giles
 from termbase.text import fold
 
 #: Derived pinyin stands in running text for a name only from so many syllables on: shorter ones are words.
@@ -111,7 +111,7 @@ def _folded_keys(name: Name) -> Iterator[str]:
     """The fold of a name, in American spelling too, and with German umlauts written out."""
     texts = [name.text]
     if not fold.has_han(name.text):
-        texts.append(" ".join(map(structure.us_spelling, structure.tokens(name.text))))
+        texts.append(" ".join(map(english.us_spelling, english.tokens(name.text))))
         if name.text.translate(_UMLAUTS) != name.text:
             texts.append(name.text.translate(_UMLAUTS))
     yield from dict.fromkeys(k for k in map(fold.key, texts) if k)
@@ -121,7 +121,7 @@ def exonym_keys(text: str) -> list[str]:
     """Structural keys of an English name with its exonyms made modern: Peking University as Beijing University."""
     if fold.has_han(text):
         return []
-    return [structure.english(" ".join(words)).key for words in exonyms.modern(structure.tokens(text))]
+    return [structure.english(" ".join(words)).key for words in exonyms.modern(english.tokens(text))]
 
 
 def _qualified_keys(entry: Entry, name: Name, parents: dict[str, Entry]) -> Iterator[str]:
@@ -145,7 +145,7 @@ def rests_after(text: str, parent: str) -> Iterator[str]:
         if head and folded.key.startswith(head) and len(folded.key) > len(head):
             yield text[folded.origin[len(head)] :]
         return
-    words, inner = structure.tokens(text), structure.tokens(parent)
+    words, inner = english.tokens(text), english.tokens(parent)
     for start in range(len(words) - len(inner) + 1):
         if inner and words[start : start + len(inner)] == inner and len(words) > len(inner):
             yield " ".join(words[:start] + words[start + len(inner) :])
@@ -167,28 +167,13 @@ def _dresses(entry: Entry, name: Name, syllables: list[str]) -> Keys:
             for key in pinyin.keys_of(syllables):
                 yield key, Space.PINYIN
         return
-    words = structure.tokens(name.text)
-    spellings = list(islice(product(*map(structure.spellings, words)), _MOST_SPELLINGS))
+    words = english.tokens(name.text)
+    spellings = list(islice(product(*map(english.spellings, words)), _MOST_SPELLINGS))
     for each in spellings:
         yield "".join(each), Space.SPELLING
     if name.text.translate(_UMLAUTS) != name.text:
         yield fold.key(name.text.translate(_UMLAUTS)), Space.SPELLING
     if name.lang == "en" and (entry.kind is Kind.TERM or name.type is NameType.ACRONYM):
         for each in spellings:
-            for form in number_forms(each[-1]) if each else ():
+            for form in english.number_forms(each[-1]) if each else ():
                 yield "".join((*each[:-1], form)), Space.PLURAL
-
-
-def number_forms(word: str) -> Iterable[str]:
-    """The plural of an English word, or the singular of a plural; regular forms only."""
-    if len(word) < 2 or not word.isalpha():
-        return ()
-    if word.endswith("ies") and len(word) > 4:
-        return (word[:-3] + "y",)
-    if word.endswith("s") and not word.endswith(("ss", "us", "is", "ics")):
-        return (word[:-1], word[:-2]) if word.endswith(("ches", "shes", "xes", "sses")) else (word[:-1],)
-    if word.endswith(("s", "x", "ch", "sh")):
-        return (word + "es",)
-    if word.endswith("y") and word[-2] not in "aeiou":
-        return (word[:-1] + "ies",)
-    return (word + "s",)

@@ -116,6 +116,26 @@ def canonical_chinese(key: str) -> str:
     return _numbered().sub(dress, key)
 
 
+def spans(key: str) -> list[tuple[int, int]]:
+    """The number designators in a Chinese key.
+
+    Args:
+        key: A folded key.
+
+    Returns:
+        The half-open span of each designator, with its 第 and without the noun it counts.
+    """
+    if _FIGURES.isdisjoint(key):
+        return []
+    plain = _FINANCIAL_ORDINAL.sub(lambda m: "第" + m[1].translate(_PLAIN), key)
+    found = []
+    for each in _numbered().finditer(plain):
+        group = 1 if each[1] else 3 if each[3] else 5
+        if value_of(each[group]) is not None:
+            found.append((each.start(), each.end(group)))
+    return found
+
+
 def canonical_english(tokens: list[str]) -> list[str]:
     """English tokens (folded, without punctuation) with every number as `#n#`.
 

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from termbase.names import numerals
+from termbase.names.english import abbreviations, demonyms, singular, tokens, us_spelling
 from termbase.text import edits, fold
 
 #: Legal forms in Chinese, folded, longest first; stripped from the end of a key.
@@ -48,107 +49,11 @@ GENERIC_EN = frozenset(
     "service society state technology trust union university group the of for and co ltd inc corp".split()
 )
 
-#: Plurals that are another word than their singular.
-_PLURAL_ONLY = frozenset(("securities",))
 #: Words that may stand beside the number of a military unit.
 _UNIT_WORDS = frozenset("unit pla people's peoples people liberation army chinese troop".split())
 _ARMY_UNIT = re.compile(r"(?:(?:中国)?人民)?解放军(#[0-9]+#部队)")
 
 FUNCTION_WORDS = frozenset("the of for and a an on in at".split())
-
-#: Adjectives of countries, read as the country: the Chinese Institute of X is the China Institute of X.
-DEMONYMS = {
-    "chinese": "china", "french": "france", "german": "germany", "russian": "russia", "japanese": "japan",
-    "british": "britain", "korean": "korea", "indian": "india",
-}  # fmt: skip
-_INITIALS = re.compile(r"\b(?:[a-z]\.){2,}(?:[a-z]\b)?")
-
-ABBREVIATIONS = {
-    "univ": "university", "inst": "institute", "intl": "international", "natl": "national", "acad": "academy",
-    "sci": "science", "tech": "technology", "dept": "department", "lab": "laboratory", "ctr": "center",
-    "assn": "association", "assoc": "association", "mfg": "manufacturing", "engg": "engineering",
-    "eng": "engineering", "govt": "government", "hosp": "hospital", "telecom": "telecommunication",
-    "corp": "corporation", "co": "company", "ltd": "limited", "inc": "incorporated", "int": "international",
-    "grp": "group", "mgmt": "management", "info": "information", "dev": "development", "municipal": "city",
-    "admin": "administration", "res": "research", "exec": "executive", "org": "organization",
-}  # fmt: skip
-
-#: British spellings that follow no rule, with their American form.
-_SPELLINGS = {
-    "centre": "center", "theatre": "theater", "fibre": "fiber", "metre": "meter", "litre": "liter",
-    "defence": "defense",
-    "offence": "offense", "licence": "license", "programme": "program", "labour": "labor", "harbour": "harbor",
-    "colour": "color", "honour": "honor", "behaviour": "behavior", "favour": "favor", "rumour": "rumor",
-    "neighbour": "neighbor", "behavioural": "behavioral", "catalogue": "catalog", "dialogue": "dialog",
-    "aluminium": "aluminum", "aeroplane": "airplane", "cheque": "check", "grey": "gray", "tyre": "tire",
-    "plough": "plow", "travelling": "traveling", "modelling": "modeling", "jewellery": "jewelry", "sulphur": "sulfur",
-    "manoeuvre": "maneuver", "encyclopaedia": "encyclopedia", "paediatric": "pediatric", "analyse": "analyze",
-    "enrolment": "enrollment", "fulfil": "fulfill", "skilful": "skillful", "artefact": "artifact",
-}  # fmt: skip
-_ISE = re.compile(r"(?<=[a-z]{3})is(e|ed|er|ers|es|ing|ation|ations|ational)$")
-#: Words that end like these and have no -ize form.
-_NEVER_IZE = frozenset(
-    "enterprise advertise exercise supervise otherwise franchise merchandise expertise compromise surprise promise "
-    "premise treatise paradise precise concise likewise disguise televise improvise excise revise devise comprise "
-    "apprise demise chastise rising raise praise noise poise cruise bruise cerise valise malaise mayonnaise "
-    "enterprises exercises advertising supervised supervising supervises revised devised rises promises".split()
-)
-
-
-def us_spelling(token: str) -> str:
-    """The American spelling of a folded English token, the form in which tokens are compared."""
-    if token in _SPELLINGS:
-        return _SPELLINGS[token]
-    if token.endswith("s") and token[:-1] in _SPELLINGS:
-        return _SPELLINGS[token[:-1]] + "s"
-    if token in _NEVER_IZE:
-        return token
-    return _ISE.sub(r"iz\1", token) if "is" in token else token
-
-
-_BRITISH = {us: uk for uk, us in _SPELLINGS.items()}
-_IZE = re.compile(r"(?<=[a-z]{3})iz(e|ed|er|ers|es|ing|ation|ations|ational)$")
-
-
-def spellings(token: str) -> tuple[str, ...]:
-    """The American and British spellings of a folded token, itself first."""
-    american = us_spelling(token)
-    stem, plural = (american[:-1], "s") if american.endswith("s") and american[:-1] in _BRITISH else (american, "")
-    british = (
-        _BRITISH[stem] + plural if stem in _BRITISH else _IZE.sub(r"is\1", american) if "iz" in american else american
-    )
-    return (token,) if token == american == british else tuple(dict.fromkeys((token, american, british)))
-
-
-class _Letters(dict[int, str]):
-    """Code point → the character where it is part of a word, a space where it is none, worked out when first met."""
-
-    def __missing__(self, code: int) -> str:
-        char = chr(code)
-        found = self[code] = char if char.isalnum() or char in fold.KEPT else " "
-        return found
-
-
-_LETTERS = _Letters()
-_POSSESSIVE = re.compile(r"'s\b")
-
-
-def tokens(text: str) -> list[str]:
-    """The folded words of a text: possessives dropped, apostrophes joined, all else a boundary, `&` read as "and"."""
-    folded = fold.fold(text)
-    if "." in folded:
-        folded = _INITIALS.sub(lambda m: m[0].replace(".", "") + " ", folded)
-    if "'" in folded:
-        folded = _POSSESSIVE.sub("", folded).replace("'", "")
-    return folded.replace("&", " and ").translate(_LETTERS).split()
-
-
-def singular(token: str) -> str:
-    """A folded English token without a plural ending, crudely; both sides of a comparison get the same."""
-    if len(token) < 5 or token.endswith(("ss", "us", "is")) or token in _PLURAL_ONLY:
-        return token
-    return token[:-3] + "y" if token.endswith("ies") else token.removesuffix("s")
-
 
 _BRACKET = re.compile(r"\(([^()]*)\)")
 
@@ -219,13 +124,6 @@ def mended_forms(key: str) -> Iterator[str]:
                 yield head + form
 
 
-def word(token: str) -> str:
-    """A folded English token as structural keys have it, as far as it stands for itself."""
-    token = us_spelling(token)
-    token = ABBREVIATIONS.get(token, token)
-    return singular(DEMONYMS.get(token, token))
-
-
 def _long_forms(words: list[str]) -> list[str]:
     """Words with the United States as `us`, NY as New York, and a final AR as an autonomous region."""
     joined = " ".join(words)
@@ -241,8 +139,8 @@ def _long_forms(words: list[str]) -> list[str]:
 def english_words(text: str) -> tuple[list[str], str]:
     """The words of an English name in canonical dress and in order, and the legal form taken off its end."""
     words = numerals.canonical_english(tokens(text))
-    words = [ABBREVIATIONS.get(w, w) for w in map(us_spelling, words)]
-    words = _long_forms([DEMONYMS.get(w, w) for w in words])
+    words = [abbreviations().get(w, w) for w in map(us_spelling, words)]
+    words = _long_forms([demonyms().get(w, w) for w in words])
     words = ["university" if w == "u" and i else w for i, w in enumerate(words)]
     if "institute" in words and any(w.startswith("#") for w in words):
         words = [w for w in words if w != "research"]  # CETC's 30th Institute is its 30th Research Institute
@@ -265,7 +163,7 @@ def english(text: str) -> Structure:
     content, form = english_words(text)
     if len(content) == 1:
         written = map(us_spelling, tokens(text))
-        content = [w for w in written if singular(DEMONYMS.get(w, w)) == content[0]][:1] or content
+        content = [w for w in written if singular(demonyms().get(w, w)) == content[0]][:1] or content
     if "unit" in content and all(w in _UNIT_WORDS or w.startswith("#") for w in content):
         number = [w for w in content if w.startswith("#")]
         if len(number) == 1:
@@ -317,6 +215,6 @@ def is_generic(text: str) -> bool:
         return True
     words = tokens(text)
     return bool(words) and all(
-        w in GENERIC_EN or w in LEGAL_FORMS_EN or ABBREVIATIONS.get(w, w) in GENERIC_EN
+        w in GENERIC_EN or w in LEGAL_FORMS_EN or abbreviations().get(w, w) in GENERIC_EN
         for w in map(singular, map(us_spelling, words))
     )

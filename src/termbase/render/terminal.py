@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from termbase.model import RELATIONS, Entry, Name, NameType, Status
 from termbase.resolution.decide import Outcome, Resolution
+
+if TYPE_CHECKING:
+    from termbase.names.parts import Parts
 
 #: Called with (text, what it is): colours it, or gives it back as it is.
 Paint = Callable[[str, str], str]
@@ -135,6 +139,21 @@ def _near_misses(answer: Resolution, paint: Paint) -> list[str]:
         return []
     title = "did you mean" if any(c.score for c in answer.candidates) and not meant else "not"
     return [f"  {paint(title, 'label')}", *(f"    {paint(line, 'dim')}" for line in columns(rows, most=48))]
+
+
+def parts(found: Parts, paint: Paint = plain) -> str:
+    """A name with its parts, one a line, as `termbase parts` shows it.
+
+    Args:
+        found: The parts.
+        paint: Colours a text.
+
+    Returns:
+        Lines: the name and how sure its reading is, then label and text of each part.
+    """
+    head = f"{paint(found.name, 'query')}  {found.confidence:.2f}" if found.parts else found.name
+    rows = [(str(part.label), part.text) for part in found.parts]
+    return "\n".join([head, *(f"  {line}" for line in columns(rows))])
 
 
 def _title(entry: Entry) -> str:

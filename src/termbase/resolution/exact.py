@@ -15,7 +15,7 @@ from enum import StrEnum
 from termbase.index.keys import Posting, Space
 from termbase.index.reader import Index
 from termbase.model import Entry, Kind, NameType
-from termbase.names import identifiers, pinyin, structure
+from termbase.names import english, identifiers, pinyin, structure
 from termbase.resolution.query import Query, by_script
 from termbase.text import fold
 
@@ -85,18 +85,18 @@ def by_identifier(index: Index, text: str) -> list[Candidate]:
 
 
 def folded(index: Index, text: str) -> list[Candidate]:
-    """Names with the folded key of the text, or of its American spelling."""
+    """Names with the folded key of the text, or of its American english."""
     found = index.find(Space.FOLDED, fold.key(text))
     if not found and not fold.has_han(text):
-        words = structure.tokens(text)
-        found = index.find(Space.FOLDED, "".join(map(structure.us_spelling, words)))
+        words = english.tokens(text)
+        found = index.find(Space.FOLDED, "".join(map(english.us_spelling, words)))
         if not found and words[:1] == ["the"]:
-            found = index.find(Space.FOLDED, "".join(map(structure.us_spelling, words[1:])))
+            found = index.find(Space.FOLDED, "".join(map(english.us_spelling, words[1:])))
     plural = re.fullmatch(r"([A-Z]{2,})s", text.strip())
     if not found and plural:
         acronyms = index.find(Space.FOLDED, fold.key(plural[1]))
         found = [p for p in acronyms if index.name(p).type is NameType.ACRONYM]
-    one = structure.singular(fold.key(text))
+    one = english.singular(fold.key(text))
     if not found and one != fold.key(text):
         found = [p for p in index.find(Space.FOLDED, one) if index.entry(p.entry).kind is Kind.TERM]
     return [Candidate(p, Via.FOLDED) for p in found]
@@ -118,10 +118,10 @@ def exonym(index: Index, query: Query) -> list[Candidate]:
     from termbase.names import exonyms, wade_giles  # 2 ms to import, and an exact look-up needs neither
 
     found: list[Candidate] = []
-    alternatives = exonyms.modern(structure.tokens(query.text))
+    alternatives = exonyms.modern(english.tokens(query.text))
     hyphenated = wade_giles.modern(query.text)
     if hyphenated != query.text:
-        alternatives.append(tuple(structure.tokens(hyphenated)))
+        alternatives.append(tuple(english.tokens(hyphenated)))
     for words in alternatives:
         modern = " ".join(words)
         key = structure.english(modern).key
@@ -132,7 +132,7 @@ def exonym(index: Index, query: Query) -> list[Candidate]:
 
 def order(index: Index, query: Query) -> list[Candidate]:
     """People whose name is the same with the surname moved to the other end: Xiaoping Deng, DENG, Xiaoping."""
-    words = structure.tokens(query.text)
+    words = english.tokens(query.text)
     if query.has_han or not 2 <= len(words) <= 4:
         return []
     found = []

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from termbase.index.keys import Posting, Space
 from termbase.index.reader import Index
-from termbase.names import pinyin, structure
+from termbase.names import english, pinyin, structure
 from termbase.resolution.exact import Candidate, Via
 from termbase.resolution.query import Query
 from termbase.text import edits
@@ -56,8 +56,8 @@ def _near_han(index: Index, query: Query, limit: int, cutoff: float) -> list[Can
 
 def _near_latin(index: Index, query: Query, limit: int, cutoff: float) -> list[Candidate]:
     written = query.structure.key[:_LONGEST_NEAR]
-    tokens = structure.tokens(query.text)
-    strange = [t for t in tokens if len(t) >= _STRANGE and t.isalpha() and not index.has_word(structure.word(t))]
+    tokens = english.tokens(query.text)
+    strange = [t for t in tokens if len(t) >= _STRANGE and t.isalpha() and not index.has_word(english.word(t))]
     meant = {token: _known(index, token) for token in strange[:_MOST_STRANGE]}
     words = written.split()
     mended: dict[str, None] = {}
@@ -65,12 +65,12 @@ def _near_latin(index: Index, query: Query, limit: int, cutoff: float) -> list[C
         for proper in propers:
             mended[structure.structure(" ".join(proper if t == token else t for t in tokens)).key] = None
             # The whole may be generic once it is mended (Technology Co., Ltd.), and its word still be a name.
-            for wrong in {token, structure.word(token)}.intersection(words):
-                mended |= dict.fromkeys(_replaced(words, wrong, right) for right in (proper, structure.word(proper)))
+            for wrong in {token, english.word(token)}.intersection(words):
+                mended |= dict.fromkeys(_replaced(words, wrong, right) for right in (proper, english.word(proper)))
     found = [Candidate(p, Via.NEAR, key, written) for key in mended for p in index.find(Space.STRUCTURE, key)]
     if not limit:
         return found
-    shared = [*words, *(structure.word(w) for known in meant.values() for w in known)]
+    shared = [*words, *(english.word(w) for known in meant.values() for w in known)]
     rows = index.latin_around(shared, len(written), _READ_FOR_ONE * limit)
     for at, _ in edits.nearest(written, [row.text for row in rows], limit, cutoff):
         found += [Candidate(p, Via.NEAR, rows[at].text, written) for p in index.names_of(rows[at], Space.STRUCTURE)]
@@ -87,7 +87,7 @@ def _known(index: Index, token: str) -> list[str]:
     """The words one letter off a strange one that stand in some name of the glossary."""
     near = list(dict.fromkeys(edits.one_letter_off(token)))
     # A name of one word keeps it as it is written.
-    known = index.has_words([*near, *map(structure.word, near)])
+    known = index.has_words([*near, *map(english.word, near)])
     return [word for at, word in enumerate(near) if known[at] or known[len(near) + at]]
 
 

@@ -10,7 +10,8 @@ from collections import Counter
 
 from termbase.index.reader import Index
 from termbase.model import Entry, Kind, Name, NameType
-from termbase.names import gazetteer, pinyin, structure
+from termbase.names import english, gazetteer, pinyin, structure
+from termbase.names.english import demonyms
 from termbase.resolution import typos, vetoes
 from termbase.resolution.evidence import Evidence
 from termbase.resolution.query import Query
@@ -94,10 +95,10 @@ def _is_company(own: str, name: Name) -> bool:
     return bool(structure.structure(name.text).legal_form) or own.endswith(vetoes.COMPANY_ENDS)
 
 
-def english(index: Index, query: Query, own: str, name: Name) -> Slipped:
+def in_english(index: Index, query: Query, own: str, name: Name) -> Slipped:
     """Whether an English name has one wrong letter in one long word that is no other word."""
     veto = vetoes.numbers(query.structure.key, own)
-    as_written = (" ".join(structure.tokens(text)) for text in (query.text, name.text))
+    as_written = (" ".join(english.tokens(text)) for text in (query.text, name.text))
     pair = None if veto else _one_letter(query.structure.key, own) or _one_letter(*as_written)
     if pair is None or name.type is NameType.ACRONYM:
         return veto, Evidence.SIMILAR, 0.0, ()
@@ -106,9 +107,9 @@ def english(index: Index, query: Query, own: str, name: Name) -> Slipped:
         return NO_SLIP
     if gazetteer.is_place_word(wrong) and gazetteer.is_place_word(right):
         return f"places {wrong} ≠ {right}", Evidence.ONE_LETTER, 0.3, ()
-    if index.has_word(structure.singular(structure.us_spelling(wrong))):
+    if index.has_word(english.singular(english.us_spelling(wrong))):
         return NO_SLIP
-    if pinyin.is_pinyin(wrong) and right not in structure.DEMONYMS:
+    if pinyin.is_pinyin(wrong) and right not in demonyms():
         return NO_SLIP
     return "", Evidence.ONE_LETTER, 0.3, (f"one letter: {wrong} for {right}",)
 

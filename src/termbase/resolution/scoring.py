@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from termbase.index.keys import Space
 from termbase.index.reader import Index
 from termbase.model import Entry, Kind, Name, NameType, Status
-from termbase.names import gazetteer, pinyin, structure
+from termbase.names import english, gazetteer, pinyin, structure
 from termbase.resolution import calibration
 from termbase.resolution.evidence import REFUSED, Evidence
 from termbase.resolution.exact import Candidate, Via
@@ -112,7 +112,7 @@ def _exonym(index: Index, query: Query, candidate: Candidate, entry: Entry, name
     """Where an exonym stands for pinyin that several places share, the pinyin does not say which."""
     if candidate.via is not Via.EXONYM:
         return None
-    words = set(structure.tokens(query.text)) ^ set(structure.tokens(name.text))
+    words = set(english.tokens(query.text)) ^ set(english.tokens(name.text))
     vague = sorted(w for w in words if gazetteer.is_shared_word(w))
     return (Evidence.VAGUE_EXONYM, f"several places are called {vague[0]}") if vague else None
 
@@ -268,7 +268,7 @@ def _near(index: Index, query: Query, candidate: Candidate, entry: Entry, name: 
     elif fold.has_han(own):
         found = mending.chinese(query, written, own, entry, name)
     else:
-        found = mending.english(index, query, own, name)
+        found = mending.in_english(index, query, own, name)
     veto, evidence, cost, reasons = found
     if veto:
         would_be = reasons if evidence is not Evidence.SIMILAR else (f"similar ({likeness:.2f})",)

@@ -1,0 +1,271 @@
+"""The parts of a Chinese name: a lattice over its hanzi, from the lexicon, the gazetteer and what is left over.
+
+The order of parts follows 企业名称登记管理规定 (State Council, 2020), art. 6 (region, brand, line of business, legal
+form), and the usage of schools, institutes and public bodies (region, subject, head). What no table knows is a brand in
+the name of a company, and a subject or a brand in that of another body.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import IntEnum
+from functools import cache
+
+from termbase.names import gazetteer, lattice, lexicon, numerals
+from termbase.names.labels import Label, Span
+from termbase.names.lattice import Edge
+from termbase.names.lexicon import Role
+from termbase.text import data
+from termbase.text.fold import is_han
+
+
+class State(IntEnum):
+    """The states of the lattice: labels, and the sorts of them that stand in other places."""
+
+    EDGE = 0  #: The beginning and the end.
+    REGION = 1
+    COUNTY = 2  #: A county without its class word: as likely a brand.
+    BRAND = 3
+    FIELD = 4
+    KIND = 5
+    NUMBER = 6
+    FORM = 7
+    BRANCH = 8
+    OTHER = 9
+    PARENT = 10
+    GUESS = 11  #: A word that no table knows, read as a subject.
+    JOIN = 12  #: 和, 与, 及 between two words.
+
+
+LABELS = {
+    State.REGION: Label.REGION,
+    State.COUNTY: Label.REGION,
+    State.BRAND: Label.BRAND,
+    State.FIELD: Label.FIELD,
+    State.KIND: Label.KIND,
+    State.NUMBER: Label.NUMBER,
+    State.FORM: Label.FORM,
+    State.BRANCH: Label.BRANCH,
+    State.OTHER: Label.OTHER,
+    State.PARENT: Label.PARENT,
+    State.GUESS: Label.FIELD,
+    State.JOIN: Label.OTHER,
+}
+
+_NEVER = 50.0
+#: What it costs that a part follows another. Rows: the part before; columns: the end, then the part after, in the
+#: order of `State`.
+STEPS: tuple[tuple[float, ...], ...] = (
+    # end    region county brand field kind  number form  branch other parent guess join
+    (_NEVER, 0.2, 0.5, 0.5, 0.7, 1.4, 1.5, 6.0, 2.5, 0.5, 0.3, 2.0, _NEVER),  # at the beginning
+    (0.8, 0.4, 0.6, 0.4, 0.5, 0.5, 0.7, 1.5, 0.8, 0.7, 1.5, 1.2, 2.0),  # region
+    (1.4, 1.0, 1.5, 0.4, 1.7, 0.6, 0.8, 3.0, 1.0, 1.0, 2.5, 1.7, 2.5),  # county
+    (1.0, 1.6, 2.6, 9.0, 0.3, 0.5, 1.3, 0.8, 1.0, 1.6, 4.0, 0.9, 3.0),  # brand
+    (0.9, 2.0, 3.0, 2.4, 0.3, 0.2, 1.4, 0.3, 0.8, 0.8, 4.0, 0.9, 0.4),  # field
+    (0.0, 1.2, 1.8, 1.8, 0.9, 0.7, 0.7, 0.2, 0.5, 1.2, 4.0, 1.3, 1.2),  # kind
+    (1.8, 2.0, 3.0, 2.6, 0.5, 0.1, 2.5, 3.0, 0.5, 1.5, 4.0, 1.2, 3.0),  # number
+    (0.0, 1.2, 2.0, 2.0, 1.2, 1.2, 0.7, 2.5, 0.3, 2.0, 4.0, 1.7, 3.0),  # form
+    (0.0, 1.0, 1.5, 2.5, 1.0, 0.7, 0.8, 2.5, 1.5, 2.0, 3.0, 1.5, 3.0),  # branch
+    (3.0, 1.0, 2.0, 2.0, 0.2, 0.3, 1.5, 5.0, 2.0, 0.9, 3.0, 0.6, 3.0),  # other
+    (0.3, 0.8, 1.4, 1.8, 0.5, 0.5, 0.5, 1.5, 0.3, 0.8, 4.0, 1.2, 1.5),  # parent
+    (1.6, 2.2, 3.2, 3.0, 0.6, 0.3, 1.6, 0.8, 1.0, 1.0, 4.0, 2.5, 0.6),  # guess
+    (_NEVER, 1.5, 2.5, 2.5, 0.2, 0.5, 2.5, 5.0, 2.5, 1.0, 3.0, 0.6, _NEVER),  # join
+)
+
+#: What a word of a role costs, and what each hanzi beyond the second takes off: a longer word is less of a chance.
+_WORDS = {
+    Role.FIELD: (State.FIELD, 1.3),
+    Role.KIND: (State.KIND, 1.0),
+    Role.FORM: (State.FORM, 0.4),
+    Role.BRANCH: (State.BRANCH, 0.8),
+    Role.LEVEL: (State.OTHER, 1.3),
+    Role.FUNCTION: (State.JOIN, 0.8),
+    Role.REGION: (State.REGION, 1.2),
+    Role.HONORIFIC: (State.PARENT, 0.2),
+}
+#: A word of one hanzi stands in other words too often to be trusted.
+_ONE_HANZI = 2.2
+_PLACE, _PLACE_WITH_CLASS, _COUNTY, _ABBREVIATION, _FEATURE = 0.9, 0.5, 2.0, 5.5, 1.8
+_NUMBER = 0.5
+#: What an unknown word costs by its length, as a brand of a company, as a brand of another body, and as a subject.
+_BRAND = (0.0, 6.5, 3.2, 4.2, 5.6, 7.4, 9.2, 11.2)
+_BODY_BRAND = (0.0, 8.0, 4.4, 5.4, 6.8, 8.6, 10.4, 12.4)
+_SUBJECT = (0.0, 7.5, 4.6, 5.8, 7.0, 9.0, 11.0, 13.0)
+#: How much cheaper a subject is if it is a common word, and how much dearer in a company, which has a brand first.
+_COMMON, _IN_COMPANY = 0.7, 1.6
+#: A run of Latin letters is a brand; a part of one hardly ever is.
+_LATIN_BRAND, _INSIDE_LATIN = 1.5, 9.0
+_LONGEST_SUBJECT = 4
+#: How much dearer an unknown word is that reaches over a known head; the states of heads.
+_OVER_A_HEAD = 4.0
+_HEADS = frozenset((State.KIND, State.FORM, State.BRANCH))
+#: Groups of heads whose bodies are called by a brand.
+BRANDED = frozenset(("company", "finance", "plant", "commerce", "media", "medical"))
+#: Class words behind a name that makes an unknown place of it: 某某镇, 某某街道.
+_PLACE_ENDS, _UNKNOWN_PLACE = ("街道", "镇", "乡", "路", "村", "共和国", "王国", "合众国", "联邦", "港区"), 4.2
+
+
+@cache
+def _table() -> dict[str, tuple[tuple[State, float], ...]]:
+    """Folded word → what it may be, at what cost."""
+    found: dict[str, dict[State, float]] = {}
+
+    def add(word: str, state: State, cost: float) -> None:
+        known = found.setdefault(word, {})
+        known[state] = min(cost, known.get(state, cost))
+
+    for sense in lexicon.senses():
+        state, cost = _WORDS[sense.role]
+        if sense.role is Role.HONORIFIC and sense.group == "country":
+            state = State.REGION
+        for word in sense.chinese:
+            if sense.role is Role.FIELD and _is_made_of_words(word):
+                continue  # 发展和改革 is three words, 能源科技 two
+            if sense.role is Role.REGION and sense.group == "class" and len(word) == 1:
+                continue  # it stands behind a place, and the gazetteer has those
+            add(word, state, cost + _ONE_HANZI if len(word) == 1 and state is not State.JOIN else cost)
+    for bare, word, _, level in gazetteer.rows():
+        if level == "feature":
+            add(bare, State.BRAND, _FEATURE)
+            continue
+        if word:
+            add(bare + word, State.REGION, _PLACE_WITH_CLASS)
+        if len(bare) == 1:
+            add(bare, State.REGION, _ABBREVIATION)
+        elif level == "county":
+            add(bare, State.COUNTY, _COUNTY)
+        else:
+            add(bare, State.REGION, _PLACE)
+    return {word: tuple(states.items()) for word, states in found.items()}
+
+
+def _is_made_of_words(word: str) -> bool:
+    """True if a word is two known subjects, with or without a conjunction between them."""
+    known = _subjects()
+    return any(
+        word[:at] in known and (word[at:] in known or (word[at] in "和与及暨" and word[at + 1 :] in known))
+        for at in range(2, len(word) - 1)
+    )
+
+
+@cache
+def _subjects() -> frozenset[str]:
+    return frozenset(lexicon.words(Role.FIELD, "zh"))
+
+
+def label_of(key: str) -> Label | None:
+    """The label of a whole folded text that is one known word with one possible label; `None` for any other."""
+    labels = {LABELS[state] for state, _ in _table().get(key, ())}
+    return labels.pop() if len(labels) == 1 else None
+
+
+@cache
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """First hanzi → the lengths of the words that begin with it."""
+    found: dict[str, set[int]] = {}
+    for word in _table():
+        found.setdefault(word[0], set()).add(len(word))
+    return {first: tuple(sorted(lengths)) for first, lengths in found.items()}
+
+
+def is_branded(key: str) -> bool:
+    """True if the head of a name, or its legal form, is of a sort that is called by a brand."""
+    for length in range(min(8, len(key)), 0, -1):
+        for sense in lexicon.chinese().get(key[-length:], ()):
+            if sense.role is Role.FORM:
+                return True
+            if sense.role is Role.KIND:
+                return sense.group in BRANDED
+    return True  # a short name: a brand and what it deals in
+
+
+def spans(key: str, breaks: Sequence[int] = (), count: int = 1) -> list[tuple[tuple[Span, ...], float]]:
+    """The best readings of a Chinese name.
+
+    Args:
+        key: The folded name without separators and brackets.
+        breaks: Positions in the key at which a separator or a bracket stood: no part goes across one.
+        count: How many readings are wanted at most.
+
+    Returns:
+        Readings, the best first, each with its cost: spans of the key that cover it in order.
+    """
+    edges = _edges(key, frozenset(breaks), is_branded(key))
+    return [
+        (
+            tuple(Span(start, end, LABELS[State(state)], state != State.GUESS) for start, end, state, _ in path.edges),
+            path.cost,
+        )
+        for path in lattice.best(edges, STEPS, count)
+    ]
+
+
+def _edges(key: str, breaks: frozenset[int], branded: bool) -> list[list[Edge]]:
+    length = len(key)
+    found: list[list[Edge]] = []
+    table, lengths = _table(), _lengths()
+    brand = _BRAND if branded else _BODY_BRAND
+    numbers = dict(numerals.spans(key))
+    places = any(key.find(end) > 0 for end in _PLACE_ENDS)
+    stop = length
+    head = length + 1  # where the first known head behind this place ends
+    for at in range(length - 1, -1, -1):
+        if at + 1 in breaks:
+            stop = at + 1
+        here: list[Edge] = []
+        for size in lengths.get(key[at], ()):
+            end = at + size
+            if end > stop:
+                break
+            for state, cost in table.get(key[at:end], ()):
+                here.append((at, end, state, cost))
+                if state in _HEADS and size > 1:
+                    head = min(head, end)
+        if at in numbers and numbers[at] <= stop:
+            here.append((at, numbers[at], State.NUMBER, _NUMBER))
+        here += _unknown(key, at, stop, head, brand, branded)
+        if places:
+            here += _unknown_places(key, at, stop)
+        found.append(here)
+    found.reverse()
+    return found
+
+
+def _unknown(key: str, at: int, stop: int, head: int, brand: Sequence[float], branded: bool) -> list[Edge]:
+    """Edges over what no table knows: one to seven hanzi, or the whole of what is not hanzi.
+
+    Those that reach over a known head (which ends at `head`) are dearer: 大学中南 is no brand.
+    """
+    if not is_han(key[at]):
+        end = at + 1
+        if at and not is_han(key[at - 1]):
+            return [(at, end, State.BRAND, _INSIDE_LATIN)]
+        while end < stop and not is_han(key[end]):
+            end += 1
+        return [(at, end, State.BRAND, _LATIN_BRAND)]
+    most = min(len(brand) - 1, stop - at)
+    sizes = next((size for size in range(1, most) if not is_han(key[at + size])), most)
+    found: list[Edge] = [
+        (at, at + size, State.BRAND, brand[size] + (_OVER_A_HEAD if at + size >= head else 0.0))
+        for size in range(1, sizes + 1)
+    ]
+    dearer = _IN_COMPANY if branded else 0.0
+    for size in range(2, min(sizes, _LONGEST_SUBJECT) + 1):
+        common = _COMMON if size == 2 and key[at : at + 2] in _common_words() else 0.0
+        over = _OVER_A_HEAD if at + size >= head else 0.0
+        found.append((at, at + size, State.GUESS, _SUBJECT[size] + dearer + over - common))
+    return found
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    return frozenset(row[0] for row in data.rows("words.txt"))
+
+
+def _unknown_places(key: str, at: int, stop: int) -> list[Edge]:
+    """Edges over one to four hanzi and a class word of places."""
+    return [
+        (at, end, State.REGION, _UNKNOWN_PLACE)
+        for end in range(at + 2, min(stop, at + 7) + 1)
+        if key.endswith(_PLACE_ENDS, at + 1, end)
+    ]

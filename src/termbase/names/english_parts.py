@@ -1,0 +1,277 @@
+"""The parts of an English name: a lattice over its words, from the lexicon, the gazetteer and what is left over.
+
+In a Chinese organisation's English name the order is freer than in Chinese: the head may come first ("Institute of X"),
+a part may name its whole in front, after "of" or behind a comma. What no table knows is a brand in the name of a
+company, and a subject in that of another body unless it is pinyin.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from termbase.names import gazetteer, lattice, lexicon, numerals, pinyin
+from termbase.names.chinese_parts import BRANDED, LABELS, State
+from termbase.names.english import abbreviations, demonyms, singular, us_spelling
+from termbase.names.labels import Label, Span
+from termbase.names.lattice import Edge
+from termbase.names.lexicon import Role
+from termbase.text import fold
+
+_NEVER = 50.0
+#: What it costs that a part follows another, as in `chinese_parts.STEPS`.
+STEPS: tuple[tuple[float, ...], ...] = (
+    # end    region county brand field kind  number form  branch other parent guess join
+    (_NEVER, 0.4, 1.2, 0.5, 0.7, 0.6, 0.9, 5.0, 1.2, 0.7, 0.5, 1.6, 0.8),  # at the beginning
+    (0.5, 0.2, 2.0, 0.6, 0.5, 0.4, 0.7, 0.9, 0.8, 0.5, 1.5, 0.8, 0.9),  # region
+    (0.9, 0.9, 1.5, 0.7, 0.8, 0.5, 0.8, 1.2, 0.9, 0.8, 2.0, 1.0, 1.2),  # county
+    (0.8, 1.4, 2.0, 3.0, 0.3, 0.4, 1.2, 0.5, 0.9, 1.2, 2.5, 0.9, 1.5),  # brand
+    (0.5, 1.6, 2.2, 2.2, 0.3, 0.2, 1.5, 0.4, 0.9, 0.8, 3.0, 0.8, 0.3),  # field
+    (0.1, 1.2, 1.8, 1.6, 0.9, 0.8, 1.0, 0.3, 0.6, 0.9, 3.0, 1.3, 0.2),  # kind
+    (1.2, 1.5, 2.0, 2.0, 0.5, 0.2, 2.0, 3.0, 0.6, 1.0, 2.0, 1.0, 0.9),  # number
+    (0.0, 1.0, 1.6, 1.8, 1.2, 1.2, 1.0, 0.2, 0.5, 1.5, 3.0, 1.8, 1.2),  # form
+    (0.3, 0.8, 1.2, 1.6, 0.8, 0.5, 0.9, 2.0, 1.0, 1.5, 2.0, 1.4, 0.5),  # branch
+    (2.0, 0.6, 1.0, 1.2, 0.3, 0.4, 1.0, 3.0, 1.2, 0.9, 2.0, 0.7, 1.5),  # other
+    (0.3, 0.8, 1.2, 1.6, 0.6, 0.5, 0.4, 1.5, 0.4, 0.9, 3.0, 1.2, 0.8),  # parent
+    (0.9, 1.8, 2.4, 2.4, 0.5, 0.3, 1.5, 0.7, 1.0, 1.0, 3.0, 1.0, 0.5),  # guess
+    (3.0, 0.6, 1.0, 1.0, 0.3, 0.5, 0.9, 4.0, 1.0, 0.7, 0.6, 0.5, 0.8),  # join
+)
+
+_WORDS = {
+    Role.FIELD: (State.FIELD, 1.2),
+    Role.KIND: (State.KIND, 1.0),
+    Role.FORM: (State.FORM, 0.5),
+    Role.BRANCH: (State.BRANCH, 1.0),
+    Role.LEVEL: (State.OTHER, 1.0),
+    Role.FUNCTION: (State.JOIN, 0.3),
+    Role.REGION: (State.REGION, 1.3),
+    Role.HONORIFIC: (State.PARENT, 0.2),
+}
+_PLACE, _COUNTY, _FEATURE, _NUMBER = 0.8, 2.2, 1.8, 0.6
+#: What unknown words cost, by their number: as a brand of a company, as one of another body.
+_BRAND, _BODY_BRAND = (0.0, 2.2, 3.4, 4.8, 6.4), (0.0, 2.9, 4.3, 6.0, 8.0)
+#: An unknown word as a subject, dearer if it is pinyin, and in a company.
+_SUBJECT, _PINYIN_SUBJECT, _IN_COMPANY = 2.3, 1.6, 1.0
+#: An acronym is a brand, or stands for a whole body.
+_ACRONYM, _ACRONYM_PARENT, _ACRONYM_BEHIND = 1.2, 2.0, -0.8
+_LONGEST_PHRASE = 7
+
+
+#: Words that join others: a phrase that holds one is cut there.
+_JOINTS = frozenset(("and", "&", "of", "for", "the", "in", "on"))
+#: How much dearer each known word makes a brand.
+_KNOWN = 2.0
+
+
+class Word(NamedTuple):
+    """A word of a name.
+
+    Attributes:
+        text: The folded word as it is written, without the marks around it.
+        start: Where it begins in the name.
+        end: Where it ends; a full stop that belongs to it (Co.) is inside.
+        acronym: True if it is written in capitals alone, in a name that has other letters too.
+    """
+
+    text: str
+    start: int
+    end: int
+    acronym: bool
+
+
+_WORD = re.compile(r"[^\W_]+(?:['’·&+-][^\W_]+)*|[&+]|(?<=\s)№")
+
+
+def words_of(text: str) -> list[Word]:
+    """The words of an English name, in order, possessives cut off."""
+    found = []
+    shouted = not any(c.islower() for c in text)
+    for written, start, end in _pieces(text):
+        if text[end : end + 1] == "." and (len(written) <= 5 or written.lower() in abbreviations()):
+            end += 1
+        folded = fold.fold(written).removesuffix("'s").replace("'", "")
+        acronym = not shouted and len(written) > 1 and written.isupper() and written.isalpha()
+        found.append(Word("and" if folded == "&" else folded, start, end, acronym))
+    return found
+
+
+def _pieces(text: str) -> Iterator[tuple[str, int, int]]:
+    """Words as they are written, with their spans; a hyphen cuts one unless the whole is a known word (state-owned)."""
+    for each in _WORD.finditer(text):
+        written, start = each[0], each.start()
+        if "-" not in written or states_of(fold.fold(written)):
+            yield written, start, each.end()
+            continue
+        for piece in written.split("-"):
+            yield piece, start, start + len(piece)
+            start += len(piece) + 1
+
+
+@lru_cache(1 << 14)
+def normal_form(token: str) -> str:
+    """A folded word as the lexicon has it: American spelling, written out."""
+    token = us_spelling(token)
+    return abbreviations().get(token, token)
+
+
+@cache
+def _table() -> dict[str, tuple[tuple[State, float], ...]]:
+    """Word or phrase (one space between words) → what it may be, at what cost."""
+    found: dict[str, dict[State, float]] = {}
+
+    def add(phrase: str, state: State, cost: float) -> None:
+        known = found.setdefault(phrase, {})
+        known[state] = min(cost, known.get(state, cost))
+
+    for sense in lexicon.senses():
+        state, cost = _WORDS[sense.role]
+        if sense.role is Role.HONORIFIC and sense.group == "country":
+            state = State.REGION
+        for phrase in sense.english:
+            if sense.role in (Role.FIELD, Role.KIND, Role.LEVEL) and not _JOINTS.isdisjoint(phrase.split()):
+                continue  # science and technology is three words
+            add(phrase, state, cost)
+            add(" ".join(map(singular, phrase.split())), state, cost)
+    for _, _, phrases, level in gazetteer.rows():
+        state, cost = State.REGION, _PLACE
+        if level == "feature":
+            state, cost = State.BRAND, _FEATURE
+        elif level == "county":
+            state, cost = State.COUNTY, _COUNTY
+        for phrase in phrases:
+            add(phrase, state, cost)
+    for adjective in demonyms():
+        add(adjective, State.REGION, _PLACE)
+    return {phrase: tuple(states.items()) for phrase, states in found.items()}
+
+
+def states_of(phrase: str) -> tuple[tuple[State, float], ...]:
+    """What a word or phrase may be, at what cost; empty if no table knows it."""
+    table = _table()
+    found = table.get(phrase)
+    return table.get(_singular(phrase), ()) if found is None else found
+
+
+@lru_cache(1 << 14)
+def _singular(phrase: str) -> str:
+    return " ".join(map(singular, phrase.split()))
+
+
+def is_branded(words: Sequence[str]) -> bool:
+    """True if a name has a legal form, or a head of a sort that is called by a brand."""
+    heads = [sense for word in words for sense in lexicon.english().get(word, ())]
+    if any(sense.role is Role.FORM for sense in heads):
+        return True
+    kinds = [sense.group for sense in heads if sense.role is Role.KIND]
+    return all(group in BRANDED for group in kinds)
+
+
+def spans(words: Sequence[Word], breaks: Sequence[int] = (), count: int = 1) -> list[tuple[tuple[Span, ...], float]]:
+    """The best readings of an English name.
+
+    Args:
+        words: Its words.
+        breaks: Numbers of the words before which a comma or a bracket stands: no part goes across one.
+        count: How many readings are wanted at most.
+
+    Returns:
+        Readings, the best first, each with its cost: spans of the words that cover them in order.
+    """
+    normal = [normal_form(word.text) for word in words]
+    edges = _edges(words, normal, frozenset(breaks), is_branded(normal))
+    return [
+        (
+            tuple(Span(start, end, LABELS[State(state)], state != State.GUESS) for start, end, state, _ in path.edges),
+            path.cost,
+        )
+        for path in lattice.best(edges, STEPS, count)
+    ]
+
+
+def label_of(text: str) -> Label | None:
+    """The label of a whole text that is one known word or phrase with one possible label; `None` for any other."""
+    labels = {LABELS[state] for state, _ in states_of(" ".join(normal_form(word.text) for word in words_of(text)))}
+    return labels.pop() if len(labels) == 1 else None
+
+
+def is_form(word: str) -> bool:
+    """True if a folded word is a legal form or a part of one: ltd, limited."""
+    return any(state == State.FORM for state, _ in states_of(normal_form(word)))
+
+
+@cache
+def _longest() -> dict[str, int]:
+    """First word → the words of the longest phrase that begins with it."""
+    found: dict[str, int] = {}
+    for phrase in _table():
+        first, _, rest = phrase.partition(" ")
+        found[first] = max(found.get(first, 1), 1 + (rest.count(" ") + 1 if rest else 0))
+    return found
+
+
+def _edges(words: Sequence[Word], normal: Sequence[str], breaks: frozenset[int], branded: bool) -> list[list[Edge]]:
+    found = []
+    longest = _longest()
+    for at in range(len(words)):
+        stop = next((b for b in range(at + 1, len(words)) if b in breaks), len(words))
+        here: list[Edge] = []
+        for end in range(at + 1, min(stop, at + max(1, longest.get(normal[at], 0))) + 1):
+            for state, cost in states_of(normal[at] if end == at + 1 else " ".join(normal[at:end])):
+                here.append((at, end, state, cost))
+        if not any(state == State.REGION for _, _, state, _ in here) and _is_place(normal[at]):
+            here.append((at, at + 1, State.REGION, _PLACE))
+        if size := _number(normal, at, stop):
+            here.append((at, at + size, State.NUMBER, _NUMBER))
+        here += _unknown(words, normal, at, stop, branded, behind=at in breaks)
+        found.append(here)
+    return found
+
+
+@lru_cache(1 << 14)
+def _is_place(word: str) -> bool:
+    return gazetteer.is_place_word(word) and (word, "county") not in _counties()
+
+
+@cache
+def _counties() -> frozenset[tuple[str, str]]:
+    return frozenset(
+        (word, level) for _, _, words, level in gazetteer.rows() if level in ("county", "feature") for word in words
+    )
+
+
+def _number(normal: Sequence[str], at: int, stop: int) -> int:
+    """How many words from here on are a number: 29th, No. 30, twenty ninth; 0 if none are."""
+    for size in (3, 2, 1):
+        if at + size <= stop:
+            dressed = numerals.canonical_english(list(normal[at : at + size]))
+            if len(dressed) == 1 and dressed[0].startswith("#"):
+                return size
+    return 0
+
+
+def _unknown(
+    words: Sequence[Word], normal: Sequence[str], at: int, stop: int, branded: bool, behind: bool
+) -> list[Edge]:
+    """Edges over words that no table knows, and over known ones that may be a brand."""
+    brand = _BRAND if branded else _BODY_BRAND
+    found: list[Edge] = []
+    known = 0
+    for size in range(1, min(len(brand) - 1, stop - at) + 1):
+        known += bool(states_of(normal[at + size - 1]))
+        cost = brand[size] + _KNOWN * known
+        if size == 1 and words[at].acronym and not known:
+            found.append((at, at + 1, State.PARENT, _ACRONYM_BEHIND if behind else _ACRONYM_PARENT))
+            cost = _ACRONYM
+        found.append((at, at + size, State.BRAND, cost))
+    subject = _SUBJECT + (_IN_COMPANY if branded else 0.0)
+    if _is_pinyin(normal[at]):
+        subject += _PINYIN_SUBJECT
+    found.append((at, at + 1, State.GUESS, subject))
+    return found
+
+
+@lru_cache(1 << 14)
+def _is_pinyin(word: str) -> bool:
+    return pinyin.is_pinyin(word)

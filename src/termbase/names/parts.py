@@ -1,0 +1,184 @@
+"""A name in its labelled parts, Chinese or English: the one place where a name is parsed.
+
+The labels are those of `labels.Label`. A bracket belongs to the part inside it where that is a region, a head or a
+legal form; anything else in brackets is an addition. The whole name of another body at the beginning
+(北京大学第三医院), after "of" or behind a comma is one part, the parent.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from termbase.names import chinese_parts, english_parts
+from termbase.names.labels import Label, Part, Span
+from termbase.names.parents import chinese_parent, english_parents
+from termbase.text import fold
+
+#: How many readings are looked at.
+_READINGS = 4
+_OPENING, _CLOSING = "(（[［【〔", ")）]］】〕"
+#: Labels that a bracket can have by what stands in it.
+_BRACKET_LABELS = frozenset((Label.REGION, Label.KIND, Label.FORM, Label.BRANCH, Label.NUMBER))
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A name in its parts.
+
+    Attributes:
+        name: The name as it was given.
+        parts: Its labelled parts in order. Punctuation and spaces between parts belong to none.
+        confidence: From 0 to 1: how far the reading is ahead of the next one that labels the name otherwise.
+        alternatives: Other readings, the best first.
+    """
+
+    name: str
+    parts: tuple[Part, ...]
+    confidence: float
+    alternatives: tuple[tuple[Part, ...], ...] = ()
+
+    def texts(self, label: Label | str) -> tuple[str, ...]:
+        """The texts of the parts with a label, in order."""
+        return tuple(part.text for part in self.parts if part.label == label)
+
+    def as_dict(self) -> dict[str, Any]:
+        """The parts as plain data: what `termbase parts --format json` prints."""
+        shown = [{"text": p.text, "label": str(p.label), "start": p.start, "end": p.end} for p in self.parts]
+        return {"name": self.name, "parts": shown, "confidence": self.confidence}
+
+
+def parts(name: str) -> Parts:
+    """Parse a name into labelled parts.
+
+    Args:
+        name: A Chinese, English or mixed name.
+
+    Returns:
+        The best reading, with its confidence and the readings that come next.
+
+    Raises:
+        TypeError: `name` is no string.
+    """
+    if not isinstance(name, str):
+        raise TypeError(f"name must be a str, not {type(name).__name__}")
+    readings = list(_readings(name, _READINGS))
+    if not readings:
+        return Parts(name, (), 0.0)
+    best, cost = readings[0]
+    others: dict[tuple[Part, ...], float] = {}
+    for reading, dearer in readings[1:]:
+        if _labelling(reading) != _labelling(best):
+            others.setdefault(reading, dearer)
+    margin = min(others.values(), default=cost + 8.0) - cost
+    return Parts(name, best, round(1 / (1 + math.exp(-margin)), 3), tuple(others))
+
+
+def _labelling(reading: Sequence[Part]) -> list[tuple[int, Label]]:
+    return [(place, part.label) for part in reading for place in range(part.start, part.end)]
+
+
+def _readings(name: str, count: int) -> Iterator[tuple[tuple[Part, ...], float]]:
+    """Readings of a name with their costs, the best first."""
+    outside, brackets = _brackets(name)
+    inner = [part for start, end in brackets if (part := _bracket(name, start, end))]
+    text = "".join(c if kept else " " for c, kept in zip(name, outside, strict=True))
+    reader = _chinese if fold.has_han(text) else _english
+    for found, cost in reader(name, text, brackets, count):
+        yield tuple(_merged(sorted([*found, *inner], key=lambda part: part.start), name)), cost
+
+
+def _brackets(name: str) -> tuple[list[bool], list[tuple[int, int]]]:
+    """Which characters stand outside brackets, and the spans of the outermost brackets, marks included."""
+    outside, found, depth, start = [True] * len(name), [], 0, 0
+    for place, char in enumerate(name):
+        if char in _OPENING:
+            start = place if depth == 0 else start
+            depth += 1
+        elif char in _CLOSING and depth:
+            depth -= 1
+            if depth == 0:
+                found.append((start, place + 1))
+    for first, last in found:
+        outside[first:last] = [False] * (last - first)
+    return outside, found
+
+
+def _bracket(name: str, start: int, end: int) -> Part | None:
+    """The part that a bracket is; `None` if nothing stands in it."""
+    inside = name[start + 1 : end - 1]
+    if not fold.key(inside):
+        return None
+    label = chinese_parts.label_of(fold.key(inside)) or english_parts.label_of(inside)
+    if label is None:
+        labels = {part.label for part in next(_readings(inside, 1), ((), 0.0))[0]}
+        label = labels.pop() if len(labels) == 1 else Label.BRACKET
+    return Part(name[start:end], label if label in _BRACKET_LABELS else Label.BRACKET, start, end)
+
+
+def _chinese(
+    name: str, text: str, brackets: Sequence[tuple[int, int]], count: int
+) -> Iterator[tuple[list[Part], float]]:
+    folded = fold.key_with_origin(text)
+    if not folded.key:
+        return
+    origin = folded.origin
+    breaks = [i for i in range(1, len(origin)) if origin[i] > origin[i - 1] + 1 and not _joined(text, origin, i)]
+    for found, cost in chinese_parts.spans(folded.key, breaks, count):
+        spans = chinese_parent(folded.key, found)
+        places = [(*folded.span(span.start, span.end), span.label) for span in spans]
+        yield [Part(name[start:end], label, start, end) for start, end, label in places], cost
+
+
+def _joined(text: str, origin: Sequence[int], at: int) -> bool:
+    """True if only spaces stand between two units of one Latin word run, as in 华为 Technologies 公司."""
+    gap = text[origin[at - 1] + 1 : origin[at]]
+    return gap.isspace() and not fold.is_han(text[origin[at]]) and not fold.is_han(text[origin[at - 1]])
+
+
+def _english(
+    name: str, text: str, brackets: Sequence[tuple[int, int]], count: int
+) -> Iterator[tuple[list[Part], float]]:
+    words = english_parts.words_of(text)
+    if not words:
+        return
+    commas = [
+        i
+        for i in range(1, len(words))
+        if _separated(name, words[i - 1].end, words[i].start) and not english_parts.is_form(words[i].text)
+    ]
+    for found, cost in english_parts.spans(words, commas, count):
+        spans = english_parents(words, found, commas)
+        yield [_english_part(name, words, span) for span in spans], cost
+
+
+def _separated(name: str, end: int, start: int) -> bool:
+    """True if a comma, a semicolon or a bracket stands between two words, other than the comma of Co., Ltd."""
+    gap = name[end:start]
+    return any(mark in gap for mark in ",;，；、/|") or any(mark in gap for mark in _OPENING)
+
+
+def _english_part(name: str, words: Sequence[english_parts.Word], span: Span) -> Part:
+    start, end = words[span.start].start, words[span.end - 1].end
+    return Part(name[start:end], span.label, start, end)
+
+
+def _merged(found: Sequence[Part], name: str) -> Iterator[Part]:
+    """Neighbours that are one subject or one legal form joined to one part."""
+    held: Part | None = None
+    for part in found:
+        if (
+            held
+            and held.label is part.label
+            and part.label in (Label.FIELD, Label.FORM)
+            and (part.label is Label.FORM or not name[held.end : part.start].strip())
+        ):
+            held = Part(name[held.start : part.end], part.label, held.start, part.end)
+            continue
+        if held:
+            yield held
+        held = part
+    if held:
+        yield held

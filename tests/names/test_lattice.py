@@ -1,0 +1,49 @@
+"""The lattice: what it finds is what trying every path finds."""
+
+from __future__ import annotations
+
+import math
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from termbase.names.lattice import Edge, best
+
+STEPS = ((9.0, 0.5, 1.0), (0.2, 2.0, 0.3), (0.4, 0.1, 1.5))
+
+
+@st.composite
+def lattices(draw: st.DrawFn) -> list[list[Edge]]:
+    length = draw(st.integers(1, 5))
+    costs = st.integers(0, 40).map(lambda n: n / 10)
+    return [
+        [
+            (at, draw(st.integers(at + 1, length)), draw(st.integers(1, 2)), draw(costs))
+            for _ in range(draw(st.integers(0, 4)))
+        ]
+        for at in range(length)
+    ]
+
+
+def every_path(edges: list[list[Edge]], at: int = 0) -> list[tuple[Edge, ...]]:
+    if at == len(edges):
+        return [()]
+    return [(edge, *rest) for edge in edges[at] for rest in every_path(edges, edge[1])]
+
+
+def cost_of(path: tuple[Edge, ...]) -> float:
+    states = [0, *(edge[2] for edge in path)]
+    return sum(edge[3] for edge in path) + sum(STEPS[a][b] for a, b in pairwise(states)) + STEPS[states[-1]][0]
+
+
+@given(lattices(), st.integers(1, 4))
+def test_finds_the_cheapest_paths(edges: list[list[Edge]], count: int) -> None:
+    expected = sorted(map(cost_of, every_path(edges)))
+    found = best(edges, STEPS, count)
+    assert all(math.isclose(path.cost, cost_of(path.edges)) for path in found)
+    assert [round(path.cost, 6) for path in found] == [round(cost, 6) for cost in expected[:count]]
+
+
+def test_no_units_have_no_path() -> None:
+    assert best([], STEPS) == []
