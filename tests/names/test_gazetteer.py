@@ -134,10 +134,15 @@ def test_every_abbreviation_is_a_place() -> None:
 
 
 def test_no_class_word_and_no_numeral_is_a_place() -> None:
-    classes = {*structure.GENERIC_ZH, *structure.LEGAL_FORMS_ZH, *structure.CHILD_MARKERS, *numerals.UNIT_NOUNS}
+    classes = {*structure.generic_words(), *structure.legal_forms(), *structure.branch_words(), *numerals.UNIT_NOUNS}
     assert places() & classes == frozenset()
     assert [name for name in places() if numerals.value_of(name)] == []
-    english = structure.GENERIC_EN | structure.FUNCTION_WORDS | structure.LEGAL_FORMS_EN | set(numerals.ORDINALS)
+    english = (
+        structure.english_generic_words()
+        | structure.function_words()
+        | structure.english_legal_forms()
+        | set(numerals.ORDINALS)
+    )
     assert place_words() & english == frozenset()
 
 

@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 
 from termbase.names.english import singular, spellings, tokens, us_spelling
 from termbase.names.structure import (
-    GENERIC_EN,
-    GENERIC_ZH,
-    LEGAL_FORMS_EN,
-    LEGAL_FORMS_ZH,
     Structure,
     chinese,
     english,
+    english_generic_words,
+    english_legal_forms,
+    generic_words,
     is_generic,
+    legal_forms,
     structure,
 )
 from termbase.text import fold
@@ -168,7 +168,7 @@ def test_neither_case_nor_accents_nor_width_count(listed: list[str]) -> None:
 @example("公司公司公司")
 def test_a_chinese_key_only_loses_what_dress_may_lose(name: str) -> None:
     found = chinese(name)
-    assert found.legal_form in ("", *LEGAL_FORMS_ZH)
+    assert found.legal_form in ("", *legal_forms())
     assert sorted(c for c in found.key if c in "华为西安集团分大学") == sorted(
         c for c in fold.key(name).removesuffix(found.legal_form) if c in "华为西安集团分大学"
     )
@@ -199,7 +199,9 @@ def test_is_generic(name: str, expected: bool) -> None:
     assert is_generic(name) is expected
 
 
-@pytest.mark.parametrize("word", sorted(GENERIC_ZH | set(LEGAL_FORMS_ZH) | GENERIC_EN | LEGAL_FORMS_EN))
+@pytest.mark.parametrize(
+    "word", sorted(generic_words() | set(legal_forms()) | english_generic_words() | english_legal_forms())
+)
 def test_every_generic_word_is_generic_and_its_own_key_is_not_empty(word: str) -> None:
     assert is_generic(word)
     assert structure(word).key

@@ -103,6 +103,8 @@ _HEADS = frozenset((State.KIND, State.FORM, State.BRANCH))
 BRANDED = frozenset(("company", "finance", "plant", "commerce", "media", "medical"))
 #: Class words behind a name that makes an unknown place of it: 某某镇, 某某街道.
 _PLACE_ENDS, _UNKNOWN_PLACE = ("街道", "镇", "乡", "路", "村", "共和国", "王国", "合众国", "联邦", "港区"), 4.2
+#: How much dearer each hanzi makes such a place from the fourth on.
+_LONG_PLACE = 1.2
 
 
 @cache
@@ -265,7 +267,7 @@ def _common_words() -> frozenset[str]:
 def _unknown_places(key: str, at: int, stop: int) -> list[Edge]:
     """Edges over one to four hanzi and a class word of places."""
     return [
-        (at, end, State.REGION, _UNKNOWN_PLACE)
+        (at, end, State.REGION, _UNKNOWN_PLACE + _LONG_PLACE * max(0, end - at - 3))
         for end in range(at + 2, min(stop, at + 7) + 1)
         if key.endswith(_PLACE_ENDS, at + 1, end)
     ]

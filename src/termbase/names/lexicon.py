@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
-from termbase.text import data, fold
+from termbase.text import data
 
 
 class Role(StrEnum):
@@ -58,7 +58,7 @@ def senses() -> tuple[Sense, ...]:
 
 
 def _words(cell: str) -> tuple[str, ...]:
-    return tuple(map(fold.fold, cell.split(" | "))) if cell else ()
+    return tuple(cell.split(" | ")) if cell else ()
 
 
 @cache

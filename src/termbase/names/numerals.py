@@ -15,6 +15,8 @@ import re
 from collections import Counter
 from functools import cache
 
+from termbase.text import data
+
 _DIGITS = {c: str(i) for i, c in enumerate("零一二三四五六七八九")} | {"〇": "0", "○": "0", "两": "2"}
 _TENS = {"廿": 20, "卅": 30, "卌": 40}
 _POWERS = {"十": 10, "百": 100, "千": 1000}
@@ -27,10 +29,7 @@ _FINANCIAL = "壹贰叁肆伍陆柒捌玖拾佰仟"
 _PLAIN = str.maketrans(_FINANCIAL, "一二三四五六七八九十百千")
 
 #: Nouns that count units of an organisation; a bare numeral before one of them is its number.
-UNIT_NOUNS = tuple(
-    "研究所 研究院 设计院 设计所 工程局 分公司 集团军 医院 中学 小学 部队 基地 总队 支队 大队 中队 所 院 "
-    "厂 部 局 处 室 团 旅 师 军 连 营 届 次 号 年".split()
-)
+UNIT_NOUNS = tuple(data.lists()["unit-nouns"].split())
 _UNIT = "|".join((*UNIT_NOUNS, "大(?![学队道厦])"))
 
 _CHINESE = (

@@ -17,43 +17,73 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from termbase.names import numerals
+from termbase.names import lexicon, numerals
 from termbase.names.english import abbreviations, demonyms, singular, tokens, us_spelling
+from termbase.names.lexicon import Role
 from termbase.text import edits, fold
 
-#: Legal forms in Chinese, folded, longest first; stripped from the end of a key.
-LEGAL_FORMS_ZH = (
-    "股份有限责任公司", "有限责任公司", "股份有限公司", "公众有限公司", "有限合伙企业", "特殊普通合伙", "有限公司",
-    "无限公司", "两合公司", "股份公司", "有限合伙", "普通合伙", "总公司", "公司",
-)  # fmt: skip
+#: Families of legal forms that name the same company when they are left out.
+_STRIPPED = ("limited", "joint-stock", "general", "state-enterprise", "partnership", "foreign")
 
-#: 公司 that is part of another word: a branch or a subsidiary is not its parent.
-CHILD_MARKERS = ("分公司", "子公司", "分行", "支行", "办事处", "代表处", "附属", "分校", "分院", "分部", "分社")
 
-#: Legal forms in English, as folded tokens at the end of a name.
-LEGAL_FORMS_EN = frozenset(
-    "co company corp corporation inc incorporated ltd limited llc llp lp plc jsc pjsc gmbh sarl bv nv pte pty".split()
-)
+@cache
+def legal_forms() -> tuple[str, ...]:
+    """Legal forms in folded hanzi, longest first, that are stripped from the end of a key."""
+    return tuple(form for form in lexicon.words(Role.FORM, "zh", *_STRIPPED) if len(form) > 1)
 
-#: Words that name a sort of organisation and no organisation.
-GENERIC_ZH = frozenset(
-    "大学 学院 研究所 研究院 公司 集团 医院 中心 银行 学校 中学 小学 协会 学会 委员会 部 局 厅 处 所 院 "
-    "办公室 实验室 有限公司 股份有限公司 有限责任公司 集团公司 基金会 出版社 政府 工厂 厂 企业 机构 组织 部队 "
-    "军队 分公司 子公司 总公司 集团有限公司 控股 控股有限公司 科技 技术 科技有限公司 股份 联合会 商会 报社 "
-    "研究中心 国家 省 市 县 区 幼儿园 幼稚园 高中 初中 党校".split()
-)
-GENERIC_EN = frozenset(
-    "academy agency association bank board bureau center college commission committee company corporation council "
-    "department division enterprise factory federation foundation government group holding hospital industry institute "
-    "international laboratory limited ministry national office organization plant press research school science "
-    "service society state technology trust union university group the of for and co ltd inc corp".split()
-)
+
+@cache
+def english_legal_forms() -> frozenset[str]:
+    """The words of legal forms, folded, as they stand at the end of an English name."""
+    phrases = lexicon.words(Role.FORM, "en", *_STRIPPED)
+    single = {phrase for phrase in phrases if " " not in phrase}
+    return frozenset(word for phrase in phrases if (words := set(phrase.split())) & single for word in words & single)
+
+
+@cache
+def branch_words() -> tuple[str, ...]:
+    """Words in folded hanzi that make a name that of a branch or part: it is not its parent."""
+    return tuple(word for word in lexicon.words(Role.BRANCH, "zh") if len(word) > 1)
+
+
+@cache
+def generic_words() -> frozenset[str]:
+    """Words in folded hanzi that name a sort of organisation and no organisation."""
+    roles = (Role.KIND, Role.FORM, Role.BRANCH, Role.LEVEL)
+    found = [word for role in roles for word in lexicon.words(role, "zh")]
+    return frozenset([*found, *lexicon.words(Role.REGION, "zh", "class"), *_technology()])
+
+
+def _technology() -> Iterator[str]:
+    """Words that nearly every company of a sort has in its name."""
+    for sense in lexicon.senses():
+        if sense.key in ("science-and-technology", "technology"):
+            yield from sense.chinese
+
+
+#: Senses of subjects so broad that they tell no organisation from another.
+_BROAD = frozenset(("international", "industry", "science", "technology", "society"))
+
+
+@cache
+def english_generic_words() -> frozenset[str]:
+    """Folded English words that name a sort of organisation and no organisation."""
+    roles = (Role.KIND, Role.FORM, Role.LEVEL, Role.FUNCTION)
+    broad = [word for sense in lexicon.senses() if sense.key in _BROAD for word in sense.english]
+    single = (word for role in roles for word in lexicon.words(role, "en") if word.isalpha())
+    return frozenset(singular(word) for word in (*single, *broad) if " " not in word)
+
 
 #: Words that may stand beside the number of a military unit.
 _UNIT_WORDS = frozenset("unit pla people's peoples people liberation army chinese troop".split())
 _ARMY_UNIT = re.compile(r"(?:(?:中国)?人民)?解放军(#[0-9]+#部队)")
 
-FUNCTION_WORDS = frozenset("the of for and a an on in at".split())
+
+@cache
+def function_words() -> frozenset[str]:
+    """Folded English words that only join others."""
+    return frozenset((*lexicon.words(Role.FUNCTION, "en"), "a"))
+
 
 _BRACKET = re.compile(r"\(([^()]*)\)")
 
@@ -78,7 +108,7 @@ def chinese(text: str) -> Structure:
 
     def bracket(found: re.Match[str]) -> str:
         inner = fold.key(found[1])
-        if 2 <= len(inner) <= 6 and all(map(fold.is_han, inner)) and inner not in (*LEGAL_FORMS_ZH, "集团", "控股"):
+        if 2 <= len(inner) <= 6 and all(map(fold.is_han, inner)) and inner not in (*legal_forms(), "集团", "控股"):
             moved.append(inner)
             return ""
         return found[0]
@@ -97,10 +127,10 @@ _FINAL_AR = re.compile(r"(?<=\w )ar$")
 
 def _without_form(key: str) -> tuple[str, str]:
     """A Chinese key without the legal form at its end, and that form; it stays where too little would be left."""
-    if key.endswith(LEGAL_FORMS_ZH) and not key.endswith(CHILD_MARKERS) and not is_generic(key):
-        form = next(each for each in LEGAL_FORMS_ZH if key.endswith(each))
+    if key.endswith(legal_forms()) and not key.endswith(branch_words()) and not is_generic(key):
+        form = next(each for each in legal_forms() if key.endswith(each))
         rest = key.removesuffix(form)
-        if sum(map(fold.is_han, rest)) >= 2 and rest not in GENERIC_ZH:
+        if sum(map(fold.is_han, rest)) >= 2 and rest not in generic_words():
             return rest, form
     return key, ""
 
@@ -110,12 +140,14 @@ def bare(text: str) -> str:
     return _without_form(fold.key(text))[0]
 
 
-_FORMS_ZH = tuple((form, frozenset(form)) for form in LEGAL_FORMS_ZH)
+@cache
+def _forms_with_characters() -> tuple[tuple[str, frozenset[str]], ...]:
+    return tuple((form, frozenset(form)) for form in legal_forms())
 
 
 def mended_forms(key: str) -> Iterator[str]:
     """The key of a Chinese name with the legal form at its end, where that has one wrong character, as it should be."""
-    for form, characters in _FORMS_ZH:
+    for form, characters in _forms_with_characters():
         if len(characters.difference(key[-len(form) - 1 :])) > 1:
             continue
         for length in (len(form) - 1, len(form), len(form) + 1):
@@ -146,11 +178,13 @@ def english_words(text: str) -> tuple[list[str], str]:
         words = [w for w in words if w != "research"]  # CETC's 30th Institute is its 30th Research Institute
     kept = list(words)
     form: list[str] = []
-    while kept and (kept[-1] in LEGAL_FORMS_EN or kept[-1] in ("incorporated", "limited", "company", "corporation")):
+    while kept and (
+        kept[-1] in english_legal_forms() or kept[-1] in ("incorporated", "limited", "company", "corporation")
+    ):
         form.insert(0, kept.pop())
-    content = [singular(w) for w in kept if w not in FUNCTION_WORDS]
-    if not content or all(w in GENERIC_EN for w in content):
-        content, form = [singular(w) for w in words if w not in FUNCTION_WORDS], []
+    content = [singular(w) for w in kept if w not in function_words()]
+    if not content or all(w in english_generic_words() for w in content):
+        content, form = [singular(w) for w in words if w not in function_words()], []
     return content or words, " ".join(form)
 
 
@@ -185,7 +219,7 @@ def orders(text: str) -> set[tuple[str, ...]]:
     for cut in range(1, len(parts)):
         left, right = [w for p in parts[:cut] for w in p], [w for p in parts[cut:] for w in p]
         head = len(left)
-        while head and left[head - 1] in GENERIC_EN:
+        while head and left[head - 1] in english_generic_words():
             head -= 1
         found.add((*right, *left))
         found.add((*left[:head], *right, *left[head:]))
@@ -200,7 +234,7 @@ def structure(text: str) -> Structure:
 @cache
 def _generic_piece() -> re.Pattern[str]:
     """What generic names are made of, the longest first."""
-    return re.compile("|".join(sorted(GENERIC_ZH | set(LEGAL_FORMS_ZH), key=len, reverse=True)))
+    return re.compile("|".join(sorted(generic_words() | set(legal_forms()), key=len, reverse=True)))
 
 
 def is_generic(text: str) -> bool:
@@ -215,6 +249,8 @@ def is_generic(text: str) -> bool:
         return True
     words = tokens(text)
     return bool(words) and all(
-        w in GENERIC_EN or w in LEGAL_FORMS_EN or abbreviations().get(w, w) in GENERIC_EN
+        w in english_generic_words()
+        or w in english_legal_forms()
+        or abbreviations().get(w, w) in english_generic_words()
         for w in map(singular, map(us_spelling, words))
     )

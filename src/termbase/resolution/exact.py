@@ -322,6 +322,6 @@ def _spells(name: str, acronym: str) -> bool:
     """Whether an English name spells the acronym in brackets behind it, which then says nothing new."""
     letters = acronym.strip().removesuffix("s")
     words = re.findall(r"[A-Za-z]+", name)
-    small = [w for w in words if w.lower() not in structure.FUNCTION_WORDS]
+    small = [w for w in words if w.lower() not in structure.function_words()]
     initials = {"".join(w[0] for w in chosen).upper() for chosen in (words, small)}
     return len(letters) > 1 and letters.isalpha() and letters.isupper() and letters in initials

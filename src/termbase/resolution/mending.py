@@ -92,7 +92,7 @@ def _of_slips(found: Comparison) -> Evidence:
 
 def _is_company(own: str, name: Name) -> bool:
     """Whether a Chinese name is a company's: there a brand may be any word, and its homophone another brand."""
-    return bool(structure.structure(name.text).legal_form) or own.endswith(vetoes.COMPANY_ENDS)
+    return bool(structure.structure(name.text).legal_form) or own.endswith(vetoes.company_ends())
 
 
 def in_english(index: Index, query: Query, own: str, name: Name) -> Slipped:

@@ -161,7 +161,7 @@ def _word_order(index: Index, query: Query, candidate: Candidate, entry: Entry, 
     same = words == structure.english_words(name.text)[0] or "(" in fold.fold(query.text + name.text)
     if same or len(words) >= _ANY_ORDER or entry.kind is not Kind.ORGANISATION:
         return None
-    telling = [w for w in words if w != "china" and w not in structure.GENERIC_EN and pinyin.is_pinyin(w)]
+    telling = [w for w in words if w != "china" and w not in structure.english_generic_words() and pinyin.is_pinyin(w)]
     return (Evidence.OTHER_ORDER, f"the order of words tells names with {telling[0]} apart") if telling else None
 
 

@@ -16,7 +16,7 @@ from functools import lru_cache
 from termbase.names import gazetteer, numerals, structure
 from termbase.resolution import vetoes
 from termbase.resolution.evidence import Evidence
-from termbase.text import confusables, edits, fold
+from termbase.text import confusables, data, edits, fold
 from termbase.text.edits import Edit
 
 
@@ -50,10 +50,7 @@ COST = {
 MOST_COST = 0.5
 
 #: Looser variants than the fold's, as pairs: graphic doublets in names of organisations, people apart.
-VARIANTS = frozenset(
-    frozenset(pair)
-    for pair in ("喆哲 堃坤 仝同 祕秘 昇升 陞升 菓果 棊棋 碁棋 崐昆 崑昆 峰峯 群羣 够夠 略畧 启啓 淼渺").split()
-)
+VARIANTS = frozenset(frozenset(pair) for pair in data.lists()["loose-variants"].split())
 
 #: A lost or added character is a slip only in a name at least this long, both sides.
 LONG_NAME = 8
@@ -149,17 +146,18 @@ def _telling(name: str, changes: list[Edit]) -> tuple[float, int | None]:
     part. A slip inside a generic word (北京大雪) leaves the name as telling as it is: nothing else of it is in doubt.
     """
     weight, sorts = [1.0 if fold.is_han(c) else 0.0 for c in name], [False] * len(name)
+    generic_words, class_words = structure.generic_words(), vetoes.class_words()
     for size in range(4, 0, -1):
         for start in range(len(name) - size + 1):
             part, span = name[start : start + size], slice(start, start + size)
-            generic, field = part in structure.GENERIC_ZH, part in vetoes.CLASS_WORDS
+            generic, field = part in generic_words, part in class_words
             if generic or (size > 1 and gazetteer.is_place(part)):
                 weight[span] = [0.0] * size
             elif field:
                 weight[span] = [min(w, _FIELD) for w in weight[span]]
             if (generic or field) and size > 1:
                 sorts[span] = [True] * size
-    form = next((f for f in structure.LEGAL_FORMS_ZH if name.endswith(f)), "")
+    form = next((f for f in structure.legal_forms() if name.endswith(f)), "")
     at = len(name) - len(form)
     weight[at:], sorts[at:] = [0.0] * len(form), [True] * len(form)
     doubtful = {i for e in changes for i in range(e.other_start, e.other_end)}
@@ -185,7 +183,12 @@ def _slips_of(written: str, name: str, edit: Edit) -> list[tuple[Slip, str]]:
     if len(one) == 1 and left and len(name) >= _DITTOGRAPHY and one in beside:
         return [(Slip.ADDED, one)]
     inside = edit.start > 0 and edit.end < len(written)
-    if len(one) == 1 and inside and min(len(written), len(name)) >= LONG_NAME and one not in vetoes.TELLING:
+    if (
+        len(one) == 1
+        and inside
+        and min(len(written), len(name)) >= LONG_NAME
+        and one not in vetoes.distinguishing_characters()
+    ):
         return [(Slip.ADDED if left else Slip.LOST, one)]
     return [(Slip.OTHER, f"{left or '–'}/{right or '–'}")] * max(len(left), len(right))
 

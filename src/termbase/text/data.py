@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 
 #: The folder of the tables.
 FOLDER = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "data")
@@ -31,3 +32,9 @@ def rows(name: str) -> list[list[str]]:
         The cells of each row, as they are written.
     """
     return [line.split("\t") for line in text(name).split("\n") if line and not line.startswith("#")]
+
+
+@cache
+def lists() -> dict[str, str]:
+    """Short closed lists of words or hanzi (`lists.tsv`): name → members, words separated by spaces."""
+    return {name: members for name, members, _ in rows("lists.tsv")}
