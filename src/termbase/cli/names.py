@@ -96,8 +96,9 @@ def parts(names: tuple[str, ...], format_: str) -> None:
     from termbase.api import parts as parse
     from termbase.render import terminal
 
+    given = iter(names) if names else (line.rstrip("\r\n") for line in sys.stdin)
     # Written as they come, so that a pipe sees each answer at once.
-    for name in names or (line.rstrip("\r\n") for line in click.get_text_stream("stdin", encoding="utf-8")):
+    for name in given:
         found = parse(name)
         if format_ == "json":
             click.echo(json.dumps(found.as_dict(), ensure_ascii=False))

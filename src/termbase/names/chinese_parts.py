@@ -7,6 +7,7 @@ the name of a company, and a subject or a brand in that of another body.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from enum import IntEnum
 from functools import cache
@@ -91,8 +92,9 @@ _NUMBER = 0.5
 _BRAND = (0.0, 6.5, 3.2, 4.2, 5.6, 7.4, 9.2, 11.2)
 _BODY_BRAND = (0.0, 8.0, 4.4, 5.4, 6.8, 8.6, 10.4, 12.4)
 _SUBJECT = (0.0, 7.5, 4.6, 5.8, 7.0, 9.0, 11.0, 13.0)
-#: How much cheaper a subject is if it is a common word, and how much dearer in a company, which has a brand first.
-_COMMON, _IN_COMPANY = 0.7, 1.6
+#: The same of a company, which has a brand first; and how much cheaper a subject is if it is a common word.
+_COMPANY_SUBJECT = tuple(cost + 1.6 for cost in _SUBJECT)
+_COMMON = 0.7
 #: A run of Latin letters is a brand; a part of one hardly ever is.
 _LATIN_BRAND, _INSIDE_LATIN = 1.5, 9.0
 _LONGEST_SUBJECT = 4
@@ -103,6 +105,7 @@ _HEADS = frozenset((State.KIND, State.FORM, State.BRANCH))
 BRANDED = frozenset(("company", "finance", "plant", "commerce", "media", "medical"))
 #: Class words behind a name that makes an unknown place of it: 某某镇, 某某街道.
 _PLACE_ENDS, _UNKNOWN_PLACE = ("街道", "镇", "乡", "路", "村", "共和国", "王国", "合众国", "联邦", "港区"), 4.2
+_PLACE_END = re.compile("|".join(_PLACE_ENDS))
 #: How much dearer each hanzi makes such a place from the fourth on.
 _LONG_PLACE = 1.2
 
@@ -206,57 +209,65 @@ def _edges(key: str, breaks: frozenset[int], branded: bool) -> list[list[Edge]]:
     length = len(key)
     found: list[list[Edge]] = []
     table, lengths = _table(), _lengths()
-    brand = _BRAND if branded else _BODY_BRAND
+    brand, subject = (_BRAND, _COMPANY_SUBJECT) if branded else (_BODY_BRAND, _SUBJECT)
     numbers = dict(numerals.spans(key))
-    places = any(key.find(end) > 0 for end in _PLACE_ENDS)
+    places = _PLACE_END.search(key, 1) is not None
     stop = length
     head = length + 1  # where the first known head behind this place ends
+    known = length  # where the next known word begins
     for at in range(length - 1, -1, -1):
         if at + 1 in breaks:
             stop = at + 1
         here: list[Edge] = []
+        longest = 1
         for size in lengths.get(key[at], ()):
             end = at + size
             if end > stop:
                 break
             for state, cost in table.get(key[at:end], ()):
                 here.append((at, end, state, cost))
-                if state in _HEADS and size > 1:
-                    head = min(head, end)
+                longest = size
+                if state in _HEADS and size > 1 and end < head:
+                    head = end
         if at in numbers and numbers[at] <= stop:
             here.append((at, numbers[at], State.NUMBER, _NUMBER))
-        here += _unknown(key, at, stop, head, brand, branded)
+        _add_unknown(here, key, at, min(stop, at + max(_LONGEST_SUBJECT, known - at)), head, brand, subject)
         if places:
             here += _unknown_places(key, at, stop)
+        if longest > 1:
+            known = at
         found.append(here)
     found.reverse()
     return found
 
 
-def _unknown(key: str, at: int, stop: int, head: int, brand: Sequence[float], branded: bool) -> list[Edge]:
-    """Edges over what no table knows: one to seven hanzi, or the whole of what is not hanzi.
+def _add_unknown(
+    here: list[Edge], key: str, at: int, stop: int, head: int, brand: Sequence[float], subject: Sequence[float]
+) -> None:
+    """Add edges over what no table knows: one to seven hanzi, or the whole of what is not hanzi.
 
-    Those that reach over a known head (which ends at `head`) are dearer: 大学中南 is no brand.
+    Those that reach over a known head (which ends at `head`) are dearer: 大学中南 is no brand. A long one is of use
+    only where no known word begins inside it, so `stop` is not far behind the next of these.
     """
     if not is_han(key[at]):
-        end = at + 1
         if at and not is_han(key[at - 1]):
-            return [(at, end, State.BRAND, _INSIDE_LATIN)]
+            here.append((at, at + 1, State.BRAND, _INSIDE_LATIN))
+            return
+        end = at + 1
         while end < stop and not is_han(key[end]):
             end += 1
-        return [(at, end, State.BRAND, _LATIN_BRAND)]
-    most = min(len(brand) - 1, stop - at)
-    sizes = next((size for size in range(1, most) if not is_han(key[at + size])), most)
-    found: list[Edge] = [
-        (at, at + size, State.BRAND, brand[size] + (_OVER_A_HEAD if at + size >= head else 0.0))
-        for size in range(1, sizes + 1)
-    ]
-    dearer = _IN_COMPANY if branded else 0.0
-    for size in range(2, min(sizes, _LONGEST_SUBJECT) + 1):
-        common = _COMMON if size == 2 and key[at : at + 2] in _common_words() else 0.0
-        over = _OVER_A_HEAD if at + size >= head else 0.0
-        found.append((at, at + size, State.GUESS, _SUBJECT[size] + dearer + over - common))
-    return found
+        here.append((at, end, State.BRAND, _LATIN_BRAND))
+        return
+    common = _common_words()
+    for size in range(1, min(len(brand), stop - at + 1)):
+        end = at + size
+        if size > 1 and not is_han(key[end - 1]):
+            return
+        over = _OVER_A_HEAD if end >= head else 0.0
+        here.append((at, end, State.BRAND, brand[size] + over))
+        if 1 < size <= _LONGEST_SUBJECT:
+            less = _COMMON if size == 2 and key[at:end] in common else 0.0
+            here.append((at, end, State.GUESS, subject[size] + over - less))
 
 
 @cache

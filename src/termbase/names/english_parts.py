@@ -214,15 +214,18 @@ def _longest() -> dict[str, int]:
 def _edges(words: Sequence[Word], normal: Sequence[str], breaks: frozenset[int], branded: bool) -> list[list[Edge]]:
     found = []
     longest = _longest()
+    stops = sorted((*breaks, len(words)))
     for at in range(len(words)):
-        stop = next((b for b in range(at + 1, len(words)) if b in breaks), len(words))
+        while stops[0] <= at:
+            stops.pop(0)
+        stop = stops[0]
         here: list[Edge] = []
         for end in range(at + 1, min(stop, at + max(1, longest.get(normal[at], 0))) + 1):
             for state, cost in states_of(normal[at] if end == at + 1 else " ".join(normal[at:end])):
                 here.append((at, end, state, cost))
         if not any(state == State.REGION for _, _, state, _ in here) and _is_place(normal[at]):
             here.append((at, at + 1, State.REGION, _PLACE))
-        if size := _number(normal, at, stop):
+        if (normal[at][0].isdigit() or normal[at] in numerals.NUMBER_WORDS) and (size := _number(normal, at, stop)):
             here.append((at, at + size, State.NUMBER, _NUMBER))
         here += _unknown(words, normal, at, stop, branded, behind=at in breaks)
         found.append(here)

@@ -59,7 +59,7 @@ _CARDINALS = {
 _NUMBER_SIGNS = ("no", "nr", "number", "num")
 
 #: The English words that can be part of a number.
-_NUMBER_WORDS = frozenset((*ORDINALS, *_CARDINALS, *_TY, *_NUMBER_SIGNS))
+NUMBER_WORDS = frozenset((*ORDINALS, *_CARDINALS, *_TY, *_NUMBER_SIGNS))
 
 _FIGURE, _SIGNED = re.compile("([0-9]+)(?:st|nd|rd|th)?"), re.compile("(?:no|nr)([0-9]+)")
 
@@ -142,7 +142,7 @@ def canonical_english(tokens: list[str]) -> list[str]:
     """
     if "hundred" in tokens or "thousand" in tokens:
         return tokens  # no number is better than a part of one
-    if _NUMBER_WORDS.isdisjoint(tokens) and "".join(tokens).isalpha():
+    if NUMBER_WORDS.isdisjoint(tokens) and "".join(tokens).isalpha():
         return list(tokens)
     out: list[str] = []
     position = 0

@@ -20,6 +20,7 @@ from termbase.text import fold
 #: How many readings are looked at.
 _READINGS = 4
 _OPENING, _CLOSING = "(（[［【〔", ")）]］】〕"
+_OPENINGS = frozenset(_OPENING)
 #: Labels that a bracket can have by what stands in it.
 _BRACKET_LABELS = frozenset((Label.REGION, Label.KIND, Label.FORM, Label.BRANCH, Label.NUMBER))
 
@@ -82,11 +83,15 @@ def _labelling(reading: Sequence[Part]) -> list[tuple[int, Label]]:
 
 def _readings(name: str, count: int) -> Iterator[tuple[tuple[Part, ...], float]]:
     """Readings of a name with their costs, the best first."""
-    outside, brackets = _brackets(name)
-    inner = [part for start, end in brackets if (part := _bracket(name, start, end))]
-    text = "".join(c if kept else " " for c, kept in zip(name, outside, strict=True))
+    brackets: list[tuple[int, int]] = []
+    inner: list[Part] = []
+    text = name
+    if not _OPENINGS.isdisjoint(name):
+        outside, brackets = _brackets(name)
+        inner = [part for start, end in brackets if (part := _bracket(name, start, end))]
+        text = "".join(c if kept else " " for c, kept in zip(name, outside, strict=True))
     reader = _chinese if fold.has_han(text) else _english
-    for found, cost in reader(name, text, brackets, count):
+    for found, cost in reader(name, text, count):
         yield tuple(_merged(sorted([*found, *inner], key=lambda part: part.start), name)), cost
 
 
@@ -118,9 +123,7 @@ def _bracket(name: str, start: int, end: int) -> Part | None:
     return Part(name[start:end], label if label in _BRACKET_LABELS else Label.BRACKET, start, end)
 
 
-def _chinese(
-    name: str, text: str, brackets: Sequence[tuple[int, int]], count: int
-) -> Iterator[tuple[list[Part], float]]:
+def _chinese(name: str, text: str, count: int) -> Iterator[tuple[list[Part], float]]:
     folded = fold.key_with_origin(text)
     if not folded.key:
         return
@@ -138,9 +141,7 @@ def _joined(text: str, origin: Sequence[int], at: int) -> bool:
     return gap.isspace() and not fold.is_han(text[origin[at]]) and not fold.is_han(text[origin[at - 1]])
 
 
-def _english(
-    name: str, text: str, brackets: Sequence[tuple[int, int]], count: int
-) -> Iterator[tuple[list[Part], float]]:
+def _english(name: str, text: str, count: int) -> Iterator[tuple[list[Part], float]]:
     words = english_parts.words_of(text)
     if not words:
         return
