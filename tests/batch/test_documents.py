@@ -212,11 +212,11 @@ def test_standard_input_is_read_no_further_than_it_is_asked_for() -> None:
 def test_the_end_of_standard_input_is_its_end() -> None:
     """A terminal would go on to read after Ctrl-D."""
 
-    class Typed(io.BytesIO):
-        said = [b"a\n", b"", b"b\n", b""]
+    said = [b"a\n", b"", b"b\n", b""]
 
+    class Typed(io.BytesIO):
         def read1(self, size: int | None = -1) -> bytes:
-            return self.said.pop(0)
+            return said.pop(0)
 
     with reopened("-", Typed()) as again:
         for _ in range(3):
@@ -229,7 +229,10 @@ def test_a_full_disk_for_the_temporary_file_is_told(monkeypatch: pytest.MonkeyPa
             raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(tempfile, "TemporaryFile", Full)
-    with reopened("-", io.BytesIO(b"a")) as again, pytest.raises(InputError, match=f"{tempfile.gettempdir()}: No space"):
+    with (
+        reopened("-", io.BytesIO(b"a")) as again,
+        pytest.raises(InputError, match=f"{tempfile.gettempdir()}: No space"),
+    ):
         list(parts(again()))
 
 
