@@ -1,6 +1,7 @@
 """termbase: a Chinese–English glossary that resolves any spelling of a name to the one entry it means."""
 
-from typing import TYPE_CHECKING
+#: What `typing.TYPE_CHECKING` is, without the time that importing `typing` takes.
+TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from termbase.api import Termbase, load, parts

@@ -15,6 +15,7 @@ def main() -> None:
 
         command()
     except KeyboardInterrupt:
+        exec("")  # noqa: S102 - see termbase.cli.failures.told
         sys.exit(130)
 
 

@@ -40,6 +40,16 @@ class _Group(click.Group):
             _flush()
         sys.exit(status)
 
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        """Parse the arguments; `--help` writes here."""
+        with failures.broken_pipes_kept():
+            return super().make_context(*args, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command."""
+        with failures.broken_pipes_kept():
+            return super().invoke(ctx)
+
     def _status(self, args: Sequence[str] | None, complete_var: str | None, extra: dict[str, Any]) -> int:
         """Run a command, and return its exit status once all of its answers are written."""
         try:

@@ -54,9 +54,13 @@ def _end(number: int, frame: FrameType | None) -> None:
 
 
 def _raise_again(fault: Any) -> None:
-    """Raise an interrupt again that fell where Python cannot raise it: into a finaliser, or a callback of an import."""
+    """Take up an interrupt that fell where Python cannot raise it: into a finaliser, or a callback of an import.
+
+    Here it cannot be raised either; a moment later it can.
+    """
     if _received and issubclass(fault.exc_type, KeyboardInterrupt):
-        signal.signal(signal.SIGINT, _end)
-        signal.raise_signal(signal.SIGINT)
+        if hasattr(signal, "setitimer"):
+            signal.signal(signal.SIGALRM, _end)
+            signal.setitimer(signal.ITIMER_REAL, 0.001)
     else:
         sys.__unraisablehook__(fault)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import sys
@@ -42,7 +43,8 @@ class Source(io.RawIOBase):
 
                 select.select([self._descriptor], [], [])
             except OSError as error:
-                raise OSError(error.errno, error.strerror, self._name) from error
+                said = "it is closed" if error.errno == errno.EBADF else error.strerror
+                raise OSError(error.errno, said, self._name) from error
             else:
                 buffer[: len(block)] = block
                 return len(block)
