@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+import termbase
+
 PACKAGE = Path(__file__).parents[1] / "src" / "termbase"
 
 #: Packages and single modules, lowest first. A line may import what stands in the lines above it, and itself.
@@ -120,11 +122,21 @@ def test_each_library_is_imported_in_one_module() -> None:
     assert dict(doors) == {library: {door} for library, door in DOORS.items()}
 
 
-def test_the_package_module_defines_nothing_but_public_names_and_the_version() -> None:
-    defined = [n for n in MODULES["__init__"].body if not isinstance(n, (ast.ImportFrom, ast.Expr))]
-    targets = [t.id for n in defined if isinstance(n, ast.Assign) for t in n.targets if isinstance(t, ast.Name)]
-    assert targets == ["__all__"]
-    assert len(defined) == 1
+def test_the_package_module_says_where_each_public_name_is_and_nothing_else() -> None:
+    for name in termbase.__all__:
+        assert getattr(termbase, name) is not None
+    assert sorted(name for names in termbase._HOMES.values() for name in names) == sorted(termbase.__all__)
+    told = {
+        alias.name: node.module
+        for block in MODULES["__init__"].body
+        if isinstance(block, ast.If)
+        for node in block.body
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+    assert told == {name: f"termbase.{home}" for home, names in termbase._HOMES.items() for name in names}
+    with pytest.raises(AttributeError, match="no attribute 'nonsense'"):
+        termbase.nonsense  # noqa: B018
 
 
 @pytest.mark.parametrize("name", [n for n in MODULES if n != "__main__"])

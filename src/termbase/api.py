@@ -176,8 +176,24 @@ class Termbase:
         """Every entry, in glossary order."""
         return self._index.entries()
 
-    def export(self, format: str, file: str | os.PathLike[str] | TextIO) -> None:  # noqa: A002
-        """Write the glossary in a format (`formats.EXPORTERS`) to a path or a text file; `ValueError` if unknown."""
+    def export(
+        self,
+        format: str,  # noqa: A002
+        file: str | os.PathLike[str] | TextIO,
+        *,
+        formulas: str | None = None,
+    ) -> None:
+        """Write the glossary in a format.
+
+        Args:
+            format: `tsv`, `names-tsv` or `jsonl`.
+            file: A text file, or a path: a regular file is written whole or not at all.
+            formulas: `neutralise` (the default) or `keep` cells of `tsv` that a spreadsheet would run.
+
+        Raises:
+            ValueError: There is no such format.
+            OSError: The file cannot be written; it is as it was before.
+        """
         from termbase.formats import registry
 
-        registry.export(format, self.entries(), file, self.version)
+        registry.export(format, self.entries(), file, self.version, formulas)

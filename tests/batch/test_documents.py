@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import io
+import os
+import tempfile
+import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import example, given
@@ -44,13 +49,62 @@ def test_lines_end_at_newlines_alone_and_keep_their_ends(text: str, block: int) 
 
 @given(st.text("a国\n", max_size=12), st.integers(1, 4))
 @example("国国国国国国", 2)
-def test_a_line_too_long_is_cut_and_nothing_is_lost(text: str, longest: int) -> None:
+def test_a_long_line_of_running_text_is_cut_and_nothing_is_lost(text: str, longest: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(documents, "_BLOCK", 3)
-        patch.setattr(documents, "_LONGEST_LINE", longest)
+        patch.setattr(documents, "_LONGEST_PART", longest)
         found = list(parts(io.BytesIO(text.encode("utf-8"))))
     assert "".join(found) == text
     assert all(len(part.split("\n")[-1]) <= longest + 2 * 3 for part in found)
+
+
+LIMIT = {
+    "as long as the limit": ("国" * 6 + "\n", ""),
+    "as long as the limit, without an end": ("国" * 6, ""),
+    "over the limit": ("国" * 7 + "\n", ":1:"),
+    "over the limit, without an end": ("国" * 7, ":1:"),
+    "over the limit on the third line": ("a\n\n" + "国" * 7 + "\nb\n", ":3:"),
+    "much over the limit": ("a\n" + "国" * 100, ":2:"),
+    "long lines, none over the limit": (("国" * 6 + "\n") * 9, ""),
+}
+
+
+@pytest.mark.parametrize("block", [1, 7, 1 << 20])
+@pytest.mark.parametrize(("text", "place"), LIMIT.values(), ids=LIMIT)
+def test_a_line_of_names_over_the_limit_is_an_error_and_never_two_lines(
+    text: str, place: str, block: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(documents, "_BLOCK", block)
+    monkeypatch.setattr(documents, "LONGEST_LINE", 6)
+    found: list[str] = []
+    if not place:
+        found += lines(io.BytesIO(text.encode()))
+        assert found == text.splitlines(keepends=True)
+        return
+    with pytest.raises(InputError, match=f"^n.txt{place} a line of more than 6 characters$"):
+        found += lines(io.BytesIO(text.encode()), name="n.txt")
+
+
+class Endless(io.RawIOBase):
+    """An input that never ends, and counts what was read of it."""
+
+    taken = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any, /) -> int:
+        buffer[:] = bytes(len(buffer))
+        self.taken += len(buffer)
+        return len(buffer)
+
+
+def test_of_an_endless_line_no_more_is_read_than_a_line_may_have(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(documents, "LONGEST_LINE", 1 << 21)
+    endless = Endless()
+    with pytest.raises(InputError, match="a line of more than 2,097,152 characters"):
+        list(lines(io.BufferedReader(endless)))
+    assert endless.taken <= (1 << 21) + 2 * documents._BLOCK
 
 
 @given(texts, st.integers(1, 5))
@@ -133,6 +187,53 @@ def test_standard_input_can_be_opened_again_and_again() -> None:
         for _ in range(3):
             with again() as file:
                 assert list(lines(file)) == ["国\r\n"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no FIFOs")
+def test_a_fifo_can_be_opened_again_and_again(tmp_path: Path) -> None:
+    path = tmp_path / "fifo"
+    os.mkfifo(path)
+    writer = threading.Thread(target=path.write_bytes, args=(b"ab" * 100_000,))
+    writer.start()
+    with reopened(path, io.BytesIO(b"other")) as again:
+        for _ in range(2):
+            with again() as file:
+                assert file.read() == b"ab" * 100_000
+    writer.join()
+
+
+def test_standard_input_is_read_no_further_than_it_is_asked_for() -> None:
+    endless = Endless()
+    with reopened("-", io.BufferedReader(endless)) as again:
+        assert next(parts(again())) == "\0" * (documents._LONGEST_PART + documents._BLOCK)
+        assert endless.taken < 2 * documents._LONGEST_PART
+
+
+def test_the_end_of_standard_input_is_its_end() -> None:
+    """A terminal would go on to read after Ctrl-D."""
+
+    said = [b"a\n", b"", b"b\n", b""]
+
+    class Typed(io.BytesIO):
+        def read1(self, size: int | None = -1) -> bytes:
+            return said.pop(0)
+
+    with reopened("-", Typed()) as again:
+        for _ in range(3):
+            assert list(parts(again())) == ["a\n"]
+
+
+def test_a_full_disk_for_the_temporary_file_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Full(io.BytesIO):
+        def write(self, data: Any, /) -> int:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(tempfile, "TemporaryFile", Full)
+    with (
+        reopened("-", io.BytesIO(b"a")) as again,
+        pytest.raises(InputError, match=f"{tempfile.gettempdir()}: No space"),
+    ):
+        list(parts(again()))
 
 
 @pytest.mark.parametrize("kept", [True, False], ids=["standard input", "a file"])

@@ -134,7 +134,7 @@ def test_parquet_is_never_read_as_a_whole(tb: Termbase, tmp_path: Path, monkeypa
 
 def test_a_column_of_parquet_that_is_no_text_is_an_error(tb: Termbase, tmp_path: Path) -> None:
     pq.write_table(pa.table({"firm": [["华为"]]}), tmp_path / "t.parquet")
-    with pytest.raises(InputError, match=r"t\.parquet: 'firm'"):
+    with pytest.raises(InputError, match=r"t\.parquet: the column 'firm' holds list<.*>, not text"):
         out_of(tb, job(str(tmp_path / "t.parquet"), "firm", output=str(tmp_path / "out.parquet")))
     assert [p.name for p in tmp_path.iterdir()] == ["t.parquet"]
 
@@ -401,7 +401,7 @@ def test_ctrl_c_ends_all_processes_without_a_trace_and_without_output(tmp_path: 
     os.killpg(process.pid, signal.SIGINT)
     # Standard error is at its end only when every process that holds it is gone.
     _, said = process.communicate(timeout=30)
-    assert (process.returncode, said.strip()) == (1, b"Aborted!")
+    assert (process.returncode, said.strip()) == (130, b"Interrupted.")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -418,23 +418,3 @@ def test_a_reader_that_goes_away_ends_all_processes() -> None:
     process.stdout = None
     _, said = process.communicate(timeout=60)
     assert said == b""
-
-
-@POSIX
-def test_progress_shows_names_and_their_rate_on_a_terminal(tmp_path: Path) -> None:
-    import pty
-
-    ours, theirs = pty.openpty()
-    (tmp_path / "n.txt").write_text("华为\n" * 100, "utf-8")
-    process = started(str(tmp_path / "n.txt"), stderr=theirs)
-    out, _ = process.communicate(timeout=60)
-    os.close(theirs)
-    shown = b""
-    with contextlib.suppress(OSError):  # how Linux says that the other end is closed
-        while block := os.read(ours, 4096):
-            shown += block
-    os.close(ours)
-    assert b"100 names, " in shown
-    assert b"names/s" in shown
-    assert b"100%" in shown
-    assert out.count(b"\n") == 101

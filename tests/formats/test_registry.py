@@ -15,6 +15,7 @@ from termbase.formats.names_tsv import split_list, unescape
 from termbase.formats.registry import EXPORTERS, IMPORTERS, export, read_layer
 from termbase.formats.toml import render_toml
 from termbase.model import Entry, Kind, Name, NameType, Status
+from termbase.text.formulas import STARTS
 
 GOLDEN = Path(__file__).parents[1] / "fixtures" / "golden"
 FILES = {"tsv": "glossary.tsv", "names-tsv": "names.tsv", "jsonl": "glossary.jsonl"}
@@ -77,7 +78,7 @@ def test_an_export_that_fails_leaves_the_old_file_whole(tmp_path: Path) -> None:
 @given(glossaries)
 def test_the_wide_tsv_has_a_row_an_entry_and_a_cell_a_column(entries: list[Entry]) -> None:
     file = io.StringIO(newline="")
-    export("tsv", entries, file, "")
+    export("tsv", entries, file, "", "keep")
     header, *rows = file.getvalue().split("\n")
     assert rows.pop() == ""
     cells = [dict(zip(header.split("\t"), row.split("\t"), strict=True)) for row in rows]
@@ -92,7 +93,7 @@ def test_the_wide_tsv_has_a_row_an_entry_and_a_cell_a_column(entries: list[Entry
 @given(glossaries)
 def test_the_wide_tsv_shows_every_name_but_the_deprecated_and_no_other(entries: list[Entry]) -> None:
     file = io.StringIO(newline="")
-    export("tsv", entries, file, "")
+    export("tsv", entries, file, "", "keep")
     header, *rows = file.getvalue().split("\n")
     for entry, row in zip(entries, rows, strict=False):
         cell = dict(zip(header.split("\t"), row.split("\t"), strict=True))
@@ -104,6 +105,17 @@ def test_the_wide_tsv_shows_every_name_but_the_deprecated_and_no_other(entries: 
         }
         assert wanted <= shown
         assert shown <= {n.text for n in entry.names if n.status is not Status.DEPRECATED} | {""}
+
+
+@given(glossaries)
+def test_no_cell_of_the_wide_tsv_is_a_formula_and_a_kept_one_differs_in_an_apostrophe(entries: list[Entry]) -> None:
+    kept, neutralised = io.StringIO(newline=""), io.StringIO(newline="")
+    export("tsv", entries, kept, "", "keep")
+    export("tsv", entries, neutralised, "")
+    for before, after in zip(kept.getvalue().split("\n"), neutralised.getvalue().split("\n"), strict=True):
+        for cell, harmless in zip(before.split("\t"), after.split("\t"), strict=True):
+            assert not harmless.startswith(STARTS)
+            assert harmless == ("'" + cell if cell.startswith(STARTS) else cell)
 
 
 @given(glossaries)

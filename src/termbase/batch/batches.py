@@ -1,7 +1,7 @@
-"""Rows in batches: the distinct names of a batch are asked about together, and what was answered is remembered.
+"""Rows in batches: each distinct name is asked about once, and its answer is remembered.
 
-Batches come out in the order they went in, however many are under way, and memory stays flat: a batch ends
-at a number of rows or of characters, and what was answered longest ago is forgotten.
+Batches come out in the order they went in, however many are under way. Memory stays flat: a batch ends at a number of
+rows or of characters, and the answers that were used longest ago are forgotten.
 """
 
 from __future__ import annotations
@@ -14,24 +14,32 @@ from termbase.errors import InputError
 
 T = TypeVar("T")
 
-#: What is made of one answer: texts, in the order of the maker.
+#: What is made of one answer: its status first, then texts.
 Made = tuple[str, ...]
-#: Asks about distinct names, without waiting; what it gives back waits, and gives what was made of each answer.
+#: Asks about distinct names without waiting; the function returned waits, and returns what was made of each answer.
 Ask = Callable[[list[str]], Callable[[], list[Made]]]
 
-#: A batch ends at so many rows, or when they are so large (characters, and what a cell costs on top of its text).
+#: The most rows of a batch, and their size: characters, and for each cell what it takes beside its text.
 ROWS = 20_000
 SIZE = 1 << 24
 _CELL = 60
-#: Answers are remembered up to this size (characters, and what an answer costs on top of its texts).
-REMEMBERED = 1 << 26
+#: The size of the answers that are remembered: characters, and for each answer what it takes beside its texts.
+REMEMBERED = 1 << 27
 _ANSWER = 600
 
 
 def batched(rows: Iterable[list[str]], all_there: Callable[[], bool] = lambda: False) -> Iterator[list[list[str]]]:
-    """Rows in batches; `all_there` says that waiting for another row may take long, and ends a batch.
+    """Put rows into batches.
 
-    Where reading fails with `InputError`, the rows before come first.
+    Args:
+        rows: The rows.
+        all_there: Returns true if waiting for the next row may take long: then the batch ends.
+
+    Yields:
+        Batches of at least one row and at most `ROWS` rows; one row alone may be larger than `SIZE`.
+
+    Raises:
+        InputError: When `rows` raises it, after the rows before.
     """
     batch: list[list[str]] = []
     size, fault = 0, None
@@ -51,10 +59,18 @@ def batched(rows: Iterable[list[str]], all_there: Callable[[], bool] = lambda: F
 
 
 def answered(batches: Iterable[tuple[T, Sequence[str]]], ask: Ask, ahead: int = 0) -> Iterator[tuple[T, list[Made]]]:
-    """For each batch of names, with whatever came with it, what was made of the answers, one a name, in order.
+    """Answer batches of names.
 
-    `ahead` is how many batches are read and asked about before the answers to the first are waited for. Where
-    reading fails with `InputError`, the batches before come first.
+    Args:
+        batches: The names of each batch, with something that belongs to it.
+        ask: Asks about distinct names. It is asked about a name once, as long as the answer is remembered.
+        ahead: How many batches are read and asked about before the answers to the first are waited for.
+
+    Yields:
+        For each batch, in order, what belongs to it and what was made of the answer to each name.
+
+    Raises:
+        InputError: When `batches` raises it, after the batches before.
     """
     memory = _Memory()
     waiting: deque[tuple[T, _Questions]] = deque()
@@ -75,7 +91,7 @@ def answered(batches: Iterable[tuple[T, Sequence[str]]], ask: Ask, ahead: int = 
 
 
 class _Slot:
-    """The place of one answer: shared by every batch that needs it, empty until it is there."""
+    """The place of one answer, shared by all batches that need it; empty until the answer is there."""
 
     __slots__ = ("made",)
 
@@ -88,14 +104,14 @@ class _Slot:
 
 
 class _Memory:
-    """The answers used last, and those under way."""
+    """The answers that were used last, and places for those under way."""
 
     def __init__(self) -> None:
         self._slots: OrderedDict[str, _Slot] = OrderedDict()
         self._size = 0
 
     def slot(self, name: str) -> tuple[_Slot, bool]:
-        """The slot of a name, and whether it is a new one."""
+        """Return the slot of a name, and true if it is a new one."""
         slot = self._slots.get(name)
         if slot is not None:
             self._slots.move_to_end(name)
@@ -104,7 +120,7 @@ class _Memory:
         return slot, True
 
     def fill(self, name: str, slot: _Slot, made: Made) -> None:
-        """Put an answer into its slot, and forget what was used longest ago."""
+        """Put an answer into its slot, and forget those used longest ago if there are too many."""
         slot.made = made
         if self._slots.get(name) is slot:
             self._size += slot.size + len(name)
@@ -114,7 +130,7 @@ class _Memory:
 
 
 class _Questions:
-    """The names of one batch, of which only those are asked about that nobody has asked about before."""
+    """The names of one batch; only those whose answers are not remembered or under way are asked about."""
 
     __slots__ = ("_asked", "_names", "_slots", "_wait")
 
@@ -129,7 +145,7 @@ class _Questions:
         self._wait = ask(self._asked) if self._asked else list
 
     def answers(self, memory: _Memory) -> list[Made]:
-        """The answers, one a name; those asked about by the batches before must be there."""
+        """Wait for the answers, and return one a name; the batches before must have been answered."""
         slots = self._slots
         for name, made in zip(self._asked, self._wait(), strict=True):
             memory.fill(name, slots[name], made)

@@ -1,37 +1,52 @@
-"""Files through the library: names in lines and tables, texts in parts; what the commands do with their input."""
+"""What `resolve` does with a file: names in lines and tables, answered batch by batch, in the order of the rows."""
 
 from __future__ import annotations
 
 import json
-import sys
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, TextIO, TypeVar
 
 from termbase.batch import batches, documents, tables, workers
 from termbase.batch.batches import Made
-from termbase.errors import InputError
+from termbase.batch.tables import Row, Table
 from termbase.render import terminal
 from termbase.resolution.decide import Outcome, Resolution
+from termbase.text.formulas import Formulas, neutralised
 
 if TYPE_CHECKING:
     from termbase.api import Termbase
 
 T = TypeVar("T")
-Row = list[str]
 
 #: Called with the bytes (or rows) worked off, how many there are if only that tells, and the names answered.
 Tell = Callable[..., None]
 
 _DELIMITERS = {".csv": ",", ".tsv": "\t", ".tab": "\t"}
+_PARQUET = (".parquet", ".pq")
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What `resolve` is asked to do with a file; `sources` and `decisions` are what the glossary was loaded from."""
+    """What `resolve` is asked to do with a file.
+
+    Attributes:
+        file: The file of names; `-` is standard input.
+        column: The column of a table that holds them; `None` for names one a line.
+        format: `csv`, `tsv`, `jsonl`, `table`, or `None` for that of the input.
+        prefix: Begins the names of the added columns.
+        output: The file to write; `None` for standard output.
+        encoding: The encoding of the input.
+        hints: Those of `Termbase.resolve`.
+        jobs: How many processes share the work; 0 for as many as there are cores.
+        sources: What the glossary was loaded from.
+        decisions: The file of verdicts it was loaded with.
+        formulas: What to do with added cells that a spreadsheet would run; `None` neutralises them in CSV alone.
+        width: The most cells of the terminal that a line of `table` takes; 0 for no limit.
+    """
 
     file: str
     column: str | None
@@ -43,97 +58,126 @@ class Job:
     jobs: int = 1
     sources: tuple[str, ...] = ()
     decisions: str | None = None
+    formulas: Formulas | None = None
+    width: int = 0
+
+    @property
+    def suffix(self) -> str:
+        """The ending of the input's name, in lower case."""
+        return Path(self.file).suffix.lower()
+
+    @property
+    def is_table(self) -> bool:
+        """True if the input is a table: it has a column of names, or its name says so."""
+        return self.column is not None or self.suffix in (*_DELIMITERS, *_PARQUET)
+
+    @property
+    def delimiter(self) -> str:
+        """What stands between the cells of the input."""
+        return _DELIMITERS.get(self.suffix) or ("," if self.format == "csv" else "\t")
+
+    def chosen_format(self, to_terminal: bool) -> str:
+        """The format of the output: `csv`, `tsv`, `jsonl`, `table` or `parquet`."""
+        if self.suffix in _PARQUET:
+            return "parquet"
+        if self.format:
+            return self.format
+        if not self.is_table and to_terminal:
+            return "table"
+        return "csv" if self.is_table and self.delimiter == "," else "tsv"
+
+    def neutralises(self, chosen: str) -> bool:
+        """True if added cells are to be made harmless to spreadsheets in this format."""
+        if self.formulas is None:
+            return chosen == "csv"
+        return self.formulas is Formulas.NEUTRALISE and chosen in ("csv", "tsv")
 
 
 def run(tb: Termbase, job: Job, standard_input: IO[bytes], out: TextIO, tell: Tell) -> bool:
-    """Resolve the names of a file into `job.output`, written whole or not at all, or into `out`.
+    """Resolve the names of a file, batch by batch, in flat memory.
 
-    Batch by batch, with `job.jobs` processes (0: as many as there are cores), in flat memory. Says whether every
-    name was a match.
+    Args:
+        tb: The glossary that `job.sources` and `job.decisions` name.
+        job: What to do.
+        standard_input: Read if `job.file` is `-`.
+        out: Written to unless `job.output` names a file, which is written as `atomic.whole` does.
+        tell: Told how far the work is.
+
+    Returns:
+        True if every name was a match; blank lines of a table do not count.
+
+    Raises:
+        InputError: The input cannot be read as what it was said to be.
+        OSError: The output cannot be written.
     """
-    suffix = Path(job.file).suffix.lower()
-    delimiter = _DELIMITERS.get(suffix) or ("," if job.format == "csv" else "\t")
-    chosen = job.format or ("csv" if job.column and delimiter == "," else "tsv")
-    if suffix in (".parquet", ".pq"):
-        if not (job.column and job.output):
-            raise InputError(f"{job.file}: a Parquet file needs --column and --output")
-        chosen = "parquet"
-    elif not (job.format or job.column or job.output) and out is sys.stdout and out.isatty():
-        chosen = "table"
-    task = workers.Task(_MAKE[chosen], job.sources, job.decisions, job.hints)
+    chosen = job.chosen_format(not job.output and out.isatty())
+    task = workers.Task(_maker(chosen, job), job.sources, job.decisions, job.hints)
     with workers.asking(task, job.jobs, tb) as (ask, ahead):
-        answers = _Answers(ask, ahead)
         if chosen == "parquet":
-            _parquet(job, answers, tell)
-        else:
-            _text(job, chosen, delimiter, answers, standard_input, out, tell)
-    return answers.all_matched
+            return _parquet(job, ask, ahead, tell)
+        return _text(job, chosen, ask, ahead, standard_input, out, tell)
 
 
-class _Answers:
-    """What was made of the answers to batches of names, and whether all of them were matches."""
-
-    def __init__(self, ask: batches.Ask, ahead: int) -> None:
-        self._ask = ask
-        self.ahead = ahead
-        self.all_matched = True
-
-    def __call__(self, asked: Iterable[tuple[T, Sequence[str]]]) -> Iterator[tuple[T, list[Made]]]:
-        for carried, made in batches.answered(asked, self._ask, self.ahead):
-            self.all_matched = self.all_matched and all(m[0] == Outcome.MATCH for m in made)
-            yield carried, made
-
-
-def _parquet(job: Job, answers: _Answers, tell: Tell) -> None:
+def _parquet(job: Job, ask: batches.Ask, ahead: int, tell: Tell) -> bool:
     from termbase.batch import parquet
+
+    all_matched = True
+
+    def answers(asked: Iterable[tuple[T, Sequence[str]]]) -> Iterator[tuple[T, list[Made]]]:
+        nonlocal all_matched
+        for carried, made in batches.answered(asked, ask, ahead):
+            all_matched = all_matched and all(m[0] == Outcome.MATCH for m in made)
+            yield carried, made
 
     def seen(rows: int, total: int) -> None:
         tell(rows, total, rows)
 
-    parquet.resolve(Path(job.file), Path(job.output or ""), job.column or "", job.prefix, answers, seen)
+    target = Path(job.output) if job.output else None
+    parquet.resolve(Path(job.file), target, job.column, job.prefix, answers, seen)
+    return all_matched
 
 
 def _text(
-    job: Job, chosen: str, delimiter: str, answers: _Answers, standard_input: IO[bytes], out: TextIO, tell: Tell
-) -> None:
+    job: Job, chosen: str, ask: batches.Ask, ahead: int, standard_input: IO[bytes], out: TextIO, tell: Tell
+) -> bool:
     """Names in lines, CSV or TSV."""
+    all_matched = True
     with ExitStack() as stack:
         opened = standard_input if job.file == "-" else stack.enter_context(documents.opened(job.file))
         # At a terminal somebody waits: what is there is answered before more is waited for.
         at_terminal = opened.isatty() or (not job.output and out.isatty())
+        lines = documents.lines(opened, job.encoding, "" if job.file == "-" else job.file, tell)
+        table, position = _table(lines, job)
+        if job.output:
+            from termbase.atomic import whole_text
+
+            out = stack.enter_context(whole_text(job.output))
+        writer = _writer(chosen, job, table.header, out)
         if at_terminal:
-            answers.ahead = 0
-        if job.output:
-            from io import TextIOWrapper
-
-            from termbase.atomic import whole
-
-            out = TextIOWrapper(stack.enter_context(whole(job.output)), encoding="utf-8", newline="\n")
-        lines = documents.lines(opened, job.encoding, job.file, tell)
-        header, rows, position = _table(lines, delimiter, job)
-        write = _writer(chosen, job, header, out)
-        batched = batches.batched(rows, lambda: at_terminal and lines.all_out)
-        for batch, made in answers((some, [row[position] for row in some]) for some in batched):
-            write(batch, made)
+            writer.begin()
             out.flush()
-            tell(0, None, len(batch))
-        write([], [])
+        batched = batches.batched(table.rows, lambda: at_terminal and lines.all_out)
+        asked = ((rows, [row[position] if len(row) > position else "" for row in rows]) for rows in batched)
+        for rows, made in batches.answered(asked, ask, 0 if at_terminal else ahead):
+            writer.write(rows, made)
+            out.flush()
+            width = len(table.header)
+            all_matched = all_matched and all(
+                m[0] == Outcome.MATCH for row, m in zip(rows, made, strict=True) if len(row) == width
+            )
+            tell(0, None, len(rows))
+        writer.end()
         out.flush()
-        if job.output:
-            out.detach()  # type: ignore[attr-defined]
+    return all_matched
 
 
-def _table(lines: documents.Lines, delimiter: str, job: Job) -> tuple[Row, Iterator[Row], int]:
-    """The header of a table, its rows, and where the names are; names one a line are a table too."""
-    if job.column is None:
-        return ["query"], ([line.rstrip("\r\n")] for line in lines), 0
-    rows = tables.read_rows(lines, delimiter, job.file)
-    header = next(rows, None)
-    if header is None:
-        raise InputError("the table is empty")
-    position = tables.find_column(header, job.column)
-    # A blank line in a table of one column is a row of one empty cell; `read_rows` lets no other row be short.
-    return header, rows, position
+def _table(lines: documents.Lines, job: Job) -> tuple[Table, int]:
+    """The table of names and the position of their column; names one a line are a table too."""
+    if not job.is_table:
+        return Table(["query"], ([tables.without_end(line)] for line in lines)), 0
+    name = "" if job.file == "-" else job.file
+    table = tables.read_table(lines, job.delimiter, name)
+    return table, tables.find_column(table.header, job.column, name)
 
 
 def _as_json(answer: Resolution) -> Made:
@@ -144,82 +188,91 @@ def _for_people(answer: Resolution) -> Made:
     return str(answer.status), *terminal.resolution_row(answer)
 
 
-#: For each format, what is made of an answer, by whichever process answers: its status, and then what is written.
-_MAKE: dict[str, Callable[[Resolution], Made]] = {
-    "tsv": tables.cells, "csv": tables.cells, "parquet": tables.cells, "jsonl": _as_json, "table": _for_people,
-}  # fmt: skip
-
-
-def _writer(chosen: str, job: Job, header: Row, out: TextIO) -> Callable[[list[Row], list[Made]], object]:
-    """What writes a batch of rows with what was made of the answers; the header is written now."""
+def _maker(chosen: str, job: Job) -> Callable[[Resolution], Made]:
+    """What is made of an answer, by whichever process answers: its status first, then what is written."""
     if chosen == "jsonl":
-        if job.column is None:
-            return lambda rows, made: out.writelines(line + "\n" for _, line in made)
-
-        def with_row(row: Row, line: str) -> str:
-            told = json.dumps(dict(zip(header, row, strict=False)), ensure_ascii=False)
-            return f'{line[:-1]}, "row": {told}}}\n'
-
-        return lambda rows, made: out.writelines(with_row(row, m[1]) for row, m in zip(rows, made, strict=True))
+        return _as_json
     if chosen == "table":
-        columns = terminal.Columns(most=terminal.WIDEST)
+        return _for_people
+    return tables.cells_for_spreadsheets if job.neutralises(chosen) else tables.cells
+
+
+class _Writer:
+    """Writes batches of rows with what was made of the answers, after a header, which is written once."""
+
+    def __init__(self, header: Callable[[], object], write: Callable[[list[Row], list[Made]], object]) -> None:
+        self._header = header
+        self._write = write
+        self._begun = False
+
+    def begin(self) -> None:
+        """Write the header, unless that is done."""
+        if not self._begun:
+            self._begun = True
+            self._header()
+
+    def write(self, rows: list[Row], made: list[Made]) -> None:
+        """Write a batch of rows."""
+        self.begin()
+        self._write(rows, made)
+
+    def end(self) -> None:
+        """Write what must be there even without rows."""
+        self.begin()
+
+
+class _TableWriter(_Writer):
+    """Writes lines for people; the header waits for the first rows, with which its columns line up."""
+
+    def __init__(self, out: TextIO, width: int) -> None:
+        columns = terminal.Columns(most=terminal.WIDEST, total=width)
         head = [terminal.HEAD]
 
-        def shown(rows: list[Row], made: list[Made]) -> None:
+        def write(_: list[Row], made: list[Made]) -> None:
             out.writelines(line + "\n" for line in columns.lines([*head, *(m[1:] for m in made)]))
             head.clear()
 
-        return shown
-    write = tables.writer(out, "," if chosen == "csv" else "\t")
-    write([header + tables.added_columns(header, job.prefix)])
-    return lambda rows, made: write([*row, *m] for row, m in zip(rows, made, strict=True))
+        super().__init__(lambda: None, write)
+
+    def end(self) -> None:
+        """Write the header if there were no rows."""
+        self.write([], [])
 
 
-def _readings(again: Callable[[], IO[bytes]], encoding: str, name: str, tell: Tell) -> Callable[[], Iterator[str]]:
-    """A way to read a document several times over; the first reading tells how far it is."""
-    tellers = iter([tell])
-    return lambda: documents.parts(again(), encoding, name, next(tellers, None))
+def _writer(chosen: str, job: Job, header: Row, out: TextIO) -> _Writer:
+    """The writer of a format; raises `InputError` if the table already has one of the added columns."""
+    if chosen == "jsonl":
+        return _json_writer(job, header, out)
+    if chosen == "table":
+        return _TableWriter(out, job.width)
+    added = tables.added_columns(header, job.prefix)
+    write = tables.writer(out, "," if chosen == "csv" else "\t", len(header))
+    # Names that came one a line are a column that we add too.
+    harmless = not job.is_table and job.neutralises(chosen)
+
+    def write_rows(rows: list[Row], made: list[Made]) -> None:
+        if harmless:
+            rows = [[neutralised(cell) for cell in row] for row in rows]
+        write([*row, *m] if len(row) == len(header) else row for row, m in zip(rows, made, strict=True))
+
+    return _Writer(lambda: write([header + added]), write_rows)
 
 
-def annotate(
-    tb: Termbase, file: str, format_: str, nested: bool, encoding: str, standard_input: IO[bytes], out: TextIO,
-    highlight: Callable[[str, str, str], str], tell: Tell,
-) -> None:  # fmt: skip
-    """Annotate one document; it is read once more where a weak name asks what else stands in it."""
-    name = "" if file == "-" else file
-    with documents.reopened(file, standard_input) as again:
-        if format_ == "jsonl":
-            pieces = tb.annotate_parts(_readings(again, encoding, name, tell), nested=nested)
-            for mention in (m for _, _, mentions in pieces for m in mentions):
-                out.write(json.dumps(mention.as_dict(name), ensure_ascii=False) + "\n")
-            return
-        pieces = tb.annotate_parts(_readings(again, encoding, name, tell))
-        if format_ == "html":
-            from termbase.render.html import PageWriter
+def _json_writer(job: Job, header: Row, out: TextIO) -> _Writer:
+    """One object a row; that of a table's row holds the row too."""
+    if not job.is_table:
+        return _Writer(lambda: None, lambda _, made: out.writelines(line + "\n" for _, line in made))
 
-            page = PageWriter(out, Path(file).name if name else "annotated text")
-            for at, text, mentions in pieces:
-                page.write(text, mentions, at)
-            page.close()
-            return
-        for at, text, mentions in pieces:
-            done = 0
-            for mention in mentions:
-                ids = "|".join(e.id for e in mention.entries)
-                start, end = mention.start - at, mention.end - at
-                out.write(text[done:start] + highlight(text[start:end], ids, str(mention.status)))
-                done = end
-            out.write(text[done:])
+    def with_row(row: Row, line: str) -> str:
+        told = json.dumps(dict(zip(header, row, strict=False)), ensure_ascii=False)
+        return f'{line[:-1]}, "row": {told}}}\n'
+
+    return _Writer(
+        lambda: None,
+        lambda rows, made: out.writelines(with_row(row, m[1]) for row, m in zip(rows, made, strict=True)),
+    )
 
 
-def normalise(
-    tb: Termbase, file: str, to: str, style: str, as_of: date | None, encoding: str, standard_input: IO[bytes],
-    out: TextIO, tell: Tell,
-) -> None:  # fmt: skip
-    """Write one document in preferred names."""
-    from termbase.annotation import normalise as rules
-
-    name = "" if file == "-" else file
-    with documents.reopened(file, standard_input) as again:
-        for at, text, mentions in tb.annotate_parts(_readings(again, encoding, name, tell)):
-            out.write(rules.apply(text, mentions, to, rules.Style(style), as_of, at))
+def bytes_to_read(file: str) -> int | None:
+    """Return the size of an input in bytes; `None` if it is no regular file."""
+    return os.stat(file).st_size if file != "-" and os.path.isfile(file) else None

@@ -5,10 +5,14 @@ Needs the `parquet` extra. A row group is read in batches and never as a whole.
 
 from __future__ import annotations
 
+import os
+import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
+from termbase.batch import documents
 from termbase.batch.batches import Made
 from termbase.batch.tables import ADDED, added_columns, find_column
 from termbase.errors import InputError, MissingExtraError
@@ -22,13 +26,24 @@ SIZE = 1 << 26
 
 
 def resolve(
-    source: Path, target: Path, column: str, prefix: str, answers: Answers, seen: Callable[[int, int], None]
-) -> None:
-    """A Parquet file with the added columns into `target`, written whole or not at all.
+    source: Path, target: Path | None, column: str | None, prefix: str, answers: Answers,
+    seen: Callable[[int, int], None],
+) -> None:  # fmt: skip
+    """Write a Parquet file with the added columns.
 
-    `answers` is asked for cells in the order of `ADDED`; `seen` is told the rows of each batch and of the file.
-    Raises `InputError` for a file that cannot be read, a column that is not there or holds no text, and for columns
-    that are there already; `MissingExtraError` without pyarrow.
+    Args:
+        source: The file that is read; what cannot be read twice (a FIFO) is kept in a temporary file.
+        target: The file that is written, as `atomic.whole` does.
+        column: The column that holds the names.
+        prefix: Begins the names of the added columns.
+        answers: Asked for cells in the order of `ADDED`.
+        seen: Told the rows of each batch and those of the whole file.
+
+    Raises:
+        InputError: The file cannot be read, the column is not there or holds no text, nobody named it or the target,
+            or the table already has one of the added columns.
+        MissingExtraError: pyarrow is not installed.
+        OSError: The target cannot be written.
     """
     try:
         import pyarrow as pa
@@ -37,38 +52,92 @@ def resolve(
         raise MissingExtraError("Parquet needs the extra: pip install 'termbase[parquet]'") from error
     from termbase.atomic import whole
 
-    try:
-        file = pq.ParquetFile(source)
-    except (pa.ArrowException, OSError) as error:
-        raise InputError(f"{source}: not a Parquet file: {error}") from error
-    with file:
+    with ExitStack() as stack:
+        try:
+            file = stack.enter_context(pq.ParquetFile(_seekable(source, stack)))
+        except (pa.ArrowException, OSError) as error:
+            raise InputError(f"{source}: not a Parquet file: {error}") from error
         schema = file.schema_arrow
-        position = find_column(schema.names, column)
+        position = find_column(schema.names, column, str(source))
+        type_ = schema.field(position).type
+        if not _may_hold_text(type_):
+            raise InputError(f"{source}: the column {column!r} holds {type_}, not text")
         for name in added_columns(schema.names, prefix):
             schema = schema.append(pa.field(name, pa.float64() if name == prefix + "score" else pa.string()))
-        with whole(target) as out, pq.ParquetWriter(out, schema) as parquet:
-            for (batch, which), made in answers(_batches(file, source, position)):
-                columns = [c.take(which) for c in _columns(made)]
-                parquet.write_batch(pa.record_batch([*batch.columns, *columns], schema=schema))
-                seen(batch.num_rows, file.metadata.num_rows)
+        if target is None:
+            raise InputError(f"{source}: say --output, the Parquet file to write")
+        out = stack.enter_context(whole(target))
+        parquet = stack.enter_context(pq.ParquetWriter(out, schema))
+        for (batch, which), made in answers(_batches(file, source, position)):
+            columns = [c.take(which) for c in _columns(made)]
+            parquet.write_batch(pa.record_batch([*batch.columns, *columns], schema=schema))
+            seen(batch.num_rows, file.metadata.num_rows)
+
+
+def _seekable(source: Path, stack: ExitStack) -> Path | IO[bytes]:
+    """The file itself, or a temporary copy of what can be read only once."""
+    if os.path.isfile(source):
+        return source
+    copy = tempfile.TemporaryFile()  # noqa: SIM115 it is closed with the stack
+    stack.callback(copy.close)
+    with documents.opened(source) as file:
+        while block := file.read(1 << 20):
+            copy.write(block)
+    return copy
+
+
+def _may_hold_text(type_: Any) -> bool:
+    """True for types of text, in a dictionary or not, for bytes (text of older programs), and for nothing but nulls."""
+    import pyarrow as pa
+
+    kinds = pa.types
+    if kinds.is_dictionary(type_):
+        return _may_hold_text(type_.value_type)
+    views = [getattr(kinds, name, None) for name in ("is_string_view", "is_binary_view")]  # since pyarrow 16
+    tests = [kinds.is_string, kinds.is_large_string, kinds.is_binary, kinds.is_large_binary, kinds.is_null, *views]
+    return any(test(type_) for test in tests if test)
 
 
 def _batches(file: Any, source: Path, position: int) -> Iterator[tuple[Any, list[str]]]:
     """Each batch with the distinct names in it, and for each of its rows which of them it is."""
     import pyarrow as pa
 
-    try:
-        for group in range(file.num_row_groups):
-            about = file.metadata.row_group(group)
-            rows = min(ROWS, max(1, SIZE * about.num_rows // max(1, about.total_byte_size)))
+    before = 0
+    for group in range(file.num_row_groups):
+        about = file.metadata.row_group(group)
+        rows = min(ROWS, max(1, SIZE * about.num_rows // max(1, about.total_byte_size)))
+        try:
             for batch in file.iter_batches(rows, row_groups=[group]):
-                encoded = batch.column(position).cast(pa.large_string()).dictionary_encode()
-                names = encoded.dictionary.to_pylist()
+                encoded = _as_bytes(batch.column(position)).dictionary_encode()
+                names = _texts(encoded, source, file.schema_arrow.names[position], before)
                 if encoded.null_count:
                     names.append("")
                 yield (batch, encoded.indices.fill_null(len(names) - 1)), names
-    except (pa.ArrowException, OSError) as error:
-        raise InputError(f"{source}: {file.schema_arrow.names[position]!r} cannot be read as text: {error}") from error
+                before += batch.num_rows
+        except (pa.ArrowException, OSError) as error:
+            raise InputError(f"{source}: row group {group} cannot be read: {error}") from error
+
+
+def _as_bytes(column: Any) -> Any:
+    """The values of a column as they are stored, without a dictionary."""
+    import pyarrow as pa
+
+    if pa.types.is_dictionary(column.type):
+        column = column.dictionary_decode()
+    return column.cast(pa.large_binary())
+
+
+def _texts(encoded: Any, source: Path, column: str, before: int) -> list[str]:
+    """The distinct values as text; `InputError` with the row (counted from 1) of one that is none."""
+    values: list[bytes] = encoded.dictionary.to_pylist()
+    texts = []
+    for number, value in enumerate(values):
+        try:
+            texts.append(value.decode())
+        except UnicodeDecodeError as error:
+            row = before + encoded.indices.to_pylist().index(number) + 1
+            raise InputError(f"{source}: row {row} of the column {column!r} is not UTF-8 text") from error
+    return texts
 
 
 def _columns(made: list[Made]) -> list[Any]:

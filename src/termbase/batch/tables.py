@@ -1,23 +1,36 @@
 """Tables with a column of names: each row as it is, with what its name resolves to beside it.
 
-CSV is read with quotes, TSV without (IANA text/tab-separated-values), both streamed.
+CSV is read with quotes, TSV without (IANA text/tab-separated-values), both streamed. A blank line stays a blank line,
+so that the lines of input and output go together.
 """
 
 from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
+from termbase.batch import documents
 from termbase.errors import InputError
 from termbase.resolution.decide import Resolution
+from termbase.text.formulas import neutralised
+
+Row = list[str]
 
 #: What is added to a row, in this order, each under the prefix.
 ADDED = ("status", "id", "ids", "score", "zh", "en", "matched", "reasons")
 
 
+class Table(NamedTuple):
+    """A table while it is being read."""
+
+    header: Row
+    #: Every row, of as many cells as the header; one of fewer cells is a blank line.
+    rows: Iterator[Row]
+
+
 def cells(answer: Resolution) -> tuple[str, ...]:
-    """The added cells of one answer, in the order of `ADDED`; lists joined by ` | `."""
+    """Return the added cells of one answer, in the order of `ADDED`; lists joined by ` | `."""
     return (
         str(answer.status),
         answer.entry.id if answer.entry else "",
@@ -30,8 +43,13 @@ def cells(answer: Resolution) -> tuple[str, ...]:
     )
 
 
+def cells_for_spreadsheets(answer: Resolution) -> tuple[str, ...]:
+    """Return the cells of one answer so that no spreadsheet runs one of them as a formula."""
+    return tuple(map(neutralised, cells(answer)))
+
+
 def added_columns(columns: Sequence[str], prefix: str) -> list[str]:
-    """The names of the added columns; raises `InputError` if the table already has one of them."""
+    """Return the names of the added columns; raise `InputError` if the table already has one of them."""
     added = [prefix + a for a in ADDED]
     for name in added:
         if name in columns:
@@ -39,38 +57,119 @@ def added_columns(columns: Sequence[str], prefix: str) -> list[str]:
     return added
 
 
-def find_column(columns: Sequence[str], column: str) -> int:
-    """The position of a column; raises `InputError` that lists the columns there are."""
+def find_column(columns: Sequence[str], column: str | None, name: str = "") -> int:
+    """Return the position of a column.
+
+    Args:
+        columns: The names of the columns of a table.
+        column: The one that is wanted; `None` if nobody said.
+        name: The name of the table, for errors.
+
+    Raises:
+        InputError: No column was named, there is none of that name, or there are several; the columns are listed.
+    """
+    place = f"{name}: " if name else ""
+    listed = ", ".join(columns)
+    if column is None:
+        raise InputError(f"{place}say --column, the column that holds the names; there are: {listed}")
     if column not in columns:
-        raise InputError(f"no column {column!r}; there are: {', '.join(columns)}")
-    return list(columns).index(column)
+        raise InputError(f"{place}no column {column!r}; there are: {listed}")
+    if columns.count(column) > 1:
+        raise InputError(f"{place}several columns are called {column!r}: {listed}")
+    return columns.index(column)
 
 
-def read_rows(lines: Iterable[str], delimiter: str, name: str) -> Iterator[list[str]]:
-    """The rows of a CSV or TSV text; raises `InputError` with the line where a row does not fit the header."""
-    csv.field_size_limit(1 << 28)
-    if delimiter == "\t":
-        reader = csv.reader(lines, delimiter=delimiter, quoting=csv.QUOTE_NONE)
-    else:
-        reader = csv.reader(lines, delimiter=delimiter, strict=True)
-    width = 0
+def read_table(lines: Iterable[str], delimiter: str, name: str) -> Table:
+    """Read a CSV or TSV text.
+
+    Args:
+        lines: Its lines, each with its end.
+        delimiter: A tab for TSV, anything else for CSV.
+        name: The name of the table, for errors.
+
+    Returns:
+        The header, the first line that is not blank, and the rows, which can be gone through once.
+
+    Raises:
+        InputError: The table is empty, a row does not fit the header, or the quotes of CSV do not close; with the
+            line, where there is one.
+    """
+    numbered = _tsv_rows(lines) if delimiter == "\t" else _csv_rows(lines, delimiter, name)
+    for _, header in numbered:
+        if any(cell.strip() for cell in header):
+            return Table(header, _fitting(numbered, len(header), name))
+    raise InputError(f"{name}: the table is empty" if name else "the table is empty")
+
+
+def _fitting(numbered: Iterator[tuple[int, Row]], width: int, name: str) -> Iterator[Row]:
+    """The rows, if they are as wide as the header or blank."""
+    for number, row in numbered:
+        if len(row) == width:
+            yield row
+        elif len(row) <= 1 and not "".join(row).strip():
+            yield row or [""] * (width == 1)
+        else:
+            raise InputError(f"{name or 'input'}:{number}: {len(row)} cells, the header has {width}")
+
+
+def _tsv_rows(lines: Iterable[str]) -> Iterator[tuple[int, Row]]:
+    for number, line in enumerate(lines, 1):
+        yield number, without_end(line).split("\t")
+
+
+def without_end(line: str) -> str:
+    """Return a line without its end, a line feed that may have a carriage return before it."""
+    return line.removesuffix("\n").removesuffix("\r")
+
+
+def _csv_rows(lines: Iterable[str], delimiter: str, name: str) -> Iterator[tuple[int, Row]]:
+    """Rows with the line each one ends on."""
+    before = csv.field_size_limit()
+    csv.field_size_limit(max(before, documents.LONGEST_LINE))  # of the whole process: put back at the end
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
     try:
         for row in reader:
-            if not row and width > 1:
-                continue
-            if width and len(row) != width and row:
-                raise InputError(f"{name}:{reader.line_num}: {len(row)} cells, the header has {width}")
-            width = width or len(row)
-            yield row or [""]
+            yield reader.line_num, row
     except csv.Error as error:
-        raise InputError(f"{name}:{reader.line_num}: {error}") from error
+        message = str(error)
+        if message.startswith("new-line character seen"):
+            message = "a carriage return in a cell without quotes"
+        elif message.startswith("unexpected end of data"):
+            message = "a quotation mark is never closed"
+        elif message.startswith("field larger"):
+            message = f"a cell of more than {documents.LONGEST_LINE:,} characters; is a quotation mark left open?"
+        raise InputError(f"{name or 'input'}:{reader.line_num}: {message}") from error
+    finally:
+        csv.field_size_limit(before)
 
 
-def writer(file: TextIO, delimiter: str) -> Callable[[Iterable[Sequence[str]]], object]:
-    """A function that writes rows; in TSV, tabs and line ends inside a cell become spaces."""
-    if delimiter != "\t":
-        return csv.writer(file, delimiter=delimiter, lineterminator="\n").writerows
-    return lambda rows: file.writelines(map(_tsv_line, rows))
+def writer(file: TextIO, delimiter: str, width: int) -> Callable[[Iterable[Sequence[str]]], None]:
+    """Return a function that writes rows as CSV, or as TSV if the delimiter is a tab.
+
+    In TSV, tabs and line ends inside a cell become spaces, because there is no other way to write them.
+
+    Args:
+        file: Where the rows go.
+        delimiter: What stands between cells.
+        width: The number of cells of a row; one of fewer is a blank line and is written as such.
+    """
+    if delimiter == "\t":
+        return lambda rows: file.writelines(map(_tsv_line, rows))
+    write = csv.writer(file, delimiter=delimiter, lineterminator="\n").writerow
+    # Before Python 3.13 a carriage return is no reason to quote; unquoted, it would end the row.
+    write_quoted = csv.writer(file, delimiter=delimiter, lineterminator="\n", quoting=csv.QUOTE_ALL).writerow
+
+    def write_rows(rows: Iterable[Sequence[str]]) -> None:
+        for row in rows:
+            text = "".join(row)
+            if len(row) < width:
+                file.write(text + "\n")
+            elif "\r" in text:
+                write_quoted(row)
+            else:
+                write(row)
+
+    return write_rows
 
 
 _SPACES = str.maketrans("\t\n\r", "   ")

@@ -1,8 +1,8 @@
-"""Several processes that each load the same glossary, and share the work on many names.
+"""Several processes that each load the same glossary and share the work on many names.
 
-What crosses between processes is names one way and, the other, what was made of each answer: never an entry.
-The index is one file mapped into memory, so that the processes share one copy of it; where it could not be
-kept in the cache, each compiles its own. It is the same whether processes are forked or started afresh.
+Names go to a process, and what was made of each answer (texts, never an entry) comes back. The index is one file
+mapped into memory, of which the processes share one copy; where it could not be kept in the cache, each compiles its
+own. It does not matter how processes are started. They end when the process that started them does, for any reason.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import pickle
 import signal
 import threading
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -32,19 +32,23 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-#: How processes are started (`fork`, `forkserver`, `spawn`); `None` is the way of the platform.
+#: How processes are started (`fork`, `forkserver`, `spawn`); `None` for the default of the platform.
 START: str | None = None
-#: Batches that are under way while the answers to another are waited for.
+#: Batches that are sent to processes before the answers to the first are waited for.
 AHEAD = 2
-#: No fewer names than this are worth a message of their own.
+#: The fewest names that are sent in one message, unless there are no more.
 _FEWEST = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What every process does: load these sources, resolve names with these hints, make something of each answer.
+    """What every process does: load a glossary, resolve names, make texts of each answer.
 
-    `make` turns an answer into texts; it must be a function of a module, so that it can be named to another process.
+    Attributes:
+        make: Turns an answer into texts. It must be a function of a module, so that it can be sent by name.
+        sources: The glossary, as `termbase.load` takes it.
+        decisions: The file of verdicts, if there is one.
+        hints: Those of `Termbase.resolve`.
     """
 
     make: Callable[[Resolution], Made]
@@ -53,16 +57,16 @@ class Task:
     hints: Mapping[str, Any] = field(default_factory=dict)
 
     def load(self) -> Termbase:
-        """The glossary, as `termbase.load` does it."""
+        """Load the glossary."""
         return load(*self.sources, decisions=self.decisions)
 
     def work(self, tb: Termbase, names: list[str]) -> list[Made]:
-        """What is made of the answers to some names."""
+        """Return what is made of the answers to some names, in order."""
         return [self.make(answer) for answer in tb.resolve_many(names, **self.hints)]
 
 
 def cores() -> int:
-    """How many processes can run at once here."""
+    """Return how many processes can run at once."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
@@ -76,12 +80,22 @@ def resolve_all(
     jobs: int = 0,
     **hints: Any,
 ) -> Iterator[Made]:
-    """What `make` makes of the answer to each name, in order, by several processes, in flat memory.
+    """Resolve many names with several processes, in flat memory.
 
-    `names` may be endless; `sources` and `decisions` are those of `termbase.load`, `hints` those of
-    `Termbase.resolve`; `jobs` is the number of processes, 0 for as many as there are cores. `make` is a function of
-    a module that turns a `Resolution` into a tuple of texts, such as `termbase.tables.cells`. Raises what `load`
-    and `resolve` raise, and `WorkerError` for a process that was killed.
+    Args:
+        names: The names; there may be no end of them.
+        make: Turns a `Resolution` into a tuple of texts, such as `termbase.batch.tables.cells`. It must be a function
+            of a module.
+        *sources: The glossary, as `termbase.load` takes it.
+        decisions: The file of verdicts, if there is one.
+        jobs: How many processes; 0 for as many as there are cores.
+        **hints: Those of `Termbase.resolve`.
+
+    Yields:
+        What `make` returned for each name, in their order.
+
+    Raises:
+        WorkerError: A process was killed. What `load`, `resolve` and `make` raise is raised too.
     """
     task = Task(make, sources, decisions, hints)
     with asking(task, jobs) as (ask, ahead):
@@ -93,7 +107,13 @@ def resolve_all(
 
 @contextmanager
 def asking(task: Task, jobs: int, tb: Termbase | None = None) -> Iterator[tuple[batches.Ask, int]]:
-    """How `batches.answered` shall ask, and how far ahead: in this process, with `tb` if it is loaded, for one job."""
+    """Provide what `batches.answered` needs: a function that asks about names, and how many batches to ask ahead.
+
+    Args:
+        task: What is done with the names.
+        jobs: How many processes; 0 for as many as there are cores, 1 for this one.
+        tb: The glossary of the task if it is loaded, for work in this process.
+    """
     jobs = jobs or cores()
     if jobs == 1:
         own = tb if tb is not None else task.load()
@@ -104,7 +124,7 @@ def asking(task: Task, jobs: int, tb: Termbase | None = None) -> Iterator[tuple[
 
 
 class Workers:
-    """A number of processes at work on a task, as a context: when it is left, however it is left, they have ended."""
+    """Processes at work on a task, as a context: when it has been left, for whatever reason, they have ended."""
 
     def __init__(self, task: Task, jobs: int) -> None:
         from concurrent.futures import ThreadPoolExecutor
@@ -113,18 +133,22 @@ class Workers:
         self._jobs = jobs
         self._idle: SimpleQueue[Connection] = SimpleQueue()
         self._processes: list[BaseProcess] = []
-        # Each waits for one process at a time; a thread starts with its first question, after all the processes.
+        # Each thread waits for one process at a time. It starts with its first question, after all the processes.
         self._threads = ThreadPoolExecutor(jobs)
 
     def __enter__(self) -> Workers:
         import multiprocessing
 
         context = multiprocessing.get_context(START)
+        forked = context.get_start_method() == "fork"
+        inherited: list[Connection] = []
         try:
-            with _deaf_to_interrupts():
+            with _sigint_blocked():
                 for _ in range(self._jobs):
                     ours, theirs = context.Pipe()
-                    process = context.Process(target=_serve, args=(theirs, self._task), daemon=True)  # type: ignore[attr-defined]
+                    inherited += [ours] * forked
+                    arguments = (theirs, self._task, inherited)
+                    process = context.Process(target=_serve, args=arguments, daemon=True)  # type: ignore[attr-defined]
                     process.start()
                     theirs.close()
                     self._processes.append(process)
@@ -145,7 +169,7 @@ class Workers:
             self._idle.get().close()
 
     def ask(self, names: list[str]) -> Callable[[], list[Made]]:
-        """Share names among the processes; what comes back waits for them and gives the answers in order."""
+        """Share names among the processes; the function returned waits for them and returns the answers in order."""
         step = max(_FEWEST, -(-len(names) // self._jobs))
         futures = [self._threads.submit(self._ask_one, names[at : at + step]) for at in range(0, len(names), step)]
         return lambda: list(chain.from_iterable(future.result() for future in futures))
@@ -166,33 +190,51 @@ class Workers:
 
 
 @contextmanager
-def _deaf_to_interrupts() -> Iterator[None]:
-    """Processes started now do not hear Ctrl-C, not even while they start: whoever started them ends them."""
+def _sigint_blocked() -> Iterator[None]:
+    """Start processes that never receive Ctrl-C: whoever started them ends them.
+
+    Here it is delivered when all have been started. Where a signal cannot be blocked (Windows) it is ignored so long.
+    """
     if threading.current_thread() is not threading.main_thread():
         yield
-        return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
+    elif hasattr(signal, "pthread_sigmask"):
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+        try:
+            yield
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    else:
+        handler = signal.signal(signal.SIGINT, signal.SIG_IGN)
+        try:
+            yield
+        finally:
+            signal.signal(signal.SIGINT, handler)
 
 
-def _serve(connection: Connection, task: Task) -> None:
-    """What a worker process does until nobody asks any more."""
+def _serve(connection: Connection, task: Task, inherited: Sequence[Connection]) -> None:
+    """Answer questions until nobody asks any more: what a worker process does.
+
+    Args:
+        connection: Where questions come from and answers go to.
+        task: What is done with the names asked about.
+        inherited: The other process's ends of connections, of which forking made copies. Were they left open here,
+            its end would not be noticed.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    for each in inherited:
+        each.close()
     tb = _or_error(task.load)
     try:
         while True:
             names = connection.recv()
             connection.send(tb if isinstance(tb, Exception) else _or_error(partial(task.work, tb, names)))
     except (EOFError, OSError):
-        return  # whoever asked is gone
+        return  # the process that asked has ended
 
 
 def _or_error(do: Callable[[], T]) -> T | Exception:
-    """What was done, or the error, to be raised where the answer is waited for."""
+    """Return the result, or the error, to be raised where the answer is waited for."""
     try:
         return do()
     except Exception as error:  # noqa: BLE001 whatever it is
@@ -200,7 +242,7 @@ def _or_error(do: Callable[[], T]) -> T | Exception:
 
 
 def _portable(error: Exception) -> Exception:
-    """An error that can cross to another process, with its trace where it is a programmer's."""
+    """Return an error that can be sent to another process, with its traceback where it is a fault of the program."""
     if not isinstance(error, TermbaseError):
         error.add_note("in a worker process:\n" + "".join(traceback.format_exception(error)))
     try:

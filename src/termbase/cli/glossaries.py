@@ -4,40 +4,70 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from termbase.cli.options import glossary_options, load_glossary, progress
+from termbase.cli import colours, streams
+from termbase.cli.options import formulas_option, glossary_options, load_glossary, output_option, refuse_streams
+from termbase.cli.progress import progress
+from termbase.render.visible import visible
+
+if TYPE_CHECKING:
+    from termbase.text.formulas import Formulas
 
 
 @click.command()
 @click.argument("format_", metavar="FORMAT", type=click.Choice(["tsv", "names-tsv", "jsonl"]))
-@click.option("--output", "-o", type=click.Path(dir_okay=False), help="Write here, whole or not at all.")
+@output_option("Write here, a file whole or not at all.")
+@formulas_option(
+    "Cells of tsv that a spreadsheet would run as a formula (= + - @ ...): neutralise, the default, puts ' before "
+    "them; keep leaves them. The other formats keep everything."
+)
 @glossary_options
-def export(format_: str, output: str | None, glossary: tuple[str, ...], decisions: str | None) -> None:
-    """The glossary in a format: tsv (one row an entry), names-tsv (one row a name, without loss), jsonl."""
+def export(format_: str, output: str | None, formulas: Formulas | None, glossary: tuple[str, ...],
+           decisions: str | None) -> None:  # fmt: skip
+    r"""The glossary in a format.
+
+    FORMAT is tsv (one row an entry, for a spreadsheet), names-tsv (one row a name, without loss) or jsonl.
+
+    \b
+    Examples:
+      termbase export tsv -o glossary.tsv
+      termbase export names-tsv --glossary ours/ > names.tsv
+    """
+    if formulas and format_ != "tsv":
+        raise click.UsageError("--formulas goes with tsv")
     tb = load_glossary(glossary, decisions)
-    tb.export(format_, output or sys.stdout)
+    tb.export(format_, output or sys.stdout, formulas=formulas)
 
 
 @click.command("import")
 @click.argument("format_", metavar="FORMAT", type=click.Choice(["names-tsv"]))
 @click.argument("file", type=click.Path(exists=True, dir_okay=False))
-@click.option("--output", "-o", type=click.Path(dir_okay=False), help="TOML file to write; default standard output.")
+@output_option("TOML file to write; default standard output.")
 def import_(format_: str, file: str, output: str | None) -> None:
-    """A names-TSV as a glossary file in the house TOML."""
-    from termbase.atomic import write_whole
-    from termbase.formats import registry
+    r"""A names-TSV as a glossary file in the house TOML.
+
+    \b
+    Example:
+      termbase import names-tsv names.tsv -o glossary/names.toml
+    """
+    from termbase.atomic import whole_text
+    from termbase.formats.names_tsv import read_names_tsv
     from termbase.formats.toml import render_toml
     from termbase.glossary import layers
 
-    entries = layers.merge([registry.read_layer(file)])
+    refuse_streams([file])
+    entries = layers.merge([read_names_tsv(Path(file), layers.refuse(file))])
     text = render_toml(entries)
-    if output:
-        write_whole(output, text.encode("utf-8"))
-        click.echo(f"{len(entries)} entries → {output}", err=True)
-    else:
-        sys.stdout.write(text)
+    if not output:
+        streams.write(text)
+        return
+    with whole_text(output) as out:
+        out.write(text)
+    streams.say(f"{len(entries)} entries → {visible(output)}")
 
 
 @click.command()
@@ -45,44 +75,70 @@ def import_(format_: str, file: str, output: str | None) -> None:
 @click.option("--format", "format_", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
 @click.pass_context
 def check(ctx: click.Context, paths: tuple[str, ...], format_: str) -> None:
-    """Lint a glossary. Exit 1 on errors; warnings alone are 0."""
+    r"""Lint a glossary.
+
+    Exit 1 on errors; warnings alone are 0.
+
+    \b
+    Examples:
+      termbase check glossary
+      termbase check default ours/ --format github
+    """
     from termbase.glossary import check as rules
     from termbase.glossary.issues import Severity, render
 
+    refuse_streams(paths)
     issues = rules.check(*paths)
-    click.echo(render(issues, format_), nl=False)
+    said = render(issues, format_)
+    streams.write(visible(said, lines=True) if format_ == "text" else said)
     errors = sum(i.severity is Severity.ERROR for i in issues)
-    click.echo(f"{errors} errors, {len(issues) - errors} warnings", err=True)
+    streams.say(f"{errors} errors, {len(issues) - errors} warnings")
     if errors:
         ctx.exit(1)
 
 
 @click.command("compile")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--output", "-o", required=True, type=click.Path(dir_okay=False), help="The index file.")
-def compile_(paths: tuple[str, ...], output: str) -> None:
-    """A glossary (several are layered) into one index file, written whole or not at all."""
+@output_option("The index file.", required=True)
+def compile_(paths: tuple[str, ...], output: str | None) -> None:
+    r"""A glossary (several are layered) into one index file, written whole or not at all.
+
+    \b
+    Example:
+      termbase compile default ours/ -o ours.idx
+    """
     from termbase.atomic import write_whole
     from termbase.index import cache
 
-    with progress("compiling", "entries") as tell:
+    refuse_streams(paths)
+    with progress("compiling") as tell:
         content = cache.compile_sources(paths, lambda done, total: tell(1, total))
+    if output is None:
+        sys.stdout.buffer.write(content)
+        return
     write_whole(output, content)
-    click.echo(f"{len(content):,} bytes → {output}", err=True)
+    streams.say(f"{len(content):,} bytes → {visible(output)}")
 
 
 @click.command()
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @glossary_options
 def stats(format_: str, glossary: tuple[str, ...], decisions: str | None) -> None:
-    """What is in a glossary: entries and names, by kind, language, type and status."""
+    r"""What is in a glossary: entries and names, by kind, language, type and status.
+
+    \b
+    Examples:
+      termbase stats
+      termbase stats --glossary ours/ --format json
+    """
     from termbase.glossary import statistics
     from termbase.render import terminal
 
     tb = load_glossary(glossary, decisions)
     counts = statistics.count(tb.entries())
     if format_ == "json":
-        click.echo(json.dumps({"version": tb.version, **counts}, ensure_ascii=False, indent=2))
+        streams.write(json.dumps({"version": tb.version, **counts}, ensure_ascii=False, indent=2) + "\n")
         return
     rows = [(group, label, f"{n:>7,}") for group, values in counts.items() for label, n in values.items()]
-    click.echo("\n".join([f"version {tb.version}", *terminal.columns(rows)]))
+    lines = [visible(f"version {tb.version}"), *terminal.columns(rows, total=colours.width())]
+    streams.write("\n".join(lines) + "\n")

@@ -1,56 +1,89 @@
-"""The command `termbase`: its subcommands, its streams, and how errors are shown.
+"""The command `termbase`: its subcommands, and how it begins and ends.
 
-Standard output carries results only; messages, progress and colour go to standard error (colour on standard
-output only where it is a terminal). Heavy imports sit in the commands that need them.
+Standard output carries results only; messages and progress go to standard error. Heavy imports sit in the commands
+that need them.
 """
 
 from __future__ import annotations
 
 import os
 import sys
-from io import TextIOWrapper
+from collections.abc import Sequence
 from typing import Any
 
 import click
 
-from termbase import TermbaseError, __version__
-from termbase.cli import glossaries, names, texts
-
-
-class _Failure(click.ClickException):
-    """Unreadable input: one line on standard error, exit status 2."""
-
-    exit_code = 2
+from termbase.cli import failures, glossaries, names, signals, streams, texts
+from termbase.version import __version__
 
 
 class _Group(click.Group):
-    """Turns the library's errors into one line on standard error and exit status 2."""
+    """The commands; whatever goes wrong in one becomes a message and an exit status."""
+
+    def main(
+        self, args: Sequence[str] | None = None, prog_name: str | None = None, complete_var: str | None = None,
+        standalone_mode: bool = True, **extra: Any,
+    ) -> Any:  # fmt: skip
+        """Run a command and end the process; without `args`, those of the process, whose streams are opened anew."""
+        if not standalone_mode:
+            return super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
+        try:
+            if args is None:
+                signals.heed()
+                streams.open_standard()
+            streams.prepare()
+            status = self._status(args, complete_var, extra)
+            signals.ignore()
+        except BaseException as error:  # noqa: BLE001 whatever it is, it is told
+            signals.ignore()
+            status = failures.told(error)
+            _flush()
+        sys.exit(status)
+
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        """Parse the arguments; `--help` writes here."""
+        with failures.broken_pipes_kept():
+            return super().make_context(*args, **extra)
 
     def invoke(self, ctx: click.Context) -> Any:
-        try:
+        """Run the command."""
+        with failures.broken_pipes_kept():
             return super().invoke(ctx)
-        except (TermbaseError, OSError) as error:
-            if isinstance(error, BrokenPipeError):
-                raise
-            raise _Failure(" ".join(str(error).split())) from error
+
+    def _status(self, args: Sequence[str] | None, complete_var: str | None, extra: dict[str, Any]) -> int:
+        """Run a command, and return its exit status once all of its answers are written."""
+        try:
+            result = super().main(args, "termbase", complete_var, standalone_mode=False, **extra)
+        except SystemExit as end:  # how completion ends
+            result = end.code
+        sys.stdout.flush()
+        return result if isinstance(result, int) else 0
 
 
-@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+def _flush() -> None:
+    """Write the answers that were found before an error."""
+    try:
+        sys.stdout.flush()
+    except (OSError, ValueError, AttributeError):
+        streams.abandon()
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80})
 @click.version_option(__version__, prog_name="termbase")
 def main() -> None:
-    """Chinese–English names and terms: look up, resolve, annotate, normalise, export.
+    r"""Chinese–English names and terms: look up, resolve, annotate, normalise, export.
 
     Names come as arguments or on standard input, answers go to standard output. Exit status: 0 done, 1 a question
-    answered no, 2 wrong usage or unreadable input.
+    answered no, 2 wrong usage, unreadable input or output that cannot be written, 130 interrupted.
+
+    \b
+    Examples:
+      termbase lookup 卫士通
+      termbase resolve customers.csv --column name > resolved.csv
+      termbase annotate report.txt --format text
     """
     # Nothing here multiplies matrices: numpy need not start a thread a core for it, which takes 0.1 s of them.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    if isinstance(sys.stdout, TextIOWrapper):
-        # UTF-8 with plain line ends for programs, whatever the locale; a terminal shows what it can.
-        if sys.stdout.isatty():
-            sys.stdout.reconfigure(errors="replace")
-        else:
-            sys.stdout.reconfigure(encoding="utf-8", newline="")
 
 
 for _command in (

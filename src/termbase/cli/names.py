@@ -4,51 +4,78 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from termbase.cli.options import encoding_option, glossary_options, hint_options, load_glossary, paint, progress, size
+from termbase.cli import colours, streams
+from termbase.cli.options import (
+    Text,
+    as_text,
+    encoding_option,
+    formulas_option,
+    glossary_options,
+    hint_options,
+    load_glossary,
+    output_option,
+)
+from termbase.cli.progress import progress
+
+if TYPE_CHECKING:
+    from termbase.text.formulas import Formulas
 
 
 def _complete_name(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
+    """Names that begin with what was typed; none that the shell could not take as one line."""
     from click.shell_completion import CompletionItem
 
     from termbase import load
 
-    entries = load().search(incomplete, 12) if incomplete else []
-    return [
-        CompletionItem(name.text, help=e.id) for e in entries for name in e.names if name.text.startswith(incomplete)
-    ]
+    typed = as_text(incomplete)
+    entries = load().search(typed, 12) if typed else []
+    texts = [(name.text, e.id) for e in entries for name in e.names]
+    return [CompletionItem(text, help=id_) for text, id_ in texts if text.startswith(typed) and text.isprintable()]
 
 
 @click.command()
-@click.argument("names", nargs=-1, required=True, metavar="NAME...", shell_complete=_complete_name)
+@click.argument("names", nargs=-1, required=True, metavar="NAME...", type=Text(), shell_complete=_complete_name)
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @hint_options
 @glossary_options
 @click.pass_context
 def lookup(ctx: click.Context, /, names: tuple[str, ...], format_: str, glossary: tuple[str, ...],
            decisions: str | None, **hints: Any) -> None:  # fmt: skip
-    """The entry a name means, its names, why it matched, and near misses. Exit 1 if any name means nothing."""
+    r"""The entry a name means, its names, why it matched, and near misses.
+
+    Exit 1 if any name means nothing.
+
+    \b
+    Examples:
+      termbase lookup 卫士通
+      termbase lookup --as-of 2015 "Second Artillery" 火箭军
+      termbase lookup --format json --glossary default --glossary ours/ CETC
+    """
     tb = load_glossary(glossary, decisions)
     answers = [tb.resolve(name, **hints) for name in names]
     if format_ == "json":
-        click.echo(json.dumps([a.as_dict() for a in answers], ensure_ascii=False, indent=2))
+        streams.write(json.dumps([a.as_dict() for a in answers], ensure_ascii=False, indent=2) + "\n")
     else:
         from termbase.render import terminal
 
-        click.echo("\n\n".join(terminal.resolution(a, paint) for a in answers))
+        shown = (terminal.resolution(a, colours.paint, colours.width()) for a in answers)
+        streams.write("\n\n".join(shown) + "\n")
     if not all(a.entries for a in answers):
         ctx.exit(1)
 
 
 @click.command()
 @click.argument("file", default="-", type=click.Path(allow_dash=True))
-@click.option("--column", "-c", help="Column of a CSV, TSV or Parquet file that holds the names.")
+@click.option("--column", "-c", type=Text(), help="Column of a CSV, TSV or Parquet file that holds the names.")
 @click.option("--format", "format_", type=click.Choice(["table", "tsv", "jsonl", "csv"]), help="Default: as the input.")
-@click.option("--prefix", default="termbase_", show_default=True, help="Begins the names of the added columns.")
-@click.option("--output", "-o", type=click.Path(dir_okay=False), help="Write here instead of standard output.")
+@click.option(
+    "--prefix", type=Text(), default="termbase_", show_default=True, help="Begins the names of the added columns."
+)
+@output_option("Write here instead of standard output; a file whole or not at all.")
 @click.option("--fail-unmatched", is_flag=True, help="Exit 1 if any name is not a match.")
 @click.option(
     "--jobs",
@@ -59,30 +86,45 @@ def lookup(ctx: click.Context, /, names: tuple[str, ...], format_: str, glossary
     metavar="N",
     help="Processes that share the work; 0 for one a core.",
 )
+@formulas_option(
+    "Cells in the added columns that a spreadsheet would run (= + - @ ...): neutralise puts ' before them, the default "
+    "for csv; keep leaves them, the default for tsv. The table's own columns are passed through unchanged."
+)
 @encoding_option
 @hint_options
 @glossary_options
 @click.pass_context
 def resolve(ctx: click.Context, /, file: str, column: str | None, format_: str | None, prefix: str, output: str | None,
-            fail_unmatched: bool, jobs: int, encoding: str, glossary: tuple[str, ...], decisions: str | None,
-            **hints: Any) -> None:  # fmt: skip
-    """Resolve names: one a line, or a --column of a table, each row as it is with the answer beside it.
+            fail_unmatched: bool, jobs: int, formulas: Formulas | None, encoding: str, glossary: tuple[str, ...],
+            decisions: str | None, **hints: Any) -> None:  # fmt: skip
+    r"""Resolve names: one a line, or a --column of a table, each row as it is with the answer beside it.
 
     FILE is text with one name a line, CSV, TSV or Parquet, of any size; without it, names are read from standard
-    input. Answers come in the order of the names, batch by batch, and are the same with any number of --jobs.
+    input. Answers come in the order of the rows, one each, and are the same with any number of --jobs.
+
+    \b
+    Examples:
+      termbase resolve names.txt > names.tsv
+      termbase resolve customers.csv --column name --jobs 0 -o resolved.csv
+      termbase resolve --format jsonl < names.txt
     """
     from termbase.batch import jobs as work
 
+    at_terminal = not output and sys.stdout.isatty()
+    if formulas and (format_ in ("jsonl", "table") or (at_terminal and not column and not format_)):
+        raise click.UsageError("--formulas goes with csv and tsv")
     tb = load_glossary(glossary, decisions)
-    job = work.Job(file, column, format_, prefix, output, encoding, hints, jobs, glossary, decisions)
-    with progress("resolving", "names", size(file), hidden=not output and sys.stdout.isatty()) as tell:
+    job = work.Job(
+        file, column, format_, prefix, output, encoding, hints, jobs, glossary, decisions, formulas, colours.width()
+    )
+    with progress("resolving", work.bytes_to_read(file), hidden=at_terminal) as tell:
         all_matched = work.run(tb, job, sys.stdin.buffer, sys.stdout, tell)
     if fail_unmatched and not all_matched:
         ctx.exit(1)
 
 
 @click.command()
-@click.argument("names", nargs=-1, metavar="[NAME...]")
+@click.argument("names", nargs=-1, metavar="[NAME...]", type=Text())
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def parts(names: tuple[str, ...], format_: str) -> None:
     r"""The labelled parts of names: region, brand, field, kind, number, form, parent, branch.
@@ -90,17 +132,19 @@ def parts(names: tuple[str, ...], format_: str) -> None:
     Names are arguments, or lines of standard input. With --format json each name is one object a line.
 
     \b
-    Example:
+    Examples:
       termbase parts 成都卫士通信息产业股份有限公司
+      termbase parts --format json < names.txt
     """
     from termbase.api import parts as parse
+    from termbase.batch import documents, tables
     from termbase.render import terminal
 
-    given = iter(names) if names else (line.rstrip("\r\n") for line in sys.stdin)
     # Written as they come, so that a pipe sees each answer at once.
+    given = iter(names) if names else map(tables.without_end, documents.lines(sys.stdin.buffer))
     for name in given:
         found = parse(name)
         if format_ == "json":
-            click.echo(json.dumps(found.as_dict(), ensure_ascii=False))
+            streams.write(json.dumps(found.as_dict(), ensure_ascii=False) + "\n")
         else:
-            click.echo(terminal.parts(found, paint))
+            streams.write(terminal.parts(found, colours.paint, colours.width()) + "\n")

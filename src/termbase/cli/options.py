@@ -1,30 +1,43 @@
-"""What commands share: options, loading a glossary, progress, colour."""
+"""What commands share: options, arguments that are text, and loading a glossary."""
 
 from __future__ import annotations
 
 import os
-import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from datetime import date
-from itertools import repeat
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+from termbase.cli.progress import progress
+from termbase.errors import InputError
 
 if TYPE_CHECKING:
     from termbase.api import Termbase
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-_COLOURS = {
-    "match": "green", "ambiguous": "yellow", "none": "red", "query": "cyan", "name": None, "label": "blue", "dim": None,
-}  # fmt: skip
+
+class Text(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.2
+    """An argument that is text, not the name of a file: UTF-8 whatever the locale."""
+
+    name = "text"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the text of an argument."""
+        return as_text(value)
+
+
+def as_text(argument: str) -> str:
+    """Return what an argument is in UTF-8; if it is not UTF-8, as the locale reads it."""
+    try:
+        return os.fsencode(argument).decode("utf-8")
+    except UnicodeError:
+        return argument
 
 
 def glossary_options(command: F) -> F:
-    """The options that every command reading a glossary takes."""
+    """Add the options that every command takes that reads a glossary."""
     command = click.option(
         "--decisions", type=click.Path(dir_okay=False), help="File of verdicts that outrank all evidence."
     )(command)
@@ -36,7 +49,7 @@ def glossary_options(command: F) -> F:
 
 
 def hint_options(command: F) -> F:
-    """The options that narrow a resolution."""
+    """Add the options that narrow a resolution."""
     for option in (
         click.option("--recall", is_flag=True, help="List more candidates (for screening); same decisions."),
         click.option("--strict", is_flag=True, help="Only exact keys and curated names."),
@@ -59,8 +72,26 @@ def _kinds() -> list[str]:
     return [str(k) for k in Kind]
 
 
+def output_option(help: str, required: bool = False) -> Callable[[F], F]:  # noqa: A002 - the word of click
+    """Return the option `--output`; `-` is standard output, as `None` is."""
+    return click.option(
+        "--output", "-o", required=required, type=click.Path(dir_okay=False, allow_dash=True), help=help,
+        callback=lambda ctx, param, value: None if value == "-" else value,
+    )  # fmt: skip
+
+
+def formulas_option(help: str) -> Callable[[F], F]:  # noqa: A002 - the word of click
+    """Return the option that says what happens to cells that a spreadsheet would run."""
+    from termbase.text.formulas import Formulas
+
+    return click.option(
+        "--formulas", type=click.Choice([str(f) for f in Formulas]), help=help,
+        callback=lambda ctx, param, value: Formulas(value) if value else None,
+    )  # fmt: skip
+
+
 def parse_date(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
-    """A Click callback: the first day of the date given, `None` without one."""
+    """Return the first day of the date given, `None` without one: a callback of click."""
     from termbase.model import first_day
 
     try:
@@ -70,52 +101,22 @@ def parse_date(ctx: click.Context, param: click.Parameter, value: str | None) ->
 
 
 def load_glossary(glossary: tuple[str, ...], decisions: str | None) -> Termbase:
-    """Load the glossary that the options name, with a progress bar while it is compiled."""
+    """Load the glossary that the options name, with progress while it is compiled."""
     from termbase import load
 
-    with progress("compiling the glossary", "entries") as tell:
+    refuse_streams([*glossary, *([decisions] if decisions else [])])
+    with progress("compiling the glossary") as tell:
         return load(*glossary, decisions=decisions, progress=lambda done, total: tell(1, total))
 
 
-@contextmanager
-def progress(label: str, unit: str, total: int | None = None, hidden: bool = False) -> Iterator[Callable[..., None]]:
-    """A progress bar on standard error, where that is a terminal; it appears with the first step.
+def refuse_streams(paths: Iterable[str]) -> None:
+    """Raise `InputError` for a source that is no file or folder, or a folder of TOML files that holds such a thing.
 
-    What is called tells of a step in bytes or entries, the total if only now it is known, and of names answered.
+    A glossary is read more than once, and as a whole: a FIFO would be waited for, and a device may never end.
     """
-    if hidden or not sys.stderr.isatty():
-        yield lambda step, length=None, names=0: None
-        return
-    bar: Any = None
-    done, start = 0, time.monotonic()
+    from termbase.glossary.sources import files_of
 
-    def tell(step: int, length: int | None = None, names: int = 0) -> None:
-        nonlocal bar, done
-        done += names
-        if bar is None:
-            known = length or total
-            bar = click.progressbar(
-                None if known else repeat(None), known, label, file=sys.stderr, update_min_steps=0,
-                show_pos=total is None and unit != "names", item_show_func=lambda said: said,
-            )  # fmt: skip
-            bar.__enter__()
-        seconds = time.monotonic() - start
-        bar.update(step, f"{done:,} names, {done / seconds:,.0f} names/s" if done and seconds else None)
-
-    try:
-        yield tell
-    finally:
-        if bar is not None:
-            bar.__exit__(None, None, None)
-
-
-def paint(text: str, what: str) -> str:
-    """Colour a text where standard output is a terminal; `what` is a key of the colour table."""
-    if not sys.stdout.isatty():
-        return text
-    return click.style(text, fg=_COLOURS.get(what), bold=what in ("name", "query"), dim=what == "dim")
-
-
-def size(file: str) -> int | None:
-    """The bytes that will be read of an input; `None` where that cannot be told."""
-    return os.stat(file).st_size if file != "-" and os.path.isfile(file) else None
+    for path in paths:
+        for file in files_of(path):
+            if os.path.exists(file) and not os.path.isfile(file):
+                raise InputError(f"{file}: neither a file nor a folder; save what it gives to a file first")

@@ -7,7 +7,9 @@ from datetime import date
 
 import click
 
-from termbase.cli.options import encoding_option, glossary_options, load_glossary, parse_date, progress, size
+from termbase.cli import colours
+from termbase.cli.options import encoding_option, glossary_options, load_glossary, parse_date
+from termbase.cli.progress import progress
 
 
 @click.command()
@@ -18,8 +20,14 @@ from termbase.cli.options import encoding_option, glossary_options, load_glossar
 @glossary_options
 def annotate(files: tuple[str, ...], format_: str, nested: bool, encoding: str, glossary: tuple[str, ...],
              decisions: str | None) -> None:  # fmt: skip
-    """The names in texts: as JSON lines, highlighted, or as an HTML page."""
-    from termbase.batch import jobs as work
+    r"""The names in texts: as JSON lines, highlighted, or as an HTML page.
+
+    \b
+    Examples:
+      termbase annotate report.txt > mentions.jsonl
+      termbase annotate report.txt --format html > report.html
+    """
+    from termbase.batch import jobs, texts
 
     if nested and format_ != "jsonl":
         raise click.UsageError("--nested goes with --format jsonl")
@@ -27,16 +35,11 @@ def annotate(files: tuple[str, ...], format_: str, nested: bool, encoding: str, 
         raise click.UsageError("--format html takes one file")
     tb = load_glossary(glossary, decisions)
     for file in files or ("-",):
-        with progress(f"annotating {file}", "bytes", size(file)) as tell:
-            work.annotate(tb, file, format_, nested, encoding, sys.stdin.buffer, sys.stdout, _highlight, tell)
-
-
-def _highlight(text: str, ids: str, status: str) -> str:
-    if not sys.stdout.isatty():
-        return f"[{text}|{ids}]"
-    return click.style(text, fg="green" if status == "match" else "yellow", underline=True) + click.style(
-        f"[{ids}]", dim=True
-    )
+        label = f"annotating {texts.name_of(file)}"
+        with progress(label, jobs.bytes_to_read(file), hidden=sys.stdout.isatty()) as tell:
+            texts.annotate(
+                tb, file, format_, nested, encoding, sys.stdin.buffer, sys.stdout, colours.highlight, tell
+            )  # fmt: skip
 
 
 @click.command()
@@ -48,10 +51,17 @@ def _highlight(text: str, ids: str, status: str) -> str:
 @glossary_options
 def normalise(files: tuple[str, ...], to: str, style: str, as_of: date | None, encoding: str, glossary: tuple[str, ...],
               decisions: str | None) -> None:  # fmt: skip
-    """The text with every mention in its preferred name; ambiguous ones stay as they are."""
-    from termbase.batch import jobs as work
+    r"""The text with every mention in its preferred name; ambiguous ones stay as they are.
+
+    \b
+    Examples:
+      termbase normalise report.txt > report-en.txt
+      termbase normalise --to zh-Hans --style gloss < report.txt
+    """
+    from termbase.batch import jobs, texts
 
     tb = load_glossary(glossary, decisions)
     for file in files or ("-",):
-        with progress(f"normalising {file}", "bytes", size(file)) as tell:
-            work.normalise(tb, file, to, style, as_of, encoding, sys.stdin.buffer, sys.stdout, tell)
+        label = f"normalising {texts.name_of(file)}"
+        with progress(label, jobs.bytes_to_read(file), hidden=sys.stdout.isatty()) as tell:
+            texts.normalise(tb, file, to, style, as_of, encoding, sys.stdin.buffer, sys.stdout, tell)

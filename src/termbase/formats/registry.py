@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TextIO
 from termbase.errors import GlossaryError
 from termbase.glossary.layers import Layer, Report, refuse
 from termbase.model import Entry
+from termbase.text.formulas import Formulas
 
 Exporter = Callable[[Iterable[Entry], TextIO, str], None]
 
@@ -20,6 +20,13 @@ def _tsv(entries: Iterable[Entry], file: TextIO, version: str) -> None:
     from termbase.formats.tsv import write_tsv
 
     write_tsv(entries, file)
+
+
+def _tsv_as_it_is(entries: Iterable[Entry], file: TextIO, version: str) -> None:
+    """The same, with cells that a spreadsheet would run."""
+    from termbase.formats.tsv import write_tsv
+
+    write_tsv(entries, file, Formulas.KEEP)
 
 
 def _names_tsv(entries: Iterable[Entry], file: TextIO, version: str) -> None:
@@ -43,18 +50,37 @@ IMPORTERS = ("names-tsv",)
 NAMES_TSV = (".tsv", ".txt", ".tab")
 
 
-def export(format: str, entries: Iterable[Entry], file: str | os.PathLike[str] | TextIO, version: str) -> None:  # noqa: A002
-    """Write entries in a format to a path (whole or not at all) or a text file; `ValueError` for an unknown format."""
+def export(
+    format: str,  # noqa: A002
+    entries: Iterable[Entry],
+    file: str | os.PathLike[str] | TextIO,
+    version: str,
+    formulas: Formulas | str | None = None,
+) -> None:
+    """Write entries in a format.
+
+    Args:
+        format: A key of `EXPORTERS`.
+        entries: What is written.
+        file: A text file, or a path, which is written as `atomic.whole` does.
+        version: The versions of the program and the glossary, for formats that hold them.
+        formulas: What happens in `tsv`, the format for spreadsheets, to cells that one would run; by default they are
+            neutralised.
+
+    Raises:
+        ValueError: There is no such format.
+    """
     if format not in EXPORTERS:
         raise ValueError(f"format must be one of {', '.join(EXPORTERS)}, not {format!r}")
+    keep = format == "tsv" and formulas is not None and Formulas(formulas) is Formulas.KEEP
+    write = _tsv_as_it_is if keep else EXPORTERS[format]
     if not isinstance(file, (str, os.PathLike)):
-        EXPORTERS[format](entries, file, version)
+        write(entries, file, version)
         return
-    from termbase.atomic import write_whole
+    from termbase.atomic import whole_text
 
-    buffer = io.StringIO(newline="")
-    EXPORTERS[format](entries, buffer, version)
-    write_whole(file, buffer.getvalue().encode("utf-8"))
+    with whole_text(file) as out:
+        write(entries, out, version)
 
 
 def read_layer(path: str | Path, report_for: Callable[[str], Report] = refuse) -> Layer:

@@ -10,6 +10,7 @@ from typing import TextIO
 
 from termbase.formats.names_tsv import escape, join_list
 from termbase.model import Entry, Name, NameType, Status
+from termbase.text.formulas import Formulas, neutralised
 
 COLUMNS = (
     "id", "kind", "zh_hans", "zh_hant", "pinyin", "en", "short", "acronyms", "former", "variants", "identifiers",
@@ -17,11 +18,12 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def write_tsv(entries: Iterable[Entry], file: TextIO) -> None:
-    """Write one row an entry, preferred names first, lists joined by ` | `."""
+def write_tsv(entries: Iterable[Entry], file: TextIO, formulas: Formulas = Formulas.NEUTRALISE) -> None:
+    """Write one row an entry, preferred names first, lists joined by ` | `; no cell is a formula unless kept."""
     file.write("\t".join(COLUMNS) + "\n")
     for entry in entries:
-        file.write("\t".join(_row(entry)) + "\n")
+        row = _row(entry)
+        file.write("\t".join(row if formulas is Formulas.KEEP else map(neutralised, row)) + "\n")
 
 
 def _row(entry: Entry) -> list[str]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from html import escape
+from html import escape as escape_markup
 from typing import TextIO
 
 from termbase.annotation.mentions import Mention
 from termbase.model import RELATIONS, Entry, Kind, Status
+from termbase.render.visible import visible
 from termbase.resolution.decide import Outcome
 from termbase.text import data
 
@@ -19,8 +20,18 @@ _HUES = {
 }  # fmt: skip
 
 
+def escape(text: str) -> str:
+    """Return a text as HTML; control characters, which HTML forbids or obeys, in a visible form."""
+    return escape_markup(visible(text, lines=True))
+
+
 class PageWriter:
-    """Writes the page piece by piece, so that a long text needs no memory; entries come last."""
+    """Writes the page piece by piece, so that a long text needs no memory; the cards of the entries come last.
+
+    Args:
+        file: Where the page goes.
+        title: Its title, such as the name of the document.
+    """
 
     def __init__(self, file: TextIO, title: str) -> None:
         self._file = file
@@ -37,7 +48,7 @@ class PageWriter:
         )
 
     def write(self, text: str, mentions: Iterable[Mention], at: int = 0) -> None:
-        """One piece of the text that begins at position `at` of the document, with its mentions (not nested)."""
+        """Write one piece of the text, which begins at position `at`, with its mentions (none inside another)."""
         done = 0
         for mention in mentions:
             start, end = mention.start - at, mention.end - at
