@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import pickle
 from collections.abc import Callable, Iterator
-from dataclasses import FrozenInstanceError
+from dataclasses import FrozenInstanceError, replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from termbase import Outcome, Termbase
 from termbase.annotation import hits, mentions
 from termbase.annotation.hits import Finder
 from termbase.annotation.mentions import Mention
-from termbase.text import chunks
+from termbase.text import chunks, markup
 
 Load = Callable[[str], Termbase]
 
@@ -213,6 +214,19 @@ def test_a_mention_of_one_entry(tb: Termbase) -> None:
         mention.start = 0  # type: ignore[misc]
 
 
+def test_a_mention_is_shown_in_one_line(tb: Termbase) -> None:
+    assert repr(tb.annotate("see 卫士通")[0]) == "<Mention 4:7 '卫士通' match westone 0.99>"
+    first, second, *_ = tb.annotate("CNAS", nested=True) + tb.annotate("中国电科", nested=True)[1:]
+    assert repr(first) == "<Mention 0:4 'CNAS' ambiguous cnas-us, cnas-cn 0.50>"
+    assert repr(second) == "<Mention 0:2 '中国' match china 0.99, inside 0>"
+
+
+def test_a_mention_can_be_pickled_and_compared(tb: Termbase) -> None:
+    (mention,) = tb.annotate("see 卫士通")
+    assert pickle.loads(pickle.dumps(mention)) == mention  # noqa: S301 - its own
+    assert replace(mention, start=0) != mention
+
+
 def test_an_ambiguous_mention(tb: Termbase) -> None:
     (mention,) = tb.annotate("CNAS")
     assert (mention.status, mention.entry, mention.score) == (Outcome.AMBIGUOUS, None, 0.5)
@@ -259,36 +273,21 @@ def test_a_nested_mention_never_lasts_longer_than_its_parent(tb: Termbase) -> No
     assert {"chengdu", "china", "cetc", "xian", "huawei"} <= inside
 
 
-# --- overlaps ----------------------------------------------------------------------------------------------------
-
-OVERLAPS = {
-    "none": ([], []),
-    "one": ([(0, 2)], [(0, 2)]),
-    "the leftmost": ([(1, 3), (0, 2)], [(0, 2)]),
-    "the longest of one start": ([(0, 2), (0, 5), (0, 3)], [(0, 5)]),
-    "the next begins where the last ends": ([(0, 2), (2, 4)], [(0, 2), (2, 4)]),
-    "what is inside goes": ([(0, 5), (1, 3), (6, 7)], [(0, 5), (6, 7)]),
-    "a longer one inside, and its beginning is a name": ([(0, 4), (0, 2), (2, 7)], [(0, 2), (2, 7)]),
-    "a longer one inside, and its beginning is none": ([(0, 4), (2, 7)], [(0, 4)]),
-    "a shorter one inside does not take it apart": ([(0, 4), (0, 2), (2, 5)], [(0, 4)]),
-}
-
-
-@pytest.mark.parametrize(("spans", "chosen"), OVERLAPS.values(), ids=OVERLAPS)
-def test_leftmost_longest(spans: list[tuple[int, int]], chosen: list[tuple[int, int]]) -> None:
-    assert mentions.leftmost_longest(spans) == chosen
-
-
 # --- laws --------------------------------------------------------------------------------------------------------
 
 #: Pieces that make and break names when they stand together.
 PIECES = [
     "华为", "華為", "中国", "中国电科", "三十所", "第三十研究所", "南京", "大学", "北", "东", "张勇", "CETC",
-    "cetc", "PLA", "Xi", " Jinping", "'an", "'s", "’", "“", "”", "(", ")", "（", "）",
+    "cetc", "PLA", "Xi", " Jinping", "'an", "'s", "’", "“", "”", "(", ")", "（", "）", "北大", "移动互联网",
     "<sup>6</sup>", "⁶", "https://x.cn/", "\n", "\r\n", "\n\n", " ", "-", ".", "🐉", "𠀀",
-    "ﬁ", "㈱", "\u200b", "ß", "Müller & Söhne", "Huawei", " Technologies", " (Xi'an)",
-    " Co., Ltd.", "data center", "s", "Executive Order", " (EO)", " 13959",
+    "ﬁ", "㈱", "ß", "Müller & Söhne", "Huawei", " Technologies", " (Xi'an)",
+    " Co., Ltd.", "data center", "s", "Executive Order", " (EO)", " 13959", "“核心”数据",
     "Political Department", "&", "+", "³", "29", "th", " Research Institute",
+    # Lone surrogates, marks, variation selectors, joiners, directions, what cannot be seen.
+    "\ud800", "\udfff", "\u0301", "\ufe0f", "\U000e0100", "\u200d", "\u200b", "\u202e", "\u2067", "\ufeff", "\0",
+    # Markup that is closed, and that is not.
+    "https://x.cn/" + "a/" * 40 + "CETC", "<b title='" + "x" * 80, "[^" + " x" * 40, "\n" * 70, "x" * 70,
+    "<b>", "</b>", "<", "[^1]", "[^", "]", "^{", "}", "^[", "@x.cn", "www.", "http", "<sup>1, \n",
 ]  # fmt: skip
 texts = st.lists(st.sampled_from(PIECES), max_size=24).map("".join)
 laws = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -326,6 +325,43 @@ def test_an_unknown_first_line_moves_offsets_and_nothing_else(tb: Termbase, text
     before = "🐉 一二\r\n\r\n"
     moved = [(m.start - len(before), m.end - len(before), m.text) for m in tb.annotate(before + text)]
     assert moved == [(m.start, m.end, m.text) for m in tb.annotate(text)]
+
+
+#: Put behind a text, so that it is not so near its end that it is read as one window.
+PADDING = "\n" + "x y\n" * 250
+
+
+@laws
+@given(texts, st.integers(1, 90), st.booleans(), st.data())
+@example("Huawei Technologies (Xi'an) Co., Ltd.", 12, True, None)
+@example("见https://x.cn/" + "a/" * 60 + "CETC", 90, False, None)
+@example("<b title='" + "x" * 150 + " Huawei'>", 90, False, None)
+@example("[^ " + "x" * 150 + " Huawei ]", 90, False, None)
+@example("东" + "\n" * 80 + "北大", 70, False, None)
+@example("东北大学", 1, False, None)
+@example("x <b title='Huawei and CETC'> CETC", 4, False, None)
+@example("Executive Order (EO) 13959", 18, False, None)
+@example("“核心”数据", 1, False, None)
+@example("中国移动互联网", 3, True, None)
+@example("Xi 北大", 1, False, None)
+def test_a_text_in_any_pieces_is_annotated_as_in_one(
+    tb: Termbase, text: str, chunk: int, nested: bool, data: st.DataObject | None
+) -> None:
+    text += PADDING
+    whole = tb.annotate(text, nested=nested)
+    ends = sorted(data.draw(st.lists(st.integers(0, len(text)), max_size=5))) if data else []
+    parts = [text[a:b] for a, b in zip([0, *ends], [*ends, len(text)], strict=True)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(chunks, "CHUNK", chunk)
+        # Nothing in these texts needs more.
+        patch.setattr(markup, "LONGEST", 400)
+        patch.setattr(hits, "LONGEST", 0)
+        annotator = mentions.Annotator(tb._index)
+        assert annotator.annotate(text, nested=nested) == whole
+        pieces = list(annotator.annotate_parts(lambda: iter(parts), nested=nested))
+    assert len(pieces) > 1
+    assert [m for piece in pieces for m in piece[2]] == whole
+    assert "".join(piece[1] for piece in pieces) == text
 
 
 # --- long texts --------------------------------------------------------------------------------------------------
@@ -384,7 +420,7 @@ def test_a_licence_far_away_counts(tb: Termbase, monkeypatch: pytest.MonkeyPatch
 READINGS = {
     "no weak name": ("Huawei\n" * 9, 1),
     "a weak name after its licence": ("Xi Jinping\n" + "x\n" * 9 + "Xi\n", 1),
-    "weak names long before their licence": ("Xi\n" * 9 + "x\n" * 2000 + "Xi Jinping\n", 2),
+    "weak names long before their licence": ("Xi\n" * 9 + "x\n" * 4000 + "Xi Jinping\n", 2),
     "weak names without a licence": ("Xi\nMa\n" * 9, 2),
 }
 
@@ -436,7 +472,7 @@ en = "Office of Roads"
 def test_a_text_in_memory_is_searched_once(tb: Termbase, monkeypatch: pytest.MonkeyPatch) -> None:
     searched = []
     real = Finder.hits
-    monkeypatch.setattr(Finder, "hits", lambda self, text, at=0: searched.append(text) or real(self, text, at))
+    monkeypatch.setattr(Finder, "hits", lambda self, window: searched.append(window) or real(self, window))
     assert len(tb.annotate("Xi met Ma. Xi Jinping left.")) == 2
     assert len(searched) == 1
 

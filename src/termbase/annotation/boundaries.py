@@ -1,56 +1,83 @@
-"""Whether a stretch of text stands there as a name: boundaries, gaps, quotations, case.
+"""Whether a form that was found in a folded text stands there as a name.
 
-The matcher finds forms in a folded text, where case, spaces and punctuation are gone. Here the text itself decides:
-a name stands between word boundaries, in a case it allows, with no separator inside that it does not have, and does
-not cut a word or a quotation in two.
+Case, spaces and punctuation are gone from a folded text. Here the text as written decides: a name stands between word
+boundaries, in a case it allows, without separators inside that it does not have, and cuts neither a word nor a
+quotation in two.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from termbase.index.keys import Space
 from termbase.index.reader import Pattern
 from termbase.model import Entry, Kind, Name, NameType
 from termbase.names import english
-from termbase.text import fold, fold_array, markup
+from termbase.text import data, fold, fold_array, markup
 from termbase.text.fold_array import FoldedText
 from termbase.text.markup import Hidden
 
-_JOINERS = frozenset(" \t\u00a0\u3000\u2009\u202f\u200b\r\n-‐‑–­'’‘`´ʼ\"“”„«»*_\\·•‧・《》〈〉「」『』")
-_PARAGRAPH = re.compile(r"\n[ \t\r\u3000]*\n")
-_QUOTES = {"”": "“", "’": "‘", ")": "(", "）": "（", '"': '"', "」": "「", "』": "『", "》": "《", "〉": "〈"}
-_ANY_QUOTE = frozenset(_QUOTES) | frozenset(_QUOTES.values())
+Span = tuple[int, int]
 
-#: Words a Chinese name must not be cut out of: they name sorts of organisations and people.
-_WHOLE_WORDS = (
-    "大学 学院 学校 科学 科技 公司 集团 研究 研究所 研究院 院士 院长 银行 部队 部门 部长 "
-    "中心 委员 委员会 主任 主席 书记 医院 法院 检察院 实验室 工业 工程 技术 产业 市场 网络 "
-    "国家 中国 政府 协会 学会 基金 出版 军事 人民 大会 会议 代表"
-).split()
-_REGIONS = frozenset(
-    "东北 西北 华北 湖北 河北 台北 淮北 江北 东南 西南 华南 湖南 河南 云南 海南 越南 济南 "
-    "江南 华东 山东 广东 山西 陕西 江西 广西 华西 华中".split()
-)
-_WORD_ENDS: dict[str, set[str]] = defaultdict(set)
-for _word in _WHOLE_WORDS:
-    for _cut in range(1, len(_word)):
-        _WORD_ENDS[_word[:_cut]].add(_word[_cut:])
+#: What may stand between the letters of any name: spaces, hyphens, apostrophes, quotation marks, middle dots.
+_SEPARATORS = frozenset(" \t\u00a0\u3000\u2009\u202f\u200b\r\n-‐‑–­'’‘`´ʼ\"“”„«»*_\\·•‧・《》〈〉「」『』")
+_PARAGRAPH_END = re.compile(r"\n[ \t\r\u3000]*\n")
+#: Closing quotation marks and brackets, each with the one that opens.
+_OPENING = {"”": "“", "’": "‘", ")": "(", "）": "（", '"': '"', "」": "「", "』": "『", "》": "《", "〉": "〈"}
+_QUOTES = frozenset((*_OPENING, *_OPENING.values()))
+_POSSESSIVES = ("'s", "’s", "'S", "’S")
 
-#: A name this short may be a piece of a longer word; a longer one says enough.
-SHORT_HAN, _SHORTEST_HAN = 4, 3
+#: Hanzi of a span at most for which it is asked whether it cuts a word in two.
+LONGEST_CUT = 4
+#: The same for the name of a region that it may begin inside of.
+_LONGEST_REGION_CUT = 3
+#: White space, and characters that cannot be seen, across which two hanzi still are one word at most.
+_WIDEST_GAP = 16
+#: Letters of an acronym at most that may be written with full stops: U.S.
+_LONGEST_INITIALS = 5
+
+
+class BoundaryWords(NamedTuple):
+    """Chinese words that no shorter name is cut out of (`data/boundary_words.tsv`).
+
+    Attributes:
+        common: Words such as 大学, inside which no name ends.
+        rests: The beginnings of these words, each with what follows it in some of them.
+        regions: Names of regions, of two hanzi, inside which no name begins.
+    """
+
+    common: tuple[str, ...]
+    rests: dict[str, tuple[str, ...]]
+    regions: frozenset[str]
+
+
+@cache
+def boundary_words() -> BoundaryWords:
+    """The table of boundary words."""
+    rows = data.rows("boundary_words.tsv")
+    common = tuple(word for word, names in rows if names == "common")
+    rests: dict[str, tuple[str, ...]] = {}
+    for word in common:
+        for cut in range(1, len(word)):
+            rests[word[:cut]] = (*rests.get(word[:cut], ()), word[cut:])
+    return BoundaryWords(common, rests, frozenset(word for word, names in rows if names == "region"))
 
 
 @dataclass(frozen=True, eq=False)
 class Form:
-    """A form that is looked for, with all that does not depend on the text, worked out when it is asked for."""
+    """A form of a name that texts are searched for.
+
+    Attributes:
+        pattern: The key that is searched for, and in which spelling it gives the name.
+        name: The name.
+        kind: The kind of its entry.
+    """
 
     pattern: Pattern
     name: Name
@@ -58,165 +85,241 @@ class Form:
 
     @cached_property
     def romanised(self) -> bool:
-        """Whether it is a Chinese name in Latin letters."""
+        """True for a Chinese name in Latin letters."""
         return self.pattern.dress == Space.PINYIN or self.name.lang.startswith("zh-Latn")
 
     @cached_property
     def chinese(self) -> bool:
-        """Whether it is written in hanzi."""
+        """True for a name in hanzi."""
         return fold.has_han(self.name.text) and not self.romanised
 
     @cached_property
     def one_word(self) -> bool:
-        """Whether it is a single Latin word."""
+        """True for a single Latin word."""
         return not self.chinese and len(english.tokens(self.name.text)) == 1
 
     @cached_property
     def letters(self) -> str:
-        """Its letters and digits in its own case."""
+        """The letters and digits of the name, in its own case."""
         return _letters(self.name.text)
 
     @cached_property
     def folded(self) -> str:
-        """Its fold, separators kept."""
+        """The fold of the name, with its separators."""
         return fold.fold(self.name.text)
 
     @cached_property
-    def head(self) -> str:
-        """The marks it begins with."""
+    def opening(self) -> str:
+        """The marks that the name begins with."""
         return self.name.text[: len(self.name.text) - len(self.name.text.lstrip("“\"‘'("))]
 
     @cached_property
-    def tail(self) -> str:
-        """The marks it ends with."""
-        return self.name.text[len(self.name.text.rstrip(".)”\"'’")) :]
+    def closing(self) -> str:
+        """The marks that the name ends with."""
+        return self.name.text[len(self.name.text.rstrip(".)”\"’'")) :]
 
     @cached_property
-    def initials(self) -> bool:
-        """Whether it is an acronym with full stops."""
+    def is_initials(self) -> bool:
+        """True for an acronym with full stops: U.S."""
         return re.fullmatch(r"(?:[A-Z]\.)+", self.name.text) is not None
 
 
 def form_of(pattern: Pattern, entry: Entry) -> Form:
-    """What a text has to be held against."""
+    """The form that a pattern of an entry searches for."""
     return Form(pattern, entry.names[pattern.name], entry.kind)
 
 
 def boundaries(folded: FoldedText) -> tuple[Any, Any]:
-    """For each character of the key whether a name may begin with it, and whether one may end with it.
+    """Where names may begin and end.
 
-    A Latin name stands between word boundaries; a possessive may follow, Xi'an is no Xi. No name begins or ends
-    inside a character (㈱ folds to several).
+    A Latin name stands between word boundaries. A possessive may follow it; any other apostrophe with letters makes
+    another word (Xi'an is not Xi). No name begins or ends inside a character that folds to several (㈱).
+
+    Args:
+        folded: A folded text.
+
+    Returns:
+        Two arrays of truth values, one value each for every character of the key: whether a name may begin with it,
+        and whether one may end with it.
     """
     import numpy as np
 
     kinds = folded.kinds
     word = (kinds & fold_array.WORD) > 0
-    # Two bits a character of the text: no name opens with it, no name closes with it.
+    # Two bits for each character of the text: 1, no name begins with it; 2, no name ends with it.
     barred = np.zeros(len(kinds), np.uint8)
-    goes_on = (word[1:] & word[:-1]).view(np.uint8)
-    barred[1:] = goes_on
-    barred[:-1] |= goes_on << 1
+    continued = (word[1:] & word[:-1]).view(np.uint8)
+    barred[1:] = continued
+    barred[:-1] |= continued << 1
     marks = np.flatnonzero((kinds[:-1] & fold_array.APOSTROPHE) > 0)
     marks = marks[(marks > 0) & word.take(marks - 1, mode="wrap")]
     barred[marks + 1] |= word[marks + 1]
-    after, behind = kinds.take(marks + 1), kinds.take(marks + 2, mode="clip")
-    behind[marks + 2 == len(kinds)] = 0
-    possessive = (after & fold_array.POSSESSIVE > 0) & (behind & fold_array.LETTER == 0)
-    barred[marks - 1] |= ((after & fold_array.LETTER > 0) & ~possessive).view(np.uint8) << 1
+    first, second = kinds.take(marks + 1), kinds.take(marks + 2, mode="clip")
+    second[marks + 2 == len(kinds)] = 0
+    possessive = (first & fold_array.POSSESSIVE > 0) & (second & fold_array.LETTER == 0)
+    barred[marks - 1] |= ((first & fold_array.LETTER > 0) & ~possessive).view(np.uint8) << 1
     at = barred.take(folded.origin)
     at |= folded.inner
     at[:-1] |= folded.inner[1:].view(np.uint8) << 1
     return (at & 1) == 0, (at & 2) == 0
 
 
-def cuts_a_word(key: str, first: int, last: int) -> bool:
-    """Whether a Chinese span begins inside a region's name or ends inside the name of a sort of organisation."""
-    if last - first > SHORT_HAN or not fold.is_han(key[first]):
+def cuts_a_word(text: str, folded: FoldedText, first: int, last: int) -> bool:
+    """Whether a Chinese span begins inside the name of a region, or ends inside a common word.
+
+    Args:
+        text: The text.
+        folded: Its key.
+        first: The first character of the span, in the key.
+        last: The character after its last.
+
+    Returns:
+        True for 北大 in 东北大学 and in 北大学; false for spans of more than four characters.
+    """
+    key = folded.key
+    if last - first > LONGEST_CUT or not fold.is_han(key[first]):
         return False
-    if first and last - first <= _SHORTEST_HAN and key[first - 1 : first + 1] in _REGIONS:
+    words = boundary_words()
+    if (
+        first
+        and last - first <= _LONGEST_REGION_CUT
+        and key[first - 1 : first + 1] in words.regions
+        and _one_run(text, folded, first - 1, first + 1)
+    ):
         return True
     for length in (1, 2):
         head = key[max(first, last - length) : last]
-        if any(key.startswith(tail, last) for tail in _WORD_ENDS.get(head, ())):
-            return not key[first:last].endswith(tuple(_WHOLE_WORDS))
+        for rest in words.rests.get(head, ()):
+            if key.startswith(rest, last) and _one_run(text, folded, last - 1, last + len(rest)):
+                return not key[first:last].endswith(words.common)
     return False
 
 
-def gaps(text: str, places: Sequence[int], passed: Hidden) -> list[str] | None:
-    """What stands between the characters of a span beside markup; `None` if a URL or the end of a paragraph does."""
-    if places[-1] - places[0] == len(places) - 1:
-        return []
-    out = []
-    for left, right in pairwise(places):
-        if right - left <= 1:
-            continue
-        gap = text[left + 1 : right]
-        for start, end in passed.within(left + 1, right) if passed.spans else ():
-            if (start, end) in passed.urls:
-                return None
-            gap = gap.replace(text[start:end], "", 1)
-        if "\n" in gap and _PARAGRAPH.search(gap):
-            return None
-        if gap:
-            out.append(gap)
-    return out
+def _one_run(text: str, folded: FoldedText, first: int, last: int) -> bool:
+    """True if nothing but a little white space stands between the characters of a stretch of the key."""
+    between = [text[left + 1 : right] for left, right in pairwise(folded.places(first, last))]
+    return all(len(gap) <= _WIDEST_GAP and all(c.isspace() or not fold.fold(c) for c in gap) for gap in between)
 
 
-def is_plain(form: Form, found: str) -> bool:
-    """Whether a form that is found stands where it does whatever is around it: `whole` and `half_a_person` agree."""
-    return not (form.tail or form.head or (form.kind is Kind.PERSON and form.name.weak)) and _ANY_QUOTE.isdisjoint(
-        found
-    )
+def gaps(text: str, places: Sequence[int], hidden: Hidden) -> set[str] | None:
+    """What stands between the characters of a span, markup left out.
+
+    Args:
+        text: The text.
+        places: The positions in it of the characters of a key.
+        hidden: The hidden stretches of the text.
+
+    Returns:
+        The different gaps that are not empty; `None` if one of them holds an address or the end of a paragraph, which
+        no name reaches across.
+    """
+    first, last = places[0], places[-1]
+    if last - first == len(places) - 1:
+        return set()
+    marked = hidden.within(first, last) if hidden.spans else []
+    if not hidden.addresses.isdisjoint(marked):
+        return None
+    if marked:
+        found = set()
+        for left, right in pairwise(places):
+            if right - left > 1:
+                found.add(_shown(text, left + 1, right, hidden.within(left + 1, right)))
+    else:
+        found = {text[left + 1 : right] for left, right in pairwise(places) if right - left > 1}
+    found.discard("")
+    return None if any("\n" in gap and _PARAGRAPH_END.search(gap) for gap in found) else found
 
 
-def whole(form: Form, text: str, start: int, end: int) -> tuple[int, int] | None:
-    """The span with the marks that belong to the name (Inc., “core” data), or `None` if it cuts a quotation in two."""
-    if form.tail and not (form.initials and "." not in text[start:end]):
-        end += len(form.tail) * _is_as(form.tail, text[end : end + len(form.tail)])
-    if form.head and start >= len(form.head):
-        start -= len(form.head) * _is_as(form.head, text[start - len(form.head) : start])
+def _shown(text: str, start: int, end: int, hidden: Sequence[Span]) -> str:
+    """A stretch of a text without the hidden stretches inside it."""
+    pieces, done = [], start
+    for first, last in hidden:
+        pieces.append(text[done:first])
+        done = last
+    return "".join(pieces) + text[done:end]
+
+
+def needs_no_context(form: Form, found: str) -> bool:
+    """True if a form stands as a name wherever it is found: `whole` and `half_a_person` have nothing to say of it.
+
+    Args:
+        form: The form.
+        found: The text as it is written where the form was found.
+    """
+    by_itself = not (form.closing or form.opening or (form.kind is Kind.PERSON and form.name.weak))
+    return by_itself and _QUOTES.isdisjoint(found)
+
+
+def whole(form: Form, text: str, start: int, end: int) -> Span | None:
+    """The span of a name with the marks that belong to it (Inc., “core” data).
+
+    Args:
+        form: The form that was found.
+        text: The text.
+        start: The first position of the form in it.
+        end: The position after its last.
+
+    Returns:
+        The span of the name; `None` if it would cut a quotation or a bracket in two.
+    """
+    before, behind = len(form.opening), len(form.closing)
+    if behind and not (form.is_initials and "." not in text[start:end]):
+        end += behind if _same_marks(form.closing, text[end : end + behind]) else 0
+    if before and start >= before:
+        start -= before if _same_marks(form.opening, text[start - before : start]) else 0
     inside = text[start:end]
-    if _ANY_QUOTE.isdisjoint(inside):
+    if _QUOTES.isdisjoint(inside):
         return start, end
-    for closing, opening in _QUOTES.items():
+    for closing, opening in _OPENING.items():
         if closing == opening:
-            missing = extra = inside.count(closing) % 2
+            unclosed = unopened = inside.count(closing) % 2
         else:
-            missing = inside.count(opening) - inside.count(closing)
-            extra = -missing
-        if missing > 0 and text[end : end + 1] == closing and (opening == "(" or fold.has_han(inside)):
+            unclosed = inside.count(opening) - inside.count(closing)
+            unopened = -unclosed
+        if unclosed > 0 and text[end : end + 1] == closing and (opening == "(" or fold.has_han(inside)):
             end += 1
-        elif extra > 0 and start and text[start - 1] == opening and fold.has_han(inside):
+        elif unopened > 0 and start and text[start - 1] == opening and fold.has_han(inside):
             start -= 1
-        elif closing != "’" and (missing > 0 or extra > 0):
+        elif closing != "’" and (unclosed > 0 or unopened > 0):
             return None
     return start, end
 
 
-def _is_as(marks: str, found: str) -> bool:
+def _same_marks(marks: str, found: str) -> bool:
     return found == marks or fold.fold(found) == fold.fold(marks)
 
 
-def allows(form: Form, found: str, between: list[str]) -> bool:
-    """Whether a name may stand in the dress in which its form was found, with these gaps between its letters."""
+def allows(form: Form, found: str, between: Collection[str]) -> bool:
+    """Whether a name may be written as a text has it.
+
+    Args:
+        form: The form that was found.
+        found: The text from its first to its last character.
+        between: What stands between its characters (`gaps`).
+
+    Returns:
+        False if a separator stands inside that the name does not have, or if the name does not allow the case.
+    """
     for gap in between:
         for char in gap:
-            if char in _JOINERS:
+            if char in _SEPARATORS:
                 if char.isspace() and form.one_word and not form.romanised and "-" not in gap:
                     return False
             elif fold.fold(char) not in form.folded and not (
-                char == "." == gap and form.letters.isupper() and len(form.letters) <= 5
+                char == "." == gap and form.letters.isupper() and len(form.letters) <= _LONGEST_INITIALS
             ):
                 return False
-    if form.chinese or form.romanised:
-        return True
-    plural = form.pattern.dress == Space.PLURAL
-    if plural and found[-2:] in ("'s", "’s", "'S", "’S"):
-        return False  # a possessive
+    return form.chinese or form.romanised or _case_allowed(form, found)
+
+
+def _case_allowed(form: Form, found: str) -> bool:
+    """Whether a Latin name may stand in the case, and with the ending, in which it is written."""
     letters = _letters(found)
-    if plural and letters[-1] == "s" and letters[:-1] == form.letters:
-        letters = letters[:-1]
+    if form.pattern.dress == Space.PLURAL:
+        if found.endswith(_POSSESSIVES):
+            return False
+        if letters.endswith("s") and letters[:-1] == form.letters:
+            letters = letters[:-1]
     if form.name.exact_case or form.name.type is NameType.ACRONYM:
         return letters == form.letters
     if form.kind is not Kind.TERM and form.one_word and form.letters[:1].isupper():
@@ -225,7 +328,7 @@ def allows(form: Form, found: str, between: list[str]) -> bool:
 
 
 def _letters(text: str) -> str:
-    """Letters and digits of a text in its own case, markup and width apart."""
+    """The letters and digits of a text in its own case, without markup and in half width."""
     if "<" in text or "^" in text:
         text = markup.shown(text)
     if not text.isascii():
@@ -234,7 +337,13 @@ def _letters(text: str) -> str:
 
 
 def half_a_person(form: Form, text: str, end: int) -> bool:
-    """Whether a surname standing for a person is followed by another given name (Ma in Ma Huateng)."""
+    """Whether a surname that stands for one person is part of another's name (Ma in Ma Huateng).
+
+    Args:
+        form: The form that was found.
+        text: The text.
+        end: The position after its last character.
+    """
     if form.kind is not Kind.PERSON or not form.name.weak:
         return False
     return re.match(r"[ \u00a0-](?!I\b)[A-Z][a-z]", text[end : end + 3]) is not None

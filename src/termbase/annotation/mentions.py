@@ -1,38 +1,46 @@
-"""Mentions in a text: `hits` finds the forms that stand there as names; here they become one answer a place.
+"""The mentions in a text: of the forms that stand there as names (`hits`), one answer for each place.
 
-The text is folded with the way back; URLs are passed over, and so is markup (`<sup>th</sup>` inside an ordinal,
-footnote marks). Of overlapping mentions the leftmost longest stays.
-
-A weak name counts only in a document in which another name of its entry stands, or one of the entry it is part of,
-or of a part of it.
+Of overlapping names the leftmost longest is mentioned (`overlaps`). A weak name counts only in a document that holds
+another name of its entry, or one of an entry it is part of, or of a part of it.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from operator import itemgetter
 from typing import Any, NamedTuple
 
+from termbase.annotation import overlaps
 from termbase.annotation.boundaries import Form
 from termbase.annotation.hits import Finder, Hit
+from termbase.annotation.overlaps import Nested
+from termbase.index.keys import Space
 from termbase.index.reader import Index
 from termbase.model import Entry, Name, Status
+from termbase.resolution import calibration
 from termbase.resolution.decide import Outcome
-from termbase.text.chunks import windows
+from termbase.resolution.evidence import Evidence
+from termbase.text.chunks import Window
 
 #: Meanings of forms, and wholes of parts, that are remembered at most.
 _REMEMBERED = 1 << 16
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Mention:
     """A place in a text where a name stands.
 
-    `start` and `end` count code points of the text as given, half open; `entries` are the entries meant (one, or
-    several for an ambiguous mention); `parent` is the enclosing mention's position in the result, for nested ones.
+    Attributes:
+        start: Its first position, in code points of the text as given.
+        end: The position after its last.
+        text: What is written there: the text from `start` to `end`.
+        status: `match` if one entry is meant, `ambiguous` if several may be.
+        entries: The entries that may be meant, the likeliest first.
+        names: For each of them its name that stands there.
+        score: The probability that the first entry is meant: how often names found in this way were right, shared
+            among the entries.
+        parent: Of a nested mention the number, in the result, of the mention it is inside of; else `None`.
     """
 
     start: int
@@ -44,13 +52,26 @@ class Mention:
     score: float
     parent: int | None = None
 
+    def __repr__(self) -> str:
+        ids = ", ".join(entry.id for entry in self.entries)
+        inside = "" if self.parent is None else f", inside {self.parent}"
+        return f"<Mention {self.start}:{self.end} {self.text!r} {self.status} {ids} {self.score:.2f}{inside}>"
+
     @property
     def entry(self) -> Entry | None:
-        """The one entry meant, or `None`."""
+        """The one entry that is meant; `None` if several may be."""
         return self.entries[0] if self.status is Outcome.MATCH else None
 
     def as_dict(self, file: str = "") -> dict[str, Any]:
-        """The mention as plain data: what `annotate` prints."""
+        """The mention as plain data, as the command `annotate` prints it.
+
+        Args:
+            file: The name of the document.
+
+        Returns:
+            `file start end text status id ids zh en score`, and `parent` for a nested mention. `id` is `None`, and
+            `zh` and `en` are empty, where several entries may be meant.
+        """
         entry = self.entry
         zh, en = (entry.preferred("zh"), entry.preferred("en")) if entry else (None, None)
         out: dict[str, Any] = {
@@ -70,6 +91,20 @@ class Mention:
         return out
 
 
+class Piece(NamedTuple):
+    """A piece of a document, with what is mentioned in it.
+
+    Attributes:
+        at: Its position in the document.
+        text: Its text.
+        mentions: Its mentions, placed in the document; none reaches beyond the piece.
+    """
+
+    at: int
+    text: str
+    mentions: list[Mention]
+
+
 class Annotator:
     """Finds the names of one index in texts; safe to share between threads."""
 
@@ -80,39 +115,50 @@ class Annotator:
         self._wholes = lru_cache(_REMEMBERED)(self._wholes_of)
 
     def annotate(self, text: str, nested: bool = False) -> list[Mention]:
-        """The mentions in a document, in order; with `nested`, also those inside others, after their parent."""
+        """The mentions in a document, in order.
+
+        Args:
+            text: The document.
+            nested: Whether to add the mentions inside others, each after the mention it is inside of.
+
+        Returns:
+            The mentions; those inside no other are disjoint.
+
+        Raises:
+            TypeError: If the text is no `str`.
+        """
         if not isinstance(text, str):
             raise TypeError(f"text must be a str, not {type(text).__name__}")
         hits = list(self._all_hits([text]))
         licence = _Licence(self._wholes, lambda: hits)
-        return self._mentions(text, 0, hits, licence, nested, 0, len(text))
+        return self._mentions(Window(text, 0, 0, len(text)), hits, licence, nested, 0)
 
-    def annotate_parts(
-        self, parts: Callable[[], Iterable[str]], nested: bool = False
-    ) -> Iterator[tuple[int, str, list[Mention]]]:
-        """A document given in parts, in flat memory: pieces of it in order, each with its position and its mentions.
+    def annotate_parts(self, parts: Callable[[], Iterable[str]], nested: bool = False) -> Iterator[Piece]:
+        """The mentions in a document that is given in parts, in flat memory.
 
-        `parts` gives the document anew; the second time only if a weak name stands in it before its licence.
-        No piece ends inside a mention. Positions and `parent` count from the document's start.
+        Args:
+            parts: Gives the document anew each time it is called. It is called a second time only if a weak name
+                stands before the name that licenses it.
+            nested: Whether to add the mentions inside others; their parents are counted from the document's start.
+
+        Yields:
+            Pieces that together are the document. The mentions are those of `annotate`.
         """
         count = 0
         licence = _Licence(self._wholes, lambda: self._all_hits(parts()))
-        for window in windows(parts()):
-            known, cut = window.at + window.start, window.at + window.cut
-            hits = [h for h in self._finder.hits(window.text, window.at) if h.start >= known]
+        for window in self._finder.windows(parts()):
+            hits = self._finder.hits(window)
             licence.add(hits)
-            found = self._mentions(window.text, window.at, hits, licence, nested, count, cut)
-            window.cut = max(cut, max((m.end for m in found), default=0)) - window.at
+            found = self._mentions(window, hits, licence, nested, count)
+            window.cut = max(window.cut, max((m.end for m in found), default=0) - window.at)
             count += len(found)
-            yield window.at + window.start, window.text[window.start : window.cut], found
+            yield Piece(window.at + window.start, window.text[window.start : window.cut], found)
 
     def _all_hits(self, parts: Iterable[str]) -> Iterator[Hit]:
-        """The hits of a whole document, each once, placed in the document."""
-        for window in windows(parts):
-            first, cut = window.at + window.start, window.at + window.cut
-            for hit in self._finder.hits(window.text, window.at):
-                if first <= hit.start < cut:
-                    yield hit
+        """The hits of a whole document, each once."""
+        for window in self._finder.windows(parts):
+            hits = self._finder.hits(window)
+            yield from (hit for hit in hits if hit.start < window.at + window.cut)
 
     def _wholes_of(self, number: int) -> tuple[int, ...]:
         """The entries that an entry is part of."""
@@ -120,33 +166,32 @@ class Annotator:
         return tuple(whole for whole in found if whole is not None)
 
     def _mentions(
-        self, text: str, at: int, hits: list[Hit], licence: _Licence, nested: bool, count: int, cut: int
+        self, window: Window, hits: list[Hit], licence: _Licence, nested: bool, first: int
     ) -> list[Mention]:
-        """The mentions that begin before a cut, from the hits in a text that stands at a place in the document."""
-        spans: dict[tuple[int, int], tuple[Form, ...]] = {}
+        """The mentions that start before a window's cut, and those inside them; `first` is the number of the first."""
+        forms: dict[tuple[int, int], list[Form]] = {}
         for start, end, form in hits:
             if not form.name.weak or licence.grants(form.pattern.entry):
-                spans[start, end] = (*spans.get((start, end), ()), form)
-        out: list[Mention] = []
-
-        def add(chosen: list[tuple[int, int]], parent: int | None) -> None:
-            for start, end in chosen:
-                written = text[start - at : end - at]
-                out.append(Mention(start, end, written, *self._meaning(spans[start, end]), parent))
-                if nested:
-                    add(leftmost_longest(inside(start, end)), count + len(out) - 1)
-
-        ordered = sorted(spans) if nested else []
-
-        def inside(start: int, end: int) -> list[tuple[int, int]]:
-            near = ordered[bisect_left(ordered, (start, 0)) : bisect_left(ordered, (end, 0))]
-            return [span for span in near if span[1] <= end and span != (start, end)]
-
-        add([span for span in leftmost_longest(spans) if span[0] < cut], None)
-        return out
+                forms.setdefault((start, end), []).append(form)
+        cut = window.at + window.cut
+        chosen = (
+            overlaps.nested(forms, cut, first)
+            if nested
+            else [Nested(*span, None) for span in overlaps.leftmost_longest(forms) if span[0] < cut]
+        )
+        return [
+            Mention(
+                start,
+                end,
+                window.text[start - window.at : end - window.at],
+                *self._meaning(tuple(forms[start, end])),
+                parent,
+            )
+            for start, end, parent in chosen
+        ]
 
     def _meaning_of(self, forms: tuple[Form, ...]) -> _Meaning:
-        """What the forms mean that stand at one place."""
+        """What the forms that stand at one place mean."""
         best: dict[int, Form] = {}
         for form in forms:
             number = form.pattern.entry
@@ -158,12 +203,12 @@ class Annotator:
         entries = tuple(self._index.entry(number) for number, _ in chosen)
         names = tuple(form.name for _, form in chosen)
         if len(entries) == 1:
-            return _Meaning(Outcome.MATCH, entries, names, 0.99)
+            return _Meaning(Outcome.MATCH, entries, names, calibration.probability(_evidence(chosen[0][1])))
         return _Meaning(Outcome.AMBIGUOUS, entries, names, round(1 / len(entries), 4))
 
 
 class _Meaning(NamedTuple):
-    """What a mention says beside its place."""
+    """What a mention says beside its place; the fields are those of `Mention`."""
 
     status: Outcome
     entries: tuple[Entry, ...]
@@ -172,61 +217,41 @@ class _Meaning(NamedTuple):
 
 
 def _rank(form: Form) -> tuple[bool, bool, int]:
+    """The order of the names of one entry that stand at one place: strong, current, as written."""
     return form.name.weak, form.name.status is Status.DEPRECATED, form.pattern.dress
 
 
+def _evidence(form: Form) -> Evidence:
+    """What an answer rests on where a form is found."""
+    return Evidence.SOUND if form.pattern.dress == Space.PINYIN else Evidence.FOLDED
+
+
 class _Licence:
-    """The entries whose weak names count in a document; what is behind is read only when a weak name asks for it."""
+    """The entries whose weak names count in a document; what was not read yet is read only if a weak name needs it."""
 
     def __init__(self, wholes: Callable[[int], tuple[int, ...]], everything: Callable[[], Iterable[Hit]]) -> None:
         self._wholes = wholes
         self._everything = everything
         self._complete = False
-        self._strong: set[int] = set()
-        self._held: set[int] = set()
+        self._named: set[int] = set()
+        self._wholes_named: set[int] = set()
 
     def add(self, hits: Iterable[Hit]) -> None:
-        """Note the entries of which another name stands."""
-        new = {hit.form.pattern.entry for hit in hits if not hit.form.name.weak} - self._strong
-        self._strong |= new
-        self._held.update(whole for number in new for whole in self._wholes(number))
+        """Note the entries that hits name strongly."""
+        new = {hit.form.pattern.entry for hit in hits if not hit.form.name.weak} - self._named
+        self._named |= new
+        self._wholes_named.update(whole for number in new for whole in self._wholes(number))
 
     def grants(self, number: int) -> bool:
-        """Whether a weak name of that entry counts."""
+        """True if the weak names of an entry count."""
         if not self._granted(number) and not self._complete:
             self.add(self._everything())
             self._complete = True
         return self._granted(number)
 
     def _granted(self, number: int) -> bool:
-        return number in self._strong or number in self._held or not self._strong.isdisjoint(self._wholes(number))
-
-
-def leftmost_longest(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Of overlapping spans the leftmost, and of those the longest.
-
-    But where one as long begins inside it, and what stands before is a span too, those two:
-    中国 + 移动互联网, not 中国移动 + 互联网.
-    """
-    known = set(spans)
-    chosen: list[tuple[int, int]] = []
-    ordered = sorted(sorted(known, key=itemgetter(1), reverse=True), key=itemgetter(0))
-    at = 0
-    for position, (start, end) in enumerate(ordered, 1):
-        if start < at:
-            continue
-        for following in range(position, len(ordered)):
-            later = ordered[following]
-            if later[0] >= end:
-                break
-            if (
-                later[0] > start
-                and later[1] > end
-                and later[1] - later[0] >= end - start
-                and (start, later[0]) in known
-            ):
-                end = later[0]
-                break
-        chosen.append((start, end))
-        at = end
-    return chosen
+        return (
+            number in self._named
+            or number in self._wholes_named
+            or not self._named.isdisjoint(self._wholes(number))
+        )

@@ -225,6 +225,8 @@ class Matcher:
         self._key_at, self._key_shift = opened("key_at", "<u4"), np.uint64(key_shift)
         self._rests, self._numbers = opened("rests", "<u4"), opened("numbers", "<u4")
         self._key_of = key_of
+        #: The length of the longest pattern, 0 if there are none.
+        self.longest = int(self._lengths.max(initial=0))
 
     def matches(self, key: str, codes: Numbers, begins: Numbers | None = None, ends: Numbers | None = None) -> Matches:
         """Every place where a pattern stands, in the order of their ends, at one end the longest first.

@@ -1,10 +1,10 @@
-"""Readings of Chinese names and the sound keys made of them: pinyin in any dress.
+"""Readings of Chinese names, and the sound keys made of them: pinyin however it is written.
 
-A reading is a list of syllables, lower case with a tone digit (`["wei4", "shi4", "tong1"]`). A sound key
-is its letters alone, so that no segmenter is needed and Xi'an, Xi an, Xian and Xīān are one;
-ü is `v`, and `keys_of` adds the two other spellings in use (lu, lyu).
+A reading is a list of syllables, lower case with a tone digit (`["wei4", "shi4", "tong1"]`). A sound key is its letters
+alone, so that no text need be cut into syllables: Xi'an, Xi an, Xian and Xīān have one key. ü is `v`; `keys_of` adds the
+two other spellings in use (lu, lyu).
 
-The reading of a name is the entry's own where the glossary gives one, else pypinyin's (`readings`).
+The reading of a name is the one that its entry gives, else pypinyin's (`pypinyin_readings`).
 """
 
 from __future__ import annotations
@@ -13,20 +13,22 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from typing import Optional
 
 from termbase.names import pypinyin_readings
 from termbase.text import edits, fold
 
 _TONE_MARKS = {"\u0304": "1", "\u0301": "2", "\u030c": "3", "\u0300": "4"}
 
+#: Letters of the longest syllable; hanzi of the longest name whose reading is aligned with it.
 _LONGEST_SYLLABLE, _MOST_ALIGNED = 6, 200
-#: Pinyin of fewer letters, one of them wrong, may be another name.
-LONG_PINYIN = 10
-#: Ways to cut a reading that are followed side by side before the shortest way to the only one is given up.
+#: Pinyin of fewer letters, one of them wrong, may be another name; of more letters it is no name.
+LONG_PINYIN, _LONGEST_PINYIN = 10, 200
+#: Ways to cut a reading into known syllables that are followed side by side; with more, `_fewest_unknown` decides.
 _MOST_WAYS = 8
 
-#: For `str.translate`, of plain ASCII: small letters stay, and all else goes.
-_NO_LETTERS = {code: chr(code) if "a" <= chr(code) <= "z" else None for code in range(128)}
+#: For `str.translate`, over ASCII: keeps small letters, deletes everything else.
+_NOT_SMALL_LETTERS = {code: chr(code) if "a" <= chr(code) <= "z" else None for code in range(128)}
 _TONE_DIGITS = frozenset("12345")
 _NOT_LETTERS = re.compile("[^a-z]")
 _PLAIN = re.compile("[a-z0-9]+")
@@ -35,16 +37,25 @@ _FINALS = (
     "a o e i u v ai ei ui ao ou iu ie ve er an en in un vn ang eng ing ong ia iao ian iang iong ua uo uai uan uang ue"
 ).split()
 
+#: Where a syllable ends, and the end of the one before it; `None` before the first. Ends so linked share their
+#: beginnings, so that following many ways to cut a reading copies none of them.
+_Ends = Optional[tuple[int, "_Ends"]]
+
 
 def syllables_of(text: str, reading: str = "") -> list[str]:
-    """The syllables of a Chinese name, tones as digits (5 for none); letters and digits of the name as they are.
+    """The syllables of a Chinese name.
 
-    `reading`: the curated reading of the whole name, in any dress; it is aligned with the hanzi, and ignored where it
-    does not fit them.
+    Args:
+        text: The name; Latin letters and digits in it come back as they are.
+        reading: The reading that the glossary gives for the whole name, however it is written. It is used if it fits
+            the hanzi (`align`).
+
+    Returns:
+        The syllables, each with its tone as a digit, 5 for none.
     """
-    own = align(text, reading) if reading else None
-    if own is not None:
-        return own
+    aligned = align(text, reading) if reading else None
+    if aligned is not None:
+        return aligned
     return pypinyin_readings.syllables(fold.fold(text))
 
 
@@ -60,57 +71,73 @@ def _is_syllable(letters: str) -> bool:
 
 
 def align(text: str, reading: str) -> list[str] | None:
-    """A curated reading cut into one syllable a hanzi, with its tones; `None` if it does not fit the hanzi.
+    """Cut a reading into one syllable for each hanzi of a name.
 
-    Each hanzi takes one of its known readings; at most one in three (but always one) may take any other syllable.
+    Args:
+        text: The name; what is not hanzi in it is passed over.
+        reading: Its reading, however it is written.
+
+    Returns:
+        The syllables, each with its tone as a digit, 5 for none; `None` if the reading does not fit. It fits if each
+        hanzi takes one of its known readings; one hanzi in three, and always one, may take any other syllable.
     """
     chars = [c for c in fold.fold(text) if fold.is_han(c)]
     letters, tones = _letters_with_tones(reading)
     if len(chars) > _MOST_ALIGNED or len(letters) > _LONGEST_SYLLABLE * len(chars):
         return None
-    ends = _only_way(chars, letters) or _least_strange(chars, letters)
+    ends = _only_way(chars, letters) or _fewest_unknown(chars, letters)
     if ends is None:
         return None
     spans = zip((0, *ends), ends, strict=False)
     return [letters[a:b] + next((tones[i] for i in range(a, b) if i in tones), "5") for a, b in spans]
 
 
-def _only_way(chars: list[str], letters: str) -> tuple[int, ...] | None:
-    """Where each syllable ends, if there is one way alone to cut the letters into known readings of the hanzi."""
-    ways: list[tuple[int, ...]] = [(0,)]
+def _only_way(chars: list[str], letters: str) -> list[int] | None:
+    """Where each syllable ends, if the letters can be cut into known readings of the hanzi in one way alone."""
+    ways: list[tuple[int, _Ends]] = [(0, None)]
     for char in chars:
         known = pypinyin_readings.of_character(char)
-        ways = [(*way, way[-1] + len(each)) for way in ways for each in known if letters.startswith(each, way[-1])]
+        cuts = [(at, at + len(each), ends) for at, ends in ways for each in known if letters.startswith(each, at)]
+        ways = [(end, (end, ends)) for _, end, ends in cuts]
         if len(ways) > _MOST_WAYS:
             return None
-    whole = [way[1:] for way in ways if way[-1] == len(letters)]
-    return whole[0] if len(whole) == 1 else None
+    whole = [ends for at, ends in ways if at == len(letters)]
+    return _unlinked(whole[0]) if len(whole) == 1 else None
 
 
-def _least_strange(chars: list[str], letters: str) -> tuple[int, ...] | None:
-    """Where each syllable ends, in the way to cut the letters that has the fewest unknown readings; `None` if many."""
-    # For each place in the letters that the hanzi so far can reach: the fewest strange syllables, and their ends.
-    reached: dict[int, tuple[int, tuple[int, ...]]] = {0: (0, ())}
+def _fewest_unknown(chars: list[str], letters: str) -> list[int] | None:
+    """Where each syllable ends, cut so that the fewest are unknown readings; `None` if too many are."""
+    # For each place in the letters that the hanzi so far can reach: the fewest unknown readings, and their ends.
+    reached: dict[int, tuple[int, _Ends]] = {0: (0, None)}
     for char in chars:
-        following: dict[int, tuple[int, tuple[int, ...]]] = {}
+        following: dict[int, tuple[int, _Ends]] = {}
         known = pypinyin_readings.of_character(char)
-        for start, (strange, ends) in reached.items():
+        for start, (unknown, ends) in reached.items():
             for end in range(start + 1, min(start + _LONGEST_SYLLABLE, len(letters)) + 1):
                 syllable = letters[start:end]
-                cost = strange + (syllable not in known)
-                if cost > strange and not _is_syllable(syllable):
+                cost = unknown + (syllable not in known)
+                if cost > unknown and not _is_syllable(syllable):
                     continue
                 if end not in following or cost < following[end][0]:
-                    following[end] = cost, (*ends, end)
+                    following[end] = cost, (end, ends)
         reached = following
-    strange, ends = reached.get(len(letters), (len(chars) + 1, ()))
-    return None if strange > max(1, len(chars) // 3) else ends
+    unknown, ends = reached.get(len(letters), (len(chars) + 1, None))
+    return None if unknown > max(1, len(chars) // 3) else _unlinked(ends)
+
+
+def _unlinked(ends: _Ends) -> list[int]:
+    """Linked ends as a list, first to last."""
+    out = []
+    while ends is not None:
+        end, ends = ends
+        out.append(end)
+    return out[::-1]
 
 
 def _letters_with_tones(reading: str) -> tuple[str, dict[int, str]]:
-    """The letters of romanised text (ü as v), and the tone at the index of a letter where one is written."""
+    """The letters of romanised text, ü as v; and for each letter that a tone is written at its index and the tone."""
     if reading.isascii() and _TONE_DIGITS.isdisjoint(reading):
-        return reading.lower().translate(_NO_LETTERS), {}
+        return reading.lower().translate(_NOT_SMALL_LETTERS), {}
     letters: list[str] = []
     tones: dict[int, str] = {}
     for char in unicodedata.normalize("NFKD", reading).lower():
@@ -118,7 +145,7 @@ def _letters_with_tones(reading: str) -> tuple[str, dict[int, str]]:
             tones[len(letters) - 1] = _TONE_MARKS[char]
         elif char == "\u0308" and letters and letters[-1] == "u":
             letters[-1] = "v"
-        elif char in "12345" and letters and not (tones.get(len(letters) - 1)):
+        elif char in _TONE_DIGITS and letters and not tones.get(len(letters) - 1):
             tones[len(letters) - 1] = char
         elif "a" <= char <= "z":
             letters.append(char)
@@ -126,55 +153,61 @@ def _letters_with_tones(reading: str) -> tuple[str, dict[int, str]]:
 
 
 def sound_key(syllables: list[str]) -> str:
-    """The letters of a reading."""
+    """The letters of a reading, ü as v."""
     joined = "".join(syllables).replace("ü", "v")
-    return joined.translate(_NO_LETTERS) if joined.isascii() else _NOT_LETTERS.sub("", joined)
+    return joined.translate(_NOT_SMALL_LETTERS) if joined.isascii() else _NOT_LETTERS.sub("", joined)
 
 
 def keys_of(syllables: list[str]) -> tuple[str, ...]:
-    """The sound key, and its other spellings where it holds ü: lv, lu, lyu."""
-    found = sound_key(syllables)
-    return (
-        tuple(dict.fromkeys((found, found.replace("v", "u"), found.replace("v", "yu")))) if "v" in found else (found,)
-    )
+    """The sound key of a reading, and its other spellings if it holds ü: lv, lu, lyu."""
+    key = sound_key(syllables)
+    if "v" not in key:
+        return (key,)
+    return tuple(dict.fromkeys((key, key.replace("v", "u"), key.replace("v", "yu"))))
 
 
 def query_key(text: str) -> str:
-    """The sound key of romanised text; empty if it is not made of Latin letters (tone digits apart)."""
+    """The sound key of romanised text; empty if it is not made of Latin letters and digits."""
     return _letters_with_tones(text)[0] if _PLAIN.fullmatch(fold.key(text)) else ""
 
 
 def written_tones(text: str) -> str:
-    """The tones written in romanised text, in order; empty for plain letters."""
+    """The tones written in romanised text, as digits in order; empty for plain letters."""
     _, tones = _letters_with_tones(text)
     return "".join(tones[i] for i in sorted(tones))
 
 
 def is_pinyin(word: str) -> bool:
-    """Whether a word of plain letters is made of pinyin syllables, so that a slip in it may be another name."""
+    """True if a word of plain letters is made of pinyin syllables; one letter more or less may be another name."""
     from termbase.names import wade_giles  # 2 ms to import
 
     return bool(word) and wade_giles.looks_pinyin(word)
 
 
 def soft(letters: str) -> str:
-    """Romanised letters with zh, ch, sh as z, c, s and ng as n: what ears and hands confuse most."""
+    """Romanised letters with zh, ch, sh as z, c, s, and ng as n: what is most often confused in speech and typing."""
     return re.sub("ng", "n", re.sub(r"([zcs])h", r"\1", letters))
 
 
 def one_letter_off(letters: str) -> Iterator[str]:
-    """What romanised letters may have been, one of them wrong, where that may be pinyin (`is_plain_pinyin`).
+    """What romanised letters may have been if one of them is wrong.
 
-    None for few letters. What is pinyin as it stands is a slip for what `soft` makes the same only: gongye and nongye
-    are one letter apart.
+    Args:
+        letters: Small Latin letters, ü as v.
+
+    Yields:
+        Letters with one changed, added, left out, or swapped with its neighbour. If the letters are pinyin as they
+        stand, only what `soft` gives the same form: gongye and nongye are one letter apart, and two words. Nothing
+        for fewer letters than `LONG_PINYIN`, nor for more than a name can have. What comes out need not be pinyin
+        (`is_plain_pinyin`).
     """
     from termbase.names import wade_giles  # 2 ms to import
 
     length = len(letters)
-    if length < LONG_PINYIN:
+    if not LONG_PINYIN <= length <= _LONGEST_PINYIN:
         return
     if wade_giles.looks_pinyin(letters):
-        yield from (w for w in edits.one_letter_off(letters, range(length + 1)) if soft(w) == soft(letters))
+        yield from _softly_alike(letters)
         return
     # The syllables before the one with the wrong letter can be read from the front, those after it from the back.
     start, end = wade_giles.readable(letters.replace("v", "u"))
@@ -182,15 +215,47 @@ def one_letter_off(letters: str) -> Iterator[str]:
     yield from edits.one_letter_off(letters, range(first, last + 1))
 
 
+def _softly_alike(letters: str) -> Iterator[str]:
+    """The words one letter off that have the same soft form: a silent h (after z, c, s) or g (after n) more or less.
+
+    Or it is in another place: s'zh for sh'z.
+    """
+    for at in range(1, len(letters) + 1):
+        head, here, following = letters[:at], letters[at : at + 1], letters[at + 1 : at + 2]
+        silent = _silent_after(head[-1])
+        if not silent:
+            continue
+        if here != silent:
+            yield head + silent + letters[at:]
+        elif following != silent:
+            yield head + letters[at + 1 :]
+        pair = here + following
+        if len(pair) == 2 and silent in pair and letters[at + 2 : at + 3] != silent:
+            if _silent_after(pair.replace(silent, "", 1)) == silent:
+                yield head + following + here + letters[at + 2 :]
+
+
+def _silent_after(letter: str) -> str:
+    """The letter that `soft` leaves out after another one; empty if there is none."""
+    return "h" if letter in ("z", "c", "s") else "g" if letter == "n" else ""
+
+
 def is_plain_pinyin(letters: str) -> bool:
-    """Whether letters are made of pinyin syllables, ü as v or u."""
+    """True if letters are made of pinyin syllables, ü as v or u."""
     return is_pinyin(letters.replace("v", "u"))
 
 
 def tones_agree(text: str, syllables: list[str]) -> bool | None:
-    """Whether the tones written in `text` are those of a reading; `None` if it writes none.
+    """Whether the tones written in romanised text are those of a reading.
 
-    Tones add confidence and never refuse: dictionaries differ on neutral tones and on names.
+    Tones confirm and never refuse: dictionaries differ on neutral tones and on names.
+
+    Args:
+        text: Romanised text.
+        syllables: The reading, with tone digits.
+
+    Returns:
+        `None` if the text writes no tones.
     """
     written = written_tones(text)
     if not written:
@@ -200,7 +265,7 @@ def tones_agree(text: str, syllables: list[str]) -> bool | None:
 
 
 def possible(text: str, reading: str) -> bool:
-    """Whether some known reading of each hanzi gives the reading, letter for letter (for `check`)."""
+    """True if known readings of the hanzi of a name, one after the other, give a reading, letter for letter."""
     chars = [c for c in fold.fold(text) if fold.is_han(c)]
     letters, _ = _letters_with_tones(reading)
     ends = {0}
@@ -210,5 +275,5 @@ def possible(text: str, reading: str) -> bool:
 
 
 def written(text: str) -> str:
-    """The reading of a Chinese name with tone marks, a space between syllables (words are not guessed)."""
+    """The reading of a Chinese name with tone marks and a space between syllables; words are not joined."""
     return " ".join(s for s in pypinyin_readings.with_marks(fold.fold(text)) if s.strip() and s[0].isalnum())

@@ -1,95 +1,151 @@
-"""What of a text is passed over: addresses, markup, footnote marks, and acronyms in brackets inside a name."""
+"""Stretches of a text that are no prose: addresses, tags, footnote marks; and acronyms in brackets.
+
+Names are looked for in what is left. Nothing that is hidden is longer than `LONGEST` characters, and whether something
+is hidden depends on nothing before it but what is hidden there, so a long text can be worked through in pieces.
+"""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-_URL = r"(?:https?://|www\.)[^\s<>\"'，。；、）】」]+|[\w.+-]+@[\w-]+\.[\w.]+"
-_MARK = r"<sup>[\d,;\s\u2013\u2014-]*</sup>|\^\{[^{}\n]*\}|\^\[[^\[\]\n]*\]|\[\^[^\[\]\n]*\]"
-_TAG = r"</?[A-Za-z][^<>\n]{0,200}>"
-_HIDDEN = re.compile(rf"(?P<url>{_URL})|{_MARK}|{_TAG}")
-#: An acronym in brackets in the middle of a name: Executive Order (EO) 13959.
+#: Characters of a hidden stretch at most. What follows the first 2,000 of an address is read as text.
+LONGEST = 2_048
+#: Characters before the @ of a mailbox (RFC 5321, 4.5.3.1.1).
+_LOCAL_PART = 64
+
+_ADDRESS_END = "[^\\s<>\"'，。；、）】」]{1,2000}"
+#: What may begin with each sign, or for `@` lie around it. No two of them are searched for from one place for long:
+#: each expression ends where the next sign of its own kind stands.
+_WEB = {"http": re.compile(f"https?://{_ADDRESS_END}"), "www.": re.compile(rf"www\.{_ADDRESS_END}")}
+_MAILBOX = re.compile(rf"[\w.+-]{{1,{_LOCAL_PART}}}@[\w-]{{1,63}}\.[\w.]{{1,190}}")
+_MARKUP = {
+    "<": re.compile(r"<sup>[\d,;\s\u2013\u2014-]{0,200}</sup>|</?[A-Za-z][^<>\n]{0,200}>"),
+    "^": re.compile(r"\^\{[^{}\n]{0,1000}\}|\^\[[^\[\]\n]{0,1000}\]"),
+    "[^": re.compile(r"\[\^[^\[\]\n]{0,1000}\]"),
+}
+_STARTING = _WEB | _MARKUP
+_PATTERNS = (*_STARTING.values(), _MAILBOX)
+_ADDRESSES = frozenset((*_WEB.values(), _MAILBOX))
 _INNER_ACRONYM = re.compile(r" \((?<=[^\W_] \()[A-Z][A-Za-z0-9]{1,7}\)(?= \w)")
+
+Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """The stretches of a text that are passed over: markup and footnote marks, and URLs, which no name spans."""
+    """The hidden stretches of a text.
 
-    spans: list[tuple[int, int]]
-    urls: frozenset[tuple[int, int]]
+    Attributes:
+        spans: Half-open spans, in order and disjoint.
+        addresses: Those of them that are web addresses or mailboxes; no name reaches across one.
+    """
 
-    def within(self, start: int, end: int) -> list[tuple[int, int]]:
-        """The hidden stretches inside a span."""
-        first = bisect_left(self.spans, (start, start))
-        out = []
-        for span in self.spans[first:]:
-            if span[0] >= end:
-                break
-            out.append(span)
-        return out
+    spans: list[Span]
+    addresses: frozenset[Span]
+
+    def within(self, start: int, end: int) -> list[Span]:
+        """The hidden stretches that begin inside a span."""
+        first = bisect_left(self.spans, (start,))
+        return self.spans[first : bisect_left(self.spans, (end,), first)]
 
     def inside(self, starts: Any, ends: Any) -> list[bool]:
-        """For each of these spans whether anything hidden begins inside it."""
+        """For each of many spans, whether a hidden stretch begins inside it.
+
+        Args:
+            starts: The first positions of the spans, as an array.
+            ends: The positions after their last, as an array of the same length.
+
+        Returns:
+            One truth value a span.
+        """
         import numpy as np
 
         hidden = np.array([start for start, _ in self.spans], np.int64)
         return list((hidden.searchsorted(starts) < hidden.searchsorted(ends)).tolist())
 
-    def covers(self, at: int) -> bool:
-        """Whether the character there is hidden."""
-        before = bisect_left(self.spans, (at + 1,))
-        return before > 0 and self.spans[before - 1][1] > at
+    def end_of(self, position: int) -> int:
+        """The end of the hidden stretch that covers a character; its own position if none does."""
+        before = bisect_left(self.spans, (position + 1,))
+        return max(position, self.spans[before - 1][1]) if before else position
+
+    def covers(self, position: int) -> bool:
+        """True if the character at a position is hidden."""
+        return self.end_of(position) > position
 
 
-def hidden_in(text: str) -> Hidden:
-    """What is passed over in a text."""
-    spans, urls = [], []
-    done = 0
-    for first, last in sorted(_places(text)):
-        start = max(first, done)
-        found = _HIDDEN.match(text, start) if start <= last else None
+def hidden_in(text: str, start: int = 0) -> Hidden:
+    """The hidden stretches of a text, as a search from left to right finds them.
+
+    Args:
+        text: Any text.
+        start: Where the search begins; not inside a hidden stretch.
+
+    Returns:
+        The hidden stretches from there on, none of them longer than `LONGEST`.
+    """
+    spans: list[Span] = []
+    addresses: list[Span] = []
+    done = start
+    places = sorted(_places(text, start), reverse=True)
+    while places:
+        first, last, which = places.pop()
+        if first < done:
+            if last >= done:
+                # Part of a mailbox is hidden already: what else begins where that ends has its turn before the rest.
+                insort(places, (done, last, which), key=_backwards)
+            continue
+        found = _PATTERNS[which].match(text, first)
         if found:
             done = found.end()
             spans.append(found.span())
-            if found["url"]:
-                urls.append(found.span())
-    return Hidden(spans, frozenset(urls))
+            if _PATTERNS[which] in _ADDRESSES:
+                addresses.append(found.span())
+    return Hidden(spans, frozenset(addresses))
 
 
-def shown(text: str) -> str:
-    """A text without what is passed over."""
-    return _HIDDEN.sub("", text)
+def _backwards(place: tuple[int, int, int]) -> tuple[int, int, int]:
+    """The key by which places are in order from last to first."""
+    first, last, which = place
+    return -first, -last, -which
 
 
-def _places(text: str) -> Iterator[tuple[int, int]]:
-    """Where something hidden may begin, at the earliest and at the latest.
+def _places(text: str, start: int) -> Iterator[tuple[int, int, int]]:
+    """Where something hidden may begin: earliest and latest position, and the number of its pattern.
 
-    The few signs that all of it holds are found many times faster than the whole expression tries every place.
+    Finding the few signs that all hidden things hold is many times faster than trying the patterns everywhere.
     """
-    for sign in ("http", "www.", "<", "^", "@"):
-        at = text.find(sign)
+    for which, sign in enumerate((*_STARTING, "@")):
+        at = text.find(sign, start)
         while at >= 0:
-            if sign == "@":
-                yield _mailbox(text, at), at - 1
-            else:
-                yield at, at
-                if sign == "^" and text[at - 1 : at] == "[":
-                    yield at - 1, at - 1
+            yield (_mailbox_start(text, at, start) if sign == "@" else at), (at - 1 if sign == "@" else at), which
             at = text.find(sign, at + 1)
 
 
-def _mailbox(text: str, at: int) -> int:
-    """Where the word before an @ begins."""
-    while at and (text[at - 1].isalnum() or text[at - 1] in "_.+-"):
+def _mailbox_start(text: str, at: int, start: int) -> int:
+    """Where the word before an @ begins, not before `start`; `at` if there is none."""
+    least = max(start, at - _LOCAL_PART)
+    while at > least and (text[at - 1].isalnum() or text[at - 1] in "_.+-"):
         at -= 1
     return at
 
 
-def inner_acronyms(text: str) -> list[tuple[int, int]]:
-    """Acronyms in brackets that may stand in the middle of a name."""
+def shown(text: str) -> str:
+    """A text without its hidden stretches."""
+    out, done = [], 0
+    for start, end in hidden_in(text).spans:
+        out.append(text[done:start])
+        done = end
+    return "".join(out) + text[done:]
+
+
+def inner_acronyms(text: str) -> list[Span]:
+    """Acronyms in brackets that may stand in the middle of a name: Executive Order (EO) 13959.
+
+    Returns:
+        The span of each, with the space before it.
+    """
     return [m.span() for m in _INNER_ACRONYM.finditer(text)]
