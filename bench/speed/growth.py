@@ -86,9 +86,9 @@ TEXTS: dict[str, Made] = {
     "footnote marks that never end": repeated("^[^"),
     "footnote marks inside one another": repeated("^{[^^["),
     "ampersands": repeated("&"),
-    "characters that fold to several": lambda size: (
-        repeated("".join(c for c in map(chr, range(0x2000, 0x10000)) if len(c.upper()) > 1) + "㍿㈱ﷺ㋀㏙½")(size)
-    ),
+    "characters that fold to several": lambda size: repeated(
+        "".join(c for c in map(chr, range(0x2000, 0x10000)) if len(c.upper()) > 1) + "㍿㈱ﷺ㋀㏙½"
+    )(size),
     "opening brackets": repeated("("),
     "quotation marks": repeated("“”\"'"),
     "names in quotation marks": repeated("“华为"),
@@ -186,7 +186,8 @@ def measure(args: Any) -> Iterator[Row]:
         for label, made in WORDS.items():
             if args.only in label:
                 # `resolve` takes names of more than 24 words apart no longer.
-                yield row("resolve", f"{label}, 6 to 24", shipped.resolve, lambda n, m=made: words(m, n), 6, args.rounds)
+                what = f"{label}, 6 to 24"
+                yield row("resolve", what, shipped.resolve, lambda n, m=made: words(m, n), 6, args.rounds)
         for label, (function, made) in FUNCTIONS.items():
             if args.only in label:
                 yield row("function", label, function, made, args.name, args.rounds)

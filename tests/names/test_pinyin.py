@@ -81,10 +81,10 @@ def test_an_alignment_has_a_syllable_a_hanzi_and_every_letter(name: str, reading
     st.lists(st.sampled_from("xi an xian liu lu fang fan gan an".split())),
 )
 @example("方案", ["fan", "gan"])
-def test_the_only_way_to_cut_a_reading_is_the_least_strange(name: str, syllables: list[str]) -> None:
+def test_the_only_way_to_cut_a_reading_is_the_one_with_fewest_unknown_readings(name: str, syllables: list[str]) -> None:
     chars, letters = list(name), "".join(syllables)
     only = pinyin._only_way(chars, letters)
-    assert only is None or only == pinyin._least_strange(chars, letters)
+    assert only is None or only == pinyin._fewest_unknown(chars, letters)
 
 
 @given(st.text("西安先六方案反感重吕朝银行乐都", min_size=1, max_size=8))

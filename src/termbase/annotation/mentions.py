@@ -165,9 +165,7 @@ class Annotator:
         found = map(self._index.number_of, self._index.entry(number).related("part_of"))
         return tuple(whole for whole in found if whole is not None)
 
-    def _mentions(
-        self, window: Window, hits: list[Hit], licence: _Licence, nested: bool, first: int
-    ) -> list[Mention]:
+    def _mentions(self, window: Window, hits: list[Hit], licence: _Licence, nested: bool, first: int) -> list[Mention]:
         """The mentions that start before a window's cut, and those inside them; `first` is the number of the first."""
         forms: dict[tuple[int, int], list[Form]] = {}
         for start, end, form in hits:
@@ -250,8 +248,4 @@ class _Licence:
         return self._granted(number)
 
     def _granted(self, number: int) -> bool:
-        return (
-            number in self._named
-            or number in self._wholes_named
-            or not self._named.isdisjoint(self._wholes(number))
-        )
+        return number in self._named or number in self._wholes_named or not self._named.isdisjoint(self._wholes(number))

@@ -1,8 +1,8 @@
 """Readings of Chinese names, and the sound keys made of them: pinyin however it is written.
 
 A reading is a list of syllables, lower case with a tone digit (`["wei4", "shi4", "tong1"]`). A sound key is its letters
-alone, so that no text need be cut into syllables: Xi'an, Xi an, Xian and Xīān have one key. ü is `v`; `keys_of` adds the
-two other spellings in use (lu, lyu).
+alone, so that no text need be cut into syllables: Xi'an, Xi an, Xian and Xīān have one key. ü is `v`; `keys_of` adds
+the two other spellings in use (lu, lyu).
 
 The reading of a name is the one that its entry gives, else pypinyin's (`pypinyin_readings`).
 """
@@ -39,7 +39,7 @@ _FINALS = (
 
 #: Where a syllable ends, and the end of the one before it; `None` before the first. Ends so linked share their
 #: beginnings, so that following many ways to cut a reading copies none of them.
-_Ends = Optional[tuple[int, "_Ends"]]
+_Ends = Optional[tuple[int, "_Ends"]]  # noqa: UP045 - a type that names itself stands in quotes
 
 
 def syllables_of(text: str, reading: str = "") -> list[str]:
@@ -230,9 +230,9 @@ def _softly_alike(letters: str) -> Iterator[str]:
         elif following != silent:
             yield head + letters[at + 1 :]
         pair = here + following
-        if len(pair) == 2 and silent in pair and letters[at + 2 : at + 3] != silent:
-            if _silent_after(pair.replace(silent, "", 1)) == silent:
-                yield head + following + here + letters[at + 2 :]
+        swapped = len(pair) == 2 and silent in pair and letters[at + 2 : at + 3] != silent
+        if swapped and _silent_after(pair.replace(silent, "", 1)) == silent:
+            yield head + following + here + letters[at + 2 :]
 
 
 def _silent_after(letter: str) -> str:
