@@ -124,23 +124,29 @@ def without_end(line: str) -> str:
 
 def _csv_rows(lines: Iterable[str], delimiter: str, name: str) -> Iterator[tuple[int, Row]]:
     """Rows with the line each one ends on."""
-    before = csv.field_size_limit()
-    csv.field_size_limit(max(before, documents.LONGEST_LINE))  # of the whole process: put back at the end
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
-    try:
-        for row in reader:
-            yield reader.line_num, row
-    except csv.Error as error:
-        message = str(error)
-        if message.startswith("new-line character seen"):
-            message = "a carriage return in a cell without quotes"
-        elif message.startswith("unexpected end of data"):
-            message = "a quotation mark is never closed"
-        elif message.startswith("field larger"):
-            message = f"a cell of more than {documents.LONGEST_LINE:,} characters; is a quotation mark left open?"
-        raise InputError(f"{name or 'input'}:{reader.line_num}: {message}") from error
-    finally:
-        csv.field_size_limit(before)
+    while True:
+        before = csv.field_size_limit(documents.LONGEST_LINE)  # of the whole process: put back after each row
+        try:
+            row = next(reader, None)
+        except csv.Error as error:
+            raise InputError(f"{name or 'input'}:{reader.line_num}: {_csv_fault(str(error))}") from error
+        finally:
+            csv.field_size_limit(before)
+        if row is None:
+            return
+        yield reader.line_num, row
+
+
+def _csv_fault(message: str) -> str:
+    """The message of the standard library in plain words, where it is not."""
+    if message.startswith("new-line character seen"):
+        return "a carriage return in a cell without quotes"
+    if message.startswith("unexpected end of data"):
+        return "a quotation mark is never closed"
+    if message.startswith("field larger"):
+        return f"a cell of more than {documents.LONGEST_LINE:,} characters; is a quotation mark left open?"
+    return message
 
 
 def writer(file: TextIO, delimiter: str, width: int) -> Callable[[Iterable[Sequence[str]]], None]:
