@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -55,12 +54,10 @@ def import_(format_: str, file: str, output: str | None) -> None:
       termbase import names-tsv names.tsv -o glossary/names.toml
     """
     from termbase.atomic import whole_text
-    from termbase.formats.names_tsv import read_names_tsv
     from termbase.formats.toml import render_toml
-    from termbase.glossary import layers
 
     refuse_streams([file])
-    entries = layers.merge([read_names_tsv(Path(file), layers.refuse(file))])
+    entries = registry.import_(format_, file)
     text = render_toml(entries)
     if not output:
         streams.write(text)

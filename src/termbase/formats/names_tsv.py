@@ -1,20 +1,22 @@
 r"""names-TSV: one name per row, for bulk data; it reads and writes a whole glossary without loss.
 
-The header is required, the columns may stand in any order; `id`, `lang` and `name` are required.
-There is no quoting: `"` is a plain character, and tab, newline, carriage return and backslash
-inside a value are written `\\t`, `\\n`, `\\r`, `\\\\`. The fields of the entry itself are further columns,
-filled on its first row, lists joined by ` | ` with a bar inside a value written `\\|`.
+The first line is the header. Columns may stand in any order; `id`, `lang` and `name` are required. There is no quoting:
+`"` is a plain character, and tab, newline, carriage return and backslash inside a value are written `\t`, `\n`, `\r`,
+`\\`. The fields of the entry itself are further columns, filled on its first row; the values of a list are joined by
+` | `, with a bar inside a value written `\|`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TextIO
 
-from termbase.glossary.layers import Layer, Report, bad_id, decode, house_order, member_of, name_from
+from termbase.glossary.issues import printable, shown
+from termbase.glossary.layers import Layer, bad_id, house_order, member_of, name_from
+from termbase.glossary.sources import Report, SourceFile, decode
 from termbase.model import LANGUAGES, RELATIONS, Entry, Kind, Name, NameType, Status
 
 NAME_COLUMNS = ("id", "kind", "lang", "name", "type", "status", "from", "until", "case", "weak", "source", "note")
@@ -22,14 +24,13 @@ ENTRY_COLUMNS = ("pinyin", *RELATIONS, "identifiers", "sources", "url", "entry_n
 COLUMNS = NAME_COLUMNS + ENTRY_COLUMNS
 REQUIRED = ("id", "lang", "name")
 
-
 _ESCAPES = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
 _UNESCAPES = {"\\": "\\", "t": "\t", "n": "\n", "r": "\r", "|": "|"}
 _TRUE, _FALSE = ("1", "true", "yes", "weak"), ("", "0", "false", "no")
 
 
 def escape(value: str) -> str:
-    """A value as a cell: tab, newline and backslash written out."""
+    """A value as a cell: tab, line feed, carriage return and backslash written as escapes."""
     return "".join(_ESCAPES.get(c, c) for c in value)
 
 
@@ -39,7 +40,7 @@ def unescape(cell: str) -> str:
 
 
 def join_list(values: Iterable[str]) -> str:
-    r"""A list as a cell: its values escaped, a bar inside one written `\\|`, and ` | ` between them."""
+    r"""A list as a cell: its values escaped, a bar inside one written `\|`, and ` | ` between them."""
     return " | ".join(escape(v).replace("|", "\\|") for v in values)
 
 
@@ -105,9 +106,44 @@ def _name_cells(entry: Entry, name: Name) -> dict[str, str]:
 # --- reading -----------------------------------------------------------------------------------------------------
 
 
+def rows(
+    text: str, report: Report, required: Sequence[str] = REQUIRED, columns: Sequence[str] = NAME_COLUMNS
+) -> Iterator[tuple[int, dict[str, str]]]:
+    """The rows of a table of tab-separated values with a header.
+
+    Args:
+        text: The whole table.
+        report: Takes each fault: a header without a required column, or with one twice, or a row of too many cells.
+        required: The columns that must be there.
+        columns: The columns that may be there, for the message.
+
+    Yields:
+        The line number of a row, and its cells by column, escapes and all; a short row lacks its last columns. After a
+        faulty header there are none.
+    """
+    lines = text.replace("\r\n", "\n").split("\n")
+    header = [h.strip() for h in lines[0].split("\t")] if lines[0].strip() else []
+    missing = [c for c in required if c not in header]
+    if missing:
+        report("G001", f"no column {', '.join(missing)} in the header", 1, "columns: " + " ".join(columns))
+        return
+    repeated = [column for column, count in Counter(header).items() if column and count > 1]
+    if repeated:
+        report("G001", f"the column {printable(min(repeated))} stands twice in the header", 1, "")
+        return
+    for number, line in enumerate(lines[1:], 2):
+        if not line.strip():
+            continue
+        cells = line.split("\t")
+        if len(cells) > len(header):
+            report("G001", f"{len(cells)} cells in a row of {len(header)} columns", number, "write a tab as \\t")
+            continue
+        yield number, dict(zip(header, cells, strict=False))
+
+
 @dataclass(slots=True)
-class _Growing:
-    """An entry while its rows are being read."""
+class _Rows:
+    """What has been read of one entry: its kind, its first line, its names, and the cells that belong to the entry."""
 
     kind: Kind
     line: int
@@ -121,82 +157,79 @@ class _Growing:
                 self.cells.setdefault(column, cells[column])
 
 
-def rows(text: str, report: Report) -> Iterator[tuple[int, dict[str, str]]]:
-    """Line number and cells by column of every row; a faulty header ends the reading."""
-    lines = text.replace("\r\n", "\n").split("\n")
-    header = [h.strip() for h in lines[0].split("\t")] if lines[0].strip() else []
-    missing = [c for c in REQUIRED if c not in header]
-    if missing:
-        report("G001", f"no column {', '.join(missing)} in the header", 1, "columns: " + " ".join(NAME_COLUMNS))
-        return
-    if repeated := {h for h in header if h and header.count(h) > 1}:
-        report("G001", f"the column {min(repeated)} stands twice in the header", 1, "")
-        return
-    for number, line in enumerate(lines[1:], 2):
-        if not line.strip():
-            continue
-        cells = line.split("\t")
-        if len(cells) > len(header):
-            report("G001", f"{len(cells)} cells in a row of {len(header)} columns", number, "write a tab as \\t")
-            continue
-        yield number, dict(zip(header, cells, strict=False))
+def read_names_tsv(file: SourceFile, report: Report) -> Layer:
+    """Read one names-TSV file.
 
+    Args:
+        file: The file as read.
+        report: Takes each fault.
 
-def read_names_tsv(path: Path, report: Report) -> Layer:
-    """Read a names-TSV file into a layer; faults go to `report`."""
+    Returns:
+        The entries, made of the rows that have no fault, and where each begins.
+    """
     layer = Layer()
-    text = decode(path, report)
+    text = decode(file, report)
     if text is None:
         return layer
-    growing: dict[str, _Growing] = {}
+    found: dict[str, _Rows] = {}
     for line, cells in rows(text, report):
-
-        def fault(message: str, suggestion: str = "", code: str = "G003", line: int = line) -> None:
-            report(code, message, line, suggestion)
-
-        entry_id = unescape(cells["id"])
-        if bad_id(entry_id):
-            fault(f"the id {entry_id!r} is empty or holds control characters", code="G005")
-            continue
-        kind = member_of(Kind, cells.get("kind") or Kind.ORGANISATION, "kind", fault)
-        weak = cells.get("weak", "").lower()
-        if weak not in _TRUE + _FALSE:
-            fault(f"weak is {weak!r}", "1, or nothing")
-            continue
-        entry = growing.get(entry_id) or _Growing(kind or Kind.ORGANISATION, line)
-        if kind and not cells.get("name") and not cells.get("lang"):
-            # An entry without names, a retired one for example: the row holds what belongs to the entry.
-            entry.take(cells)
-            growing[entry_id] = entry
-            continue
-        if not cells.get("lang"):
-            fault("lang is empty", "one of: " + ", ".join(LANGUAGES))
-            continue
-        table = {c: unescape(cells[c]) for c in NAME_COLUMNS[2:] if cells.get(c) and c != "weak"}
-        name = name_from({"name": "", **table, "weak": weak in _TRUE}, "name", NameType.FULL, Status.ADMITTED, fault)
-        if kind is None or name is None:
-            continue
-        entry.names.append(name)
-        entry.take(cells)
-        growing[entry_id] = entry
-    for entry_id, entry in growing.items():
-        listed = split_list(entry.cells.get("identifiers", ""))
-        pairs = [re.fullmatch(r"((?:[^=\\]|\\[=\\])+)=(.+)", pair, re.DOTALL) for pair in listed]
-        if not all(pairs):
-            report("G003", f"identifiers of {entry_id!r} must be name=value", entry.line, "lei=...")
-            continue
-        layer.entries.append(
-            Entry(
-                id=entry_id,
-                kind=entry.kind,
-                names=house_order(entry.names),
-                pinyin=unescape(entry.cells.get("pinyin", "")),
-                relations={r: v for r in RELATIONS if (v := split_list(entry.cells.get(r, "")))},
-                identifiers={re.sub(r"\\(.)", r"\1", pair[1]): pair[2] for pair in pairs if pair},
-                sources=split_list(entry.cells.get("sources", "")),
-                note=unescape(entry.cells.get("entry_note", "")),
-                url=unescape(entry.cells.get("url", "")),
-            )
-        )
-        layer.places[entry_id] = (str(path), entry.line)
+        _read_row(cells, line, found, report)
+    for entry_id, own in found.items():
+        entry = _entry(entry_id, own, report)
+        if entry is not None:
+            layer.entries.append(entry)
+            layer.places[entry_id] = (file.path, own.line)
     return layer
+
+
+def _read_row(cells: dict[str, str], line: int, found: dict[str, _Rows], report: Report) -> None:
+    """Add what a row says to its entry."""
+
+    def fault(message: str, suggestion: str = "", code: str = "G003") -> None:
+        report(code, message, line, suggestion)
+
+    entry_id = unescape(cells.get("id", ""))
+    if bad_id(entry_id):
+        fault(f"the id {shown(entry_id)} is empty or holds control characters", code="G005")
+        return
+    kind = member_of(Kind, cells.get("kind") or Kind.ORGANISATION, "kind", fault)
+    weak = cells.get("weak", "").lower()
+    if weak not in _TRUE + _FALSE:
+        fault(f"weak is {shown(weak)}", "1, or nothing")
+        return
+    entry = found.get(entry_id) or _Rows(kind or Kind.ORGANISATION, line)
+    if kind and not cells.get("name") and not cells.get("lang"):
+        # An entry without names, a retired one for example: the row holds what belongs to the entry.
+        entry.take(cells)
+        found[entry_id] = entry
+        return
+    if not cells.get("lang"):
+        fault("lang is empty", "one of: " + ", ".join(LANGUAGES))
+        return
+    table = {c: unescape(cells[c]) for c in NAME_COLUMNS[2:] if cells.get(c) and c != "weak"}
+    name = name_from({"name": "", **table, "weak": weak in _TRUE}, "name", NameType.FULL, Status.ADMITTED, fault)
+    if kind is None or name is None:
+        return
+    entry.names.append(name)
+    entry.take(cells)
+    found[entry_id] = entry
+
+
+def _entry(entry_id: str, own: _Rows, report: Report) -> Entry | None:
+    """The entry that its rows make; `None` after a fault."""
+    listed = split_list(own.cells.get("identifiers", ""))
+    pairs = [re.fullmatch(r"((?:[^=\\]|\\[=\\])+)=(.+)", pair, re.DOTALL) for pair in listed]
+    if not all(pairs):
+        report("G003", f"identifiers of {shown(entry_id)} must be name=value", own.line, "lei=...")
+        return None
+    return Entry(
+        id=entry_id,
+        kind=own.kind,
+        names=house_order(own.names),
+        pinyin=unescape(own.cells.get("pinyin", "")),
+        relations={r: v for r in RELATIONS if (v := split_list(own.cells.get(r, "")))},
+        identifiers={re.sub(r"\\(.)", r"\1", pair[1]): pair[2] for pair in pairs if pair},
+        sources=split_list(own.cells.get("sources", "")),
+        note=unescape(own.cells.get("entry_note", "")),
+        url=unescape(own.cells.get("url", "")),
+    )

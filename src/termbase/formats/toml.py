@@ -7,9 +7,10 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
+from termbase.formats.toml_positions import Locator
+from termbase.glossary.issues import printable, shown
 from termbase.glossary.layers import (
     ALIASES,
     LAYER_KEYS,
@@ -17,9 +18,7 @@ from termbase.glossary.layers import (
     ONE_NAME,
     TEXT_KEYS,
     Layer,
-    Report,
     bad_id,
-    decode,
     default_language,
     house_order,
     key_of,
@@ -27,38 +26,35 @@ from termbase.glossary.layers import (
     member_of,
     name_from,
 )
+from termbase.glossary.sources import Report, SourceFile, decode
 from termbase.model import RELATIONS, Entry, Kind, Name
 
 
-def read_toml(path: Path, report: Report) -> Layer:
-    """Read one TOML glossary file."""
+def read_toml(file: SourceFile, report: Report) -> Layer:
+    """Read one TOML glossary file.
+
+    Args:
+        file: The file as read.
+        report: Takes each fault.
+
+    Returns:
+        The entries that have no fault, and where each stands.
+    """
     layer = Layer()
-    text = decode(path, report)
-    if text is None:
-        return layer
-    try:
-        tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
-        twice = re.match(r"Cannot declare \('([^']+)',\) twice", str(error))
-        line = int(found[1]) if found else text.count("\n") + 1
-        if twice:
-            report("G002", f"the id {twice[1]!r} is defined twice", line, "merge the two tables or rename one")
-        else:
-            column = f", column {found[2]}" if found else ""
-            message = str(error).split(" (at ")[0]
-            report("G001", f"TOML syntax{column}: {message}", line, "see https://toml.io/en/v1.0.0")
+    text = decode(file, report)
+    tables = parse(text, report) if text is not None else None
+    if text is None or tables is None:
         return layer
     where = Locator(text)
     for entry_id, table in tables.items():
         line = where.entry(entry_id)
         if not isinstance(table, dict):
-            report("G003", f"{entry_id!r} stands outside any entry", line, "write [id] above the keys of an entry")
+            report("G003", f"{shown(entry_id)} stands outside any entry", line, "write [id] above the keys of an entry")
             continue
-        entry = _entry(entry_id, table, where, report)
+        entry = _Table(entry_id, table, where, report).entry()
         if entry is not None:
             layer.entries.append(entry)
-            layer.places[entry_id] = (str(path), line)
+            layer.places[entry_id] = (file.path, line)
             if table.get("extends"):
                 layer.extends.add(entry_id)
             if table.get("removed"):
@@ -66,122 +62,152 @@ def read_toml(path: Path, report: Report) -> Layer:
     return layer
 
 
-class Locator:
-    """Line numbers of entries, keys and values in the text of a TOML file (the parser does not keep them)."""
+def parse(text: str, report: Report) -> dict[str, Any] | None:
+    """The tables of a TOML document.
 
-    def __init__(self, text: str) -> None:
-        self._lines = text.split("\n")
-        self._entries: dict[str, int] = {}
-        for number, line in enumerate(self._lines, 1):
-            found = re.match(r"""\s*\[\s*(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|([A-Za-z0-9_-]+))\s*\]""", line)
-            if found:
-                quoted, literal, bare = found.groups()
-                name = json.loads(f'"{quoted}"') if quoted is not None else literal if literal is not None else bare
-                self._entries.setdefault(name, number)
+    Args:
+        text: The document.
+        report: Takes the fault of a document that is no TOML, or is nested too deep to be read.
 
-    def entry(self, entry_id: str) -> int:
-        """The line of `[id]`, or 1."""
-        return self._entries.get(entry_id, 1)
-
-    def find(self, entry_id: str, key: str, value: str = "") -> int:
-        """The line of a key of an entry, or of a value under it; the entry's own line where it cannot be told."""
-        start = self.entry(entry_id)
-        key_line = 0
-        for number in range(start + 1, len(self._lines) + 1):
-            line = self._lines[number - 1]
-            if re.match(r"\s*\[(?!\[)[^\]=,]+\]\s*(#.*)?$", line):
-                break
-            if re.match(rf"\s*{re.escape(key)}\s*=", line):
-                key_line = number
-            if key_line and (not value or value in line):
-                return number
-        return key_line or start
+    Returns:
+        The tables by their keys, or `None` after a fault.
+    """
+    advice = "see https://toml.io/en/v1.0.0"
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        place = re.search(r" \(at line (\d+), column (\d+)\)$", str(error))
+        twice = re.match(r"Cannot declare \('([^']+)',\) twice", str(error))
+        line = int(place[1]) if place else text.count("\n") + 1
+        if twice:
+            report("G002", f"the id {twice[1]!r} is defined twice", line, "merge the two tables or rename one")
+            return None
+        column = f", column {place[2]}" if place else ""
+        message = re.sub(r" \(at [^()]*\)$", "", str(error))
+        report("G001", f"TOML syntax{column}: {message}", line, advice)
+    except RecursionError:
+        report("G001", "TOML syntax: arrays or tables are nested too deep", None, advice)
+    except ValueError as error:  # a number of more digits than Python reads
+        report("G001", f"TOML syntax: {error}", None, advice)
+    return None
 
 
-def _entry(entry_id: str, table: Mapping[str, Any], where: Locator, report: Report) -> Entry | None:
-    """One entry from its TOML table; `None` if it is unusable."""
+class _Table:
+    """The TOML table of one entry."""
 
-    def fault(key: str, message: str, suggestion: str = "", code: str = "G003", value: str = "") -> None:
-        report(code, f"[{entry_id}] {message}", where.find(entry_id, key, value), suggestion)
+    def __init__(self, entry_id: str, table: Mapping[str, Any], where: Locator, report: Report) -> None:
+        self._id, self._table, self._where, self._report = entry_id, table, where, report
 
-    if bad_id(entry_id):
-        report("G005", f"the id {entry_id!r} is empty or holds control characters", where.entry(entry_id), "")
-        return None
-    for flag in LAYER_KEYS:
-        if flag in table and not isinstance(table[flag], bool):
-            fault(flag, f"{flag} must be true or false")
-    if "kind" not in table and not any(table.get(flag) is True for flag in LAYER_KEYS):
-        fault("kind", "kind is missing", "one of: " + ", ".join(Kind))
-        return None
-    kind = member_of(Kind, table.get("kind", Kind.ORGANISATION), "kind", lambda m, s: fault("kind", m, s))
-    if kind is None:
-        return None
-    names: list[Name] = []
-    for written, value in table.items():
-        key = ALIASES.get(written, written)
-        if key in NAME_KEYS:
+    def _fault(self, key: str, message: str, suggestion: str = "", code: str = "G003", value: str = "") -> None:
+        line = self._where.find(self._id, key, value)
+        self._report(code, f"[{printable(self._id)}] {message}", line, suggestion)
+
+    def entry(self) -> Entry | None:
+        """The entry; `None` after a fault that leaves none."""
+        table = self._table
+        if bad_id(self._id):
+            message = f"the id {shown(self._id)} is empty or holds control characters"
+            self._report("G005", message, self._where.entry(self._id), "")
+            return None
+        kind = self._kind()
+        if kind is None:
+            return None
+        valid, names = self._valid_values(), self._names()  # both, so that every fault is reported
+        if not valid:
+            return None
+        return Entry(
+            id=self._id,
+            kind=kind,
+            names=house_order(names),
+            pinyin=table.get("pinyin", ""),
+            relations={r: tuple(table[r]) for r in RELATIONS if table.get(r)},
+            identifiers=dict(table.get("identifiers", {})),
+            sources=tuple(table.get("sources", ())),
+            note=table.get("note", ""),
+            url=table.get("url", ""),
+        )
+
+    def _kind(self) -> Kind | None:
+        """The kind of the entry, which need not be said of an entry of an earlier layer; `None` after a fault."""
+        table = self._table
+        for flag in LAYER_KEYS:
+            if flag in table and not isinstance(table[flag], bool):
+                self._fault(flag, f"{flag} must be true or false")
+        if "kind" not in table and not any(table.get(flag) is True for flag in LAYER_KEYS):
+            self._fault("kind", "kind is missing", "one of: " + ", ".join(Kind))
+            return None
+
+        def fault(message: str, suggestion: str = "", code: str = "G003") -> None:
+            self._fault("kind", message, suggestion, code)
+
+        return member_of(Kind, table.get("kind", Kind.ORGANISATION), "kind", fault)
+
+    def _valid_values(self) -> bool:
+        """True if all that is no name has a value of its type; else the first that has not is a fault."""
+        for key, value in self._table.items():
+            if key in (*RELATIONS, "sources"):
+                if not (isinstance(value, list) and all(isinstance(v, str) and v for v in value)):
+                    self._fault(key, f"{key} must be a list of strings", f'write {key} = ["..."]')
+                    return False
+            elif key in TEXT_KEYS and not isinstance(value, str):
+                self._fault(key, f"{key} must be a string")
+                return False
+            elif key == "identifiers" and not (
+                isinstance(value, dict) and all(isinstance(v, str) and v for v in value.values())
+            ):
+                self._fault(key, "identifiers must be a table of strings", 'write identifiers = { lei = "..." }')
+                return False
+        return True
+
+    def _names(self) -> list[Name]:
+        """The names that have no fault, in the order of the file."""
+        names: list[Name] = []
+        for written, value in self._table.items():
+            key = ALIASES.get(written, written)
+            if key not in NAME_KEYS:
+                continue
             if isinstance(value, list) and key in ONE_NAME:
-                fault(written, f"{key} is one name, not a list", "further names go under variant")
+                self._fault(written, f"{key} is one name, not a list", "further names go under variant")
                 continue
             for each in value if isinstance(value, list) else [value]:
-                fields = each if isinstance(each, dict) else {"name": each}
-                said = fields.get("name")
-
-                def name_fault(
-                    message: str,
-                    suggestion: str = "",
-                    code: str = "G003",
-                    key: str = written,
-                    value: str = said if isinstance(said, str) else "",
-                ) -> None:
-                    fault(key, message, suggestion, code, value)
-
-                name = name_from(fields, key, *NAME_KEYS[key], name_fault)
+                name = self._name(written, key, each if isinstance(each, dict) else {"name": each})
                 if name is not None:
-                    if key == "zh" and name.lang == "zh" and "zh_hant" in table and "lang" not in fields:
-                        name = replace(name, lang="zh-Hans")
                     names.append(name)
-        elif key in (*RELATIONS, "sources"):
-            if not (isinstance(value, list) and all(isinstance(v, str) and v for v in value)):
-                fault(key, f"{key} must be a list of strings", f'write {key} = ["..."]')
-                return None
-        elif key in TEXT_KEYS and not isinstance(value, str):
-            fault(key, f"{key} must be a string")
-            return None
-        elif key == "identifiers" and not (
-            isinstance(value, dict) and all(isinstance(v, str) and v for v in value.values())
-        ):
-            fault(key, "identifiers must be a table of strings", 'write identifiers = { lei = "..." }')
-            return None
-    return Entry(
-        id=entry_id,
-        kind=kind,
-        names=house_order(names),
-        pinyin=table.get("pinyin", ""),
-        relations={r: tuple(table[r]) for r in RELATIONS if table.get(r)},
-        identifiers=dict(table.get("identifiers", {})),
-        sources=tuple(table.get("sources", ())),
-        note=table.get("note", ""),
-        url=table.get("url", ""),
-    )
+        return names
+
+    def _name(self, written: str, key: str, fields: Mapping[str, Any]) -> Name | None:
+        """One name, of the key as written and without its alias; `None` after a fault."""
+        text = fields.get("name")
+
+        def fault(message: str, suggestion: str = "", code: str = "G003") -> None:
+            self._fault(written, message, suggestion, code, text if isinstance(text, str) else "")
+
+        name = name_from(fields, key, *NAME_KEYS[key], fault)
+        if name is not None and key == "zh" and name.lang == "zh" and "zh_hant" in self._table and "lang" not in fields:
+            return replace(name, lang="zh-Hans")
+        return name
+
+
+# --- writing -----------------------------------------------------------------------------------------------------
 
 
 def toml_string(text: str) -> str:
-    """A TOML basic string."""
+    """A text as a TOML basic string, in quotes."""
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007F")
 
 
 def render_toml(entries: Iterable[Entry]) -> str:
-    """Entries in the house format: one table each, keys in one order, names as short as they can be said."""
+    """Entries in the house format: a table each, keys in a fixed order, every name in its shortest form."""
     return "\n".join(_render_entry(entry) for entry in entries)
 
 
 def _render_entry(entry: Entry) -> str:
     rows: list[tuple[str, str]] = [("kind", toml_string(entry.kind))]
     names = list(entry.names)
+    has_hant = any(key_of(n) == "zh_hant" for n in names)
     grouped: dict[str, list[str]] = {}
     for key, name in zip(keys_of(names), names, strict=True):
-        grouped.setdefault(key, []).append(_render_name(key, name, "zh_hant" in grouped or _has_hant(names)))
+        grouped.setdefault(key, []).append(_render_name(key, name, has_hant))
     for key in NAME_KEYS:
         if key in grouped:
             rows.append((key, grouped[key][0] if key in ONE_NAME else _render_list(grouped[key])))
@@ -196,10 +222,6 @@ def _render_entry(entry: Entry) -> str:
     rows += [(k, toml_string(v)) for k, v in (("note", entry.note), ("url", entry.url)) if v]
     width = max(len(k) for k, _ in rows)
     return f"[{_toml_key(entry.id)}]\n" + "".join(f"{k:<{width}} = {v}\n" for k, v in rows)
-
-
-def _has_hant(names: list[Name]) -> bool:
-    return any(key_of(n) == "zh_hant" for n in names)
 
 
 def _toml_key(text: str) -> str:
@@ -227,9 +249,9 @@ def _render_name(key: str, name: Name, has_hant: bool) -> str:
         "case": "exact" if name.exact_case else "",
         "note": name.note,
     }
-    said = [f"{k} = {toml_string(v)}" for k, v in parts.items() if v]
+    fields = [f"{k} = {toml_string(v)}" for k, v in parts.items() if v]
     if name.weak:
-        said.insert(len(said) - bool(name.note), "weak = true")
-    if not said:
+        fields.insert(len(fields) - bool(name.note), "weak = true")
+    if not fields:
         return toml_string(name.text)
-    return "{ " + ", ".join([f"name = {toml_string(name.text)}", *said]) + " }"
+    return "{ " + ", ".join([f"name = {toml_string(name.text)}", *fields]) + " }"

@@ -1,6 +1,7 @@
-"""Decisions that people took: a table of query and entry that outranks all evidence.
+"""Decisions that people took: a table of queries and entries that outranks all evidence.
 
-A TSV file with a header: `query`, `verdict` (`is` or `not`), `id`, `who`, `when`. Queries are compared by folded key.
+A TSV file with the columns `query`, `verdict` (`is` or `not`), `id`, and, if known, `who` and `when`. Queries are
+compared by folded key. A verdict may be repeated; two that contradict each other are an error.
 """
 
 from __future__ import annotations
@@ -10,12 +11,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from termbase.errors import GlossaryError
+from termbase.glossary.issues import shown
+from termbase.glossary.sources import SourceFile, decode, read_file, refuse
 from termbase.text import fold
+
+_REQUIRED = ("query", "verdict", "id")
+_COLUMNS = (*_REQUIRED, "who", "when")
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One verdict: the query is, or is not, the entry."""
+    """One verdict: the query is, or is not, the entry.
+
+    `said` tells who decided and when; `place` is the file and the line.
+    """
 
     entry_id: str
     said: str
@@ -24,7 +33,7 @@ class Decision:
 
 @dataclass(slots=True)
 class Decisions:
-    """All verdicts, by folded query."""
+    """All verdicts by folded query: the entry meant, and by id the entries that are not meant."""
 
     meant: dict[str, Decision] = field(default_factory=dict)
     excluded: dict[str, dict[str, Decision]] = field(default_factory=dict)
@@ -36,32 +45,56 @@ class Decisions:
 
 
 def read_decisions(path: str | os.PathLike[str]) -> Decisions:
-    """Read a decisions file; raises `GlossaryError` with the line of the first fault."""
+    """Read a decisions file.
+
+    Args:
+        path: The file.
+
+    Returns:
+        The verdicts; of one that is repeated, the last.
+
+    Raises:
+        GlossaryError: The file cannot be read, a row is no decision, or two decisions contradict each other.
+    """
+    path = os.fspath(path)
+    return parse_decisions(SourceFile(path, read_file(path)))
+
+
+def parse_decisions(file: SourceFile) -> Decisions:
+    """The decisions in a file that has been read; see `read_decisions`."""
+    from termbase.formats.names_tsv import rows
+
     decisions = Decisions()
-    try:
-        with open(path, encoding="utf-8-sig") as file:
-            lines = file.read().replace("\r\n", "\n").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise GlossaryError(f"cannot be read: {error}", file=str(path)) from error
-    header = lines[0].split("\t") if lines else []
-    for column in ("query", "verdict", "id"):
-        if column not in header:
-            raise GlossaryError(
-                f"no column {column}", file=str(path), line=1, suggestion="columns: query verdict id who when"
+    report = refuse(file.path)
+    text = decode(file, report) or ""
+    for number, row in rows(text, report, _REQUIRED, _COLUMNS):
+        key, verdict, entry_id = fold.key(row.get("query", "")), row.get("verdict"), row.get("id", "")
+        if verdict not in ("is", "not") or not key or not entry_id:
+            message = "a decision needs a query, a verdict and an id"
+            raise GlossaryError(message, file=file.path, line=number, suggestion="the verdict is `is` or `not`")
+        who, when = row.get("who", ""), row.get("when", "")
+        said = " ".join(x for x in ("decided", who and f"by {who}", when) if x)
+        decision = Decision(entry_id, said, f"{file.path}:{number}")
+        other = _contradicted(decisions, key, verdict, entry_id)
+        if other is not None:
+            first = "is not" if verdict == "is" and other.entry_id == entry_id else "is"
+            message = (
+                f"{shown(row['query'])} {'is' if verdict == 'is' else 'is not'} {shown(entry_id)} here, "
+                f"but {first} {shown(other.entry_id)} at {other.place}"
             )
-    for number, line in enumerate(lines[1:], 2):
-        if not line.strip():
-            continue
-        row = dict(zip(header, line.split("\t"), strict=False))
-        key, entry_id = fold.key(row.get("query", "")), row.get("id", "")
-        if row.get("verdict") not in ("is", "not") or not key or not entry_id:
-            raise GlossaryError(
-                "a decision needs a query, a verdict and an id", file=str(path), line=number,
-                suggestion="the verdict is `is` or `not`",
-            )  # fmt: skip
-        said = " ".join(x for x in ("decided", row.get("who", "") and f"by {row['who']}", row.get("when", "")) if x)
-        if row["verdict"] == "is":
-            decisions.meant[key] = Decision(entry_id, said, f"{os.fspath(path)}:{number}")
+            raise GlossaryError(message, file=file.path, line=number, suggestion="remove one of the two")
+        if verdict == "is":
+            decisions.meant[key] = decision
         else:
-            decisions.excluded.setdefault(key, {})[entry_id] = Decision(entry_id, said, f"{os.fspath(path)}:{number}")
+            decisions.excluded.setdefault(key, {})[entry_id] = decision
     return decisions
+
+
+def _contradicted(decisions: Decisions, key: str, verdict: str, entry_id: str) -> Decision | None:
+    """The decision taken before that a new one contradicts."""
+    meant = decisions.meant.get(key)
+    if verdict == "not":
+        return meant if meant is not None and meant.entry_id == entry_id else None
+    if meant is not None and meant.entry_id != entry_id:
+        return meant
+    return decisions.excluded.get(key, {}).get(entry_id)

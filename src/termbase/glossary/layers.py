@@ -1,20 +1,18 @@
-"""What glossary files have in common: layers, names from their fields, and how layers merge into one glossary.
+"""What glossary files have in common: layers, names made from their fields, and how layers merge into one glossary.
 
-A source is read into a `Layer` (see `formats`): its entries, and where in which file each one stands. Only bad
-syntax, a duplicate id or an impossible value refuses to load, with file, line, code and a
-suggestion; everything else a glossary can get wrong is for `check` to say. Layers are merged by
-`merge`: a later entry replaces an earlier one of its id, adds to it (`extends`), or hides it
-(`removed`).
+A source is read into a `Layer` (see `formats`): its entries, and the place of each. Only bad syntax, an id that is
+defined twice and an impossible value refuse to load, with file, line, code and a suggestion; everything else that can
+be wrong with a glossary is for `check` to find. Layers are merged by `merge`: a later entry replaces an earlier one of
+the same id, adds to it (`extends`), or hides it (`removed`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
-from termbase.errors import GlossaryError
+from termbase.glossary.issues import shown
 from termbase.model import LANGUAGES, RELATIONS, Entry, Kind, Name, NameType, Status, first_day, is_language
 from termbase.text.fold import has_han, script_characters
 
@@ -38,35 +36,68 @@ ENTRY_KEYS = ("kind", *NAME_KEYS, "pinyin", *RELATIONS, "identifiers", "sources"
 LAYER_KEYS = ("extends", "removed")
 NAME_FIELDS = ("name", "lang", "type", "status", "from", "until", "source", "case", "weak", "note")
 
-#: Called with (message, suggestion, code) once the place is known.
-Fault = Callable[..., None]
+#: The fields of a name that are strings.
+_STRINGS = ("lang", "type", "status", "from", "until", "source", "case", "note")
 
 _E = TypeVar("_E", Kind, NameType, Status)
 
-#: Called with (code, message, line, suggestion) for each fault; raises to refuse the file at once.
-Report = Callable[[str, str, "int | None", str], None]
+
+class Fault(Protocol):
+    """Takes a fault of a value whose place in the file is known."""
+
+    def __call__(self, message: str, suggestion: str = "", code: str = "G003") -> None:
+        """Take the fault."""
 
 
 @dataclass(slots=True)
 class Layer:
-    """One glossary source as read: entries in file order, and the place of each (file, line) by id."""
+    """One glossary source as read.
+
+    `entries` are in the order of the file. `places` gives the file and the line (`None` where it is not known) of each
+    entry by id. `extends` and `removed` are the ids of the entries that say so.
+    """
 
     entries: list[Entry] = field(default_factory=list)
-    places: dict[str, tuple[str, int]] = field(default_factory=dict)
+    places: dict[str, tuple[str, int | None]] = field(default_factory=dict)
     extends: set[str] = field(default_factory=set)
     removed: set[str] = field(default_factory=set)
 
 
+# --- the keys of names -------------------------------------------------------------------------------------------
+
+
 def language_of(text: str) -> str:
-    """The language of a name that does not say it: Chinese by its script where it holds hanzi, else English."""
+    """The language of a name that does not say it.
+
+    Returns:
+        `en` for a text without hanzi; else `zh-Hans` or `zh-Hant` if the text has characters of that script alone, and
+        `zh` if it has none of either or some of both.
+    """
     if not has_han(text):
         return "en"
     scripts = [lang for lang, chars in script_characters().items() if not chars.isdisjoint(text)]
     return scripts[0] if len(scripts) == 1 else "zh"
 
 
+def default_language(key: str, text: str) -> str:
+    """The language of a name under a TOML key that does not say it.
+
+    Args:
+        key: One of `NAME_KEYS`.
+        text: The name.
+    """
+    if key == "zh_hant":
+        return "zh-Hant"
+    if key == "en":
+        return "en"
+    if key == "romanisation" and not has_han(text):
+        return "zh-Latn-pinyin"
+    found = language_of(text)
+    return "zh-Hans" if key == "zh" and found == "zh-Hant" else found
+
+
 def house_order(names: Iterable[Name]) -> tuple[Name, ...]:
-    """Names in the order in which the house TOML writes them; stable within a key."""
+    """Names in the order in which the house TOML writes them; names under one key keep their order."""
     position = {name: i for i, name in enumerate(NAME_KEYS)}
     kept = list(names)
     keys = dict(zip(map(id, kept), keys_of(kept), strict=True))
@@ -74,7 +105,7 @@ def house_order(names: Iterable[Name]) -> tuple[Name, ...]:
 
 
 def keys_of(names: list[Name]) -> Iterator[str]:
-    """The TOML key each name is written under."""
+    """The TOML key under which each of an entry's names is written; a second preferred name is a variant."""
     taken: set[str] = set()
     for name in names:
         found = key_of(name)
@@ -86,7 +117,7 @@ def keys_of(names: list[Name]) -> Iterator[str]:
 
 
 def key_of(name: Name) -> str:
-    """The TOML key that says most about a name, whatever else its entry has."""
+    """The TOML key that says most about a name, whatever other names its entry has."""
     if name.status is Status.PREFERRED and name.type is NameType.FULL:
         by_language = {"zh": "zh", "zh-Hans": "zh", "zh-Hant": "zh_hant", "en": "en"}
         if name.lang in by_language:
@@ -104,51 +135,48 @@ def key_of(name: Name) -> str:
     }.get(name.type, "variant")
 
 
-# --- reading -----------------------------------------------------------------------------------------------------
-
-
-def refuse(file: str) -> Report:
-    """A report that raises `GlossaryError` at the first fault."""
-
-    def report(code: str, message: str, line: int | None, suggestion: str) -> None:
-        raise GlossaryError(message, file=file, line=line, code=code, suggestion=suggestion)
-
-    return report
-
-
-def decode(path: Path, report: Report) -> str | None:
-    """The text of a UTF-8 file, a BOM accepted; a fault is reported with its line."""
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        report("G001", f"cannot be read: {error.strerror}", None, "")
-        return None
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        report("G001", f"not UTF-8 (byte 0x{raw[error.start]:02X})", line, "save the file as UTF-8")
-        return None
+# --- values ------------------------------------------------------------------------------------------------------
 
 
 def bad_id(entry_id: str) -> bool:
-    """Whether an id is none: empty, or with control characters."""
+    """True if a text cannot be an id: it is empty, or holds a control character."""
     return not entry_id or any(c < " " or "\x7f" <= c <= "\x9f" for c in entry_id)
 
 
 def member_of(enum: type[_E], value: Any, what: str, fault: Fault) -> _E | None:
-    """The member of an enum with that value; `None`, and a fault, if there is none."""
+    """The member of an enum with a value.
+
+    Args:
+        enum: The enum.
+        value: Anything that a file can hold.
+        what: What the value is, for the message.
+        fault: Takes the fault if there is no such member.
+
+    Returns:
+        The member, or `None` after a fault.
+    """
     try:
         return enum(value)
     except ValueError:
-        fault(f"{what} is {value!r}", "one of: " + ", ".join(enum))
+        fault(f"{what} is {shown(value)}", "one of: " + ", ".join(enum))
         return None
 
 
 def name_from(
     table: Mapping[str, Any], key: str, default_type: NameType, default_status: Status, fault: Fault
 ) -> Name | None:
-    """One name from its fields (`NAME_FIELDS`); `None`, and a fault, if it cannot be one."""
+    """One name from its fields.
+
+    Args:
+        table: The fields (`NAME_FIELDS`), with anything that a file can hold as their values.
+        key: The TOML key under which the name stands, which gives its language if it does not say it.
+        default_type: The type of a name that does not say it.
+        default_status: The status of a name that does not say it.
+        fault: Takes what is wrong.
+
+    Returns:
+        The name, or `None` after a fault.
+    """
     text = table.get("name")
     if not isinstance(text, str):
         fault(f"a name under {key} is neither a string nor a table with a name", 'write "..." or { name = "..." }')
@@ -156,30 +184,15 @@ def name_from(
     if not text.strip():
         fault(f"a name under {key} is empty", "remove it: an empty field is better than a guess")
         return None
-    for what in ("lang", "type", "status", "from", "until", "source", "case", "note"):
-        if not isinstance(table.get(what, ""), str):
-            fault(f"{what} of {text!r} must be a string")
-            return None
-    if not isinstance(table.get("weak", False), bool):
-        fault(f"weak of {text!r} must be true or false")
+    if not _valid_fields(table, shown(text), fault):
         return None
-    if table.get("case", "exact") != "exact":
-        fault(f"case of {text!r} is {table['case']!r}", 'only "exact" is known')
-        return None
-    type_ = member_of(NameType, table.get("type", default_type), f"type of {text!r}", fault)
-    status = member_of(Status, table.get("status", default_status), f"status of {text!r}", fault)
+    type_ = member_of(NameType, table.get("type", default_type), f"type of {shown(text)}", fault)
+    status = member_of(Status, table.get("status", default_status), f"status of {shown(text)}", fault)
     if type_ is None or status is None:
         return None
-    for what in ("from", "until"):
-        try:
-            if table.get(what):
-                first_day(table[what])
-        except ValueError as error:
-            fault(f"{what} of {text!r}: {error}", "write the year, or year-month, or year-month-day", "G004")
-            return None
     lang = table.get("lang") or default_language(key, text)
     if not is_language(lang):
-        fault(f"lang of {text!r} is {lang!r}", "one of: " + ", ".join(LANGUAGES))
+        fault(f"lang of {shown(text)} is {shown(lang)}", "one of: " + ", ".join(LANGUAGES))
         return None
     return Name(
         text=text,
@@ -195,23 +208,41 @@ def name_from(
     )
 
 
-def default_language(key: str, text: str) -> str:
-    """The language of a name under a TOML key that does not say it."""
-    if key == "zh_hant":
-        return "zh-Hant"
-    if key == "en":
-        return "en"
-    if key == "romanisation" and not has_han(text):
-        return "zh-Latn-pinyin"
-    found = language_of(text)
-    return "zh-Hans" if key == "zh" and found == "zh-Hant" else found
+def _valid_fields(table: Mapping[str, Any], name: str, fault: Fault) -> bool:
+    """True if the fields of a name have values of their types; else the first that has not is a fault."""
+    for what in _STRINGS:
+        if not isinstance(table.get(what, ""), str):
+            fault(f"{what} of {name} must be a string")
+            return False
+    if not isinstance(table.get("weak", False), bool):
+        fault(f"weak of {name} must be true or false")
+        return False
+    if table.get("case", "exact") != "exact":
+        fault(f"case of {name} is {shown(table['case'])}", 'only "exact" is known')
+        return False
+    for what in ("from", "until"):
+        try:
+            if table.get(what):
+                first_day(table[what])
+        except ValueError:
+            message = f"{what} of {name}: {shown(table[what])} is no date of the form YYYY, YYYY-MM or YYYY-MM-DD"
+            fault(message, "write the year, or year-month, or year-month-day", "G004")
+            return False
+    return True
 
 
 # --- layers ------------------------------------------------------------------------------------------------------
 
 
 def merge(layers: Iterable[Layer]) -> list[Entry]:
-    """One glossary from its layers, in order of first appearance; `distinct_from` is made mutual."""
+    """One glossary from its layers.
+
+    Args:
+        layers: The layers; a later one changes what an earlier one says.
+
+    Returns:
+        The entries in the order in which their ids first appear, `distinct_from` made mutual.
+    """
     merged: dict[str, Entry] = {}
     for layer in layers:
         for entry in layer.entries:
@@ -221,31 +252,34 @@ def merge(layers: Iterable[Layer]) -> list[Entry]:
                 merged[entry.id] = _extended(merged[entry.id], entry)
             else:
                 merged[entry.id] = entry
-    others: dict[str, list[str]] = {}
+    distinct = {e.id: frozenset(d) for e in merged.values() if (d := e.related("distinct_from"))}
+    nothing: frozenset[str] = frozenset()
+    others: dict[str, dict[str, None]] = {}
     for entry in merged.values():
         for other in entry.related("distinct_from"):
-            if other in merged and entry.id not in merged[other].related("distinct_from"):
-                others.setdefault(other, []).append(entry.id)
+            if other in merged and entry.id not in distinct.get(other, nothing):
+                others.setdefault(other, {})[entry.id] = None
     for entry_id, more in others.items():
         entry = merged[entry_id]
-        distinct = (*entry.related("distinct_from"), *dict.fromkeys(more))
-        merged[entry_id] = replace(entry, relations={**entry.relations, "distinct_from": distinct})
+        mutual = (*entry.related("distinct_from"), *more)
+        merged[entry_id] = replace(entry, relations={**entry.relations, "distinct_from": mutual})
     return list(merged.values())
 
 
 def _extended(entry: Entry, more: Entry) -> Entry:
-    """An entry with what a later layer adds: names not yet there, relations joined, single values replaced if given."""
+    """An entry with what a later layer adds: its names first, relations joined, single values replaced if given."""
     have = {(n.text, n.lang) for n in entry.names}
+    again = {(n.text, n.lang) for n in more.names}
     relations = {
         r: tuple(dict.fromkeys((*entry.related(r), *more.related(r))))
         for r in RELATIONS
         if entry.related(r) or more.related(r)
     }
-    replaced = {(n.lang) for n in more.names if n.status is Status.PREFERRED}
+    preferred = {n.lang for n in more.names if n.status is Status.PREFERRED}
     kept = [
-        replace(n, status=Status.ADMITTED) if n.status is Status.PREFERRED and n.lang in replaced else n
+        replace(n, status=Status.ADMITTED) if n.status is Status.PREFERRED and n.lang in preferred else n
         for n in entry.names
-        if (n.text, n.lang) not in {(m.text, m.lang) for m in more.names}
+        if (n.text, n.lang) not in again
     ]
     return Entry(
         id=entry.id,

@@ -2,31 +2,39 @@
 
 from __future__ import annotations
 
-import tomllib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
-from termbase.formats import names_tsv
-from termbase.formats.registry import NAMES_TSV
-from termbase.formats.toml import Locator, toml_string
+from termbase.formats import names_tsv, toml
+from termbase.formats.registry import is_names_tsv
+from termbase.formats.toml_positions import Locator
 from termbase.glossary import layers
-from termbase.glossary.issues import Issue, Severity
+from termbase.glossary.issues import Issue, Severity, printable
 from termbase.glossary.layers import ALIASES, NAME_KEYS, Layer
+from termbase.glossary.sources import SourceFile, decode
 from termbase.model import RELATIONS, Entry, Name, by_id
+
+#: The header of an entry, in a file that is no valid TOML.
+_HEADER = re.compile(r"""^[ \t]*\[[ \t]*["']?([^\]"'\n]+?)["']?[ \t]*\]""", re.MULTILINE)
 
 
 @dataclass(slots=True)
 class Written:
-    """A glossary file as it is written: its text, its TOML tables or names-TSV rows, and the line of everything."""
+    """A glossary file as it is written.
+
+    `where` and `tables` are of a TOML file, empty if it cannot be parsed. `columns` is the header of a names-TSV,
+    `rows` the line of each row by id and name. `ids` are all entries that the file defines, with faults or without.
+    """
 
     path: str
-    text: str = ""
     where: Locator | None = None
     tables: dict[str, dict[str, Any]] = field(default_factory=dict)
+    columns: list[str] = field(default_factory=list)
     rows: dict[tuple[str, str], int] = field(default_factory=dict)
+    ids: set[str] = field(default_factory=set)
 
     def name_keys(self, id_: str) -> Iterator[tuple[str, list[Any]]]:
         """The keys of a TOML entry that hold names, and what stands under each, as a list."""
@@ -35,41 +43,49 @@ class Written:
                 yield key, value if isinstance(value, list) else [value]
 
     def find(self, id_: str, key: str, value: str = "") -> int | None:
-        """The line of a key of an entry or a value under it, or (no key) of the last name `value`; `None`: not here."""
+        """The line of a value of an entry.
+
+        Args:
+            id_: The entry.
+            key: A key of the entry; empty for any that holds names.
+            value: What stands under the key; empty for the key itself.
+
+        Returns:
+            The line, or `None` if the value is not in this file. Of a name that stands several times, the last.
+        """
         if self.where is None:
             return None if key else self.rows.get((id_, value))
-        if key:
-            keys = [key] if key in self.tables.get(id_, {}) else []
-        else:
-            keys = [k for k, names in self.name_keys(id_) if value in map(_text_of, names)]
-        quoted = toml_string(value) if value else ""
-        return max((self.where.find(id_, k, v) for k in keys for v in (quoted, value)), default=None)
+        if not key:
+            lines = [self.where.name(id_, k, value) for k in (*NAME_KEYS, *ALIASES)]
+            return max((line for line in lines if line), default=None)
+        return self.where.find(id_, key, value) if key in self.tables.get(id_, {}) else None
 
 
-def _text_of(name: object) -> object:
-    return name.get("name") if isinstance(name, dict) else name
-
-
-def read(path: str) -> Written:
-    """Read a file once more; what is wrong with it has been told."""
-
-    def ignore(code: str, message: str, line: int | None, suggestion: str) -> None: ...
-
-    text = layers.decode(Path(path), ignore) or ""
-    if Path(path).suffix.lower() in NAMES_TSV:
-        found = names_tsv.rows(text, ignore)
+def written(file: SourceFile) -> Written:
+    """A file as it is written; its faults are ignored, because reading its entries has reported them."""
+    text = decode(file, _ignore) or ""
+    if is_names_tsv(file.path):
         cell = names_tsv.unescape
-        return Written(path, text, rows={(cell(c["id"]), cell(c.get("name", ""))): number for number, c in found})
-    try:
-        tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError:
-        tables = {}
-    return Written(path, text, Locator(text), {k: v for k, v in tables.items() if isinstance(v, dict)})
+        rows = {
+            (cell(cells.get("id", "")), cell(cells.get("name", ""))): number
+            for number, cells in names_tsv.rows(text, _ignore)
+        }
+        columns = [column.strip() for column in text.partition("\n")[0].split("\t")]
+        return Written(file.path, columns=columns, rows=rows, ids={id_ for id_, _ in rows})
+    tables = toml.parse(text, _ignore)
+    if tables is None:
+        return Written(file.path, Locator(""), ids=set(_HEADER.findall(text)))
+    entries = {k: v for k, v in tables.items() if isinstance(v, dict)}
+    return Written(file.path, Locator(text), entries, ids=set(tables))
+
+
+def _ignore(code: str, message: str, line: int | None, suggestion: str) -> None:
+    """Take a fault, and do nothing."""
 
 
 @dataclass
 class Checked:
-    """What rules look at: the layers as read, the files as written, which of them have faults, the merged entries."""
+    """What rules look at: the layers as read, the files as written by path, and the paths of those with faults."""
 
     layers: list[Layer]
     files: dict[str, Written]
@@ -86,14 +102,19 @@ class Checked:
         return ((entry, name) for entry in self.entries.values() for name in entry.names)
 
     @cached_property
-    def declared(self) -> dict[str, tuple[str, ...]]:
-        """`distinct_from` by id as the layers write it, not made mutual."""
-        found: dict[str, tuple[str, ...]] = {}
+    def declared(self) -> dict[str, dict[str, None]]:
+        """For each id the ids under its `distinct_from` as the layers write it, in order, not made mutual."""
+        found: dict[str, dict[str, None]] = {}
         for layer in self.layers:
             for entry in layer.entries:
-                before = found.get(entry.id, ()) if entry.id in layer.extends else ()
-                found[entry.id] = (*before, *entry.related("distinct_from"))
+                before = found.get(entry.id, {}) if entry.id in layer.extends else {}
+                found[entry.id] = before | dict.fromkeys(entry.related("distinct_from"))
         return found
+
+    @cached_property
+    def shared(self) -> dict[str, frozenset[str]]:
+        """For each id the ids under its `shared_with`, where there are any."""
+        return {e.id: frozenset(ids) for e in self.entries.values() if (ids := e.related("shared_with"))}
 
     @property
     def relations(self) -> Iterator[tuple[Entry, str, str]]:
@@ -103,16 +124,12 @@ class Checked:
                 others = self.declared[entry.id] if relation == "distinct_from" else entry.related(relation)
                 yield from ((entry, relation, other) for other in dict.fromkeys(others))
 
-    def successors(self, id_: str) -> set[str]:
-        """An entry's id and those that replace it, however far on."""
-        found, ahead = {id_}, [id_]
-        while ahead:
-            entry = self.entries.get(ahead.pop())
-            more = set(entry.related("replaced_by")) - found if entry else set()
-            found, ahead = found | more, [*ahead, *more]
-        return found
+    @cached_property
+    def unread(self) -> set[str]:
+        """The ids that files with faults define: one of them may be no entry for a fault of its own."""
+        return {id_ for file in self.faulty if file in self.files for id_ in self.files[file].ids}
 
-    def place(self, id_: str, key: str = "", value: str = "") -> tuple[str, int]:
+    def place(self, id_: str, key: str = "", value: str = "") -> tuple[str, int | None]:
         """File and line of a value of an entry, in the last layer that has it; else of the entry itself."""
         places = [layer.places[id_] for layer in reversed(self.layers) if id_ in layer.places]
         found = ((file, self.files[file].find(id_, key, value)) for file, _ in places if key or value)
@@ -122,4 +139,4 @@ class Checked:
         self, code: str, severity: Severity, id_: str, message: str, suggestion: str, key: str = "", value: str = ""
     ) -> Issue:
         """An issue at the place of an entry, of one of its keys or values, or (`key` empty) of its name `value`."""
-        return Issue(code, severity, *self.place(id_, key, value), id_, f"[{id_}] {message}", suggestion)
+        return Issue(code, severity, *self.place(id_, key, value), id_, f"[{printable(id_)}] {message}", suggestion)

@@ -10,7 +10,15 @@ from termbase.text import fold
 
 
 def count(entries: Iterable[Entry]) -> dict[str, dict[str, int]]:
-    """Counts by group: entries by kind; names by language, type and status; keys with several owners; gaps."""
+    """Count what is in a glossary.
+
+    Args:
+        entries: Its entries.
+
+    Returns:
+        Numbers by group and label: entries by kind; names by language, type and status; keys, and those of several
+        entries; and entries that lack a Chinese name, an English name or a source.
+    """
     kinds: Counter[str] = Counter()
     langs: Counter[str] = Counter()
     types: Counter[str] = Counter()

@@ -1,4 +1,4 @@
-"""An index being built: entries and keys go in, one after the other, and a file comes out."""
+"""Builds an index: entries and keys are added one after the other, and a file is rendered at the end."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from termbase.index.keys import FORM, KeyColumns, Posting, Rendered, Space
 from termbase.model import Entry
 from termbase.text import fold
 
-#: Senses in which a Chinese key is looked through for slips.
-_LOOKED_THROUGH = Space.STRUCTURE | Space.BARE
+#: Senses of a Chinese key among which slips are looked for.
+_FOR_SLIPS = Space.STRUCTURE | Space.BARE
 
 
 class Builder:
-    """Gathers what goes into an index; a million names take about 1 GB meanwhile."""
+    """Gathers the content of an index; a million names take about 1 GB meanwhile."""
 
     def __init__(self) -> None:
         self._records = bytearray()
@@ -35,7 +35,12 @@ class Builder:
         return len(self._offsets) - 1
 
     def add_entry(self, entry: Entry, readings: Mapping[int, list[str]]) -> None:
-        """The next entry, and the syllables of its Chinese names by the number of the name."""
+        """Add the next entry.
+
+        Args:
+            entry: The entry.
+            readings: The syllables of its Chinese names, by the number of the name.
+        """
         self._ids.append(zlib.crc32(entry.id.encode("utf-8", "surrogatepass")) << 32 | len(self))
         self._kinds.add(entry.kind)
         self._records += records.dump(entry, readings, self._syllable)
@@ -45,7 +50,16 @@ class Builder:
         return self._syllables.setdefault(text, len(self._syllables))
 
     def add_key(self, key: str, posting: Posting, space: int) -> None:
-        """Let a text be a key of a name, in one sense or several."""
+        """Make a text a key of a name.
+
+        Args:
+            key: The text; an empty one, or one too long to be asked for, is left out.
+            posting: The numbers of the entry and the name.
+            space: The senses in which it is a key, bits of `Space`.
+
+        Raises:
+            GlossaryError: The entry has more names than an index can number.
+        """
         number = self._keys.add(key, posting, space) if key else None
         if number is None:
             return
@@ -56,7 +70,7 @@ class Builder:
                 self._key_of.append(number)
 
     def render(self, meta: Mapping[str, Any]) -> bytes:
-        """The file."""
+        """The bytes of the file; `meta` is what the index says of itself."""
         for word, number in self._words.items():
             self._keys.add(word, Posting(number, 0), Space.WORD)
         rendered = self._keys.render()
@@ -75,11 +89,11 @@ class Builder:
         )
 
     def _rows(self, rendered: Rendered) -> dict[str, bytes]:
-        """The sections of the keys that are looked through."""
+        """The sections of the keys among which slips and likeness are looked for."""
         han: list[int] = []
         latin: dict[int, int] = {}
         for number, (text, senses) in enumerate(zip(rendered.texts, rendered.senses, strict=True)):
-            if senses & _LOOKED_THROUGH and not text.isascii() and fold.has_han(_decoded(text)):
+            if senses & _FOR_SLIPS and not text.isascii() and fold.has_han(_decoded(text)):
                 han.append(number)
             elif senses & Space.STRUCTURE:
                 latin[number] = len(latin)

@@ -1,16 +1,16 @@
 """Entries → keys → index.
 
-Every name is keyed by its fold, its structure and, if Chinese, its sound; a name that begins with a
-name of its parent is also keyed by what follows ("CETC" + 第29研究所), so that any name of the parent
-may stand there. The forms that annotation looks for are written out here: spellings, plurals of
-terms, pinyin of at least three syllables.
+Every name has as keys its fold, its structure and, if Chinese, its sound. A name that begins with a name of its parent
+is also keyed by what follows ("CETC" + 第29研究所), so that any name of the parent may stand there. The forms that
+annotation looks for are written out here: spellings, plurals of terms, pinyin of at least three syllables.
 
-A million names take two minutes on one core and 2 GB, 3.5 GB if all are Chinese: most of it is the entries themselves.
+The same entries give the same bytes, in any process. A million names take two minutes on one core and 2 GB, 3.5 GB if
+all are Chinese: most of it is the entries themselves.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice, product
 from typing import Any
 
@@ -22,16 +22,29 @@ from termbase.text import fold
 
 #: Derived pinyin stands in running text for a name only from so many syllables on: shorter ones are words.
 PINYIN_IN_TEXT = 3
+#: Spellings of one English name that annotation looks for.
 _MOST_SPELLINGS = 16
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "å": "aa"})
+
+#: Keys, each with the senses in which it is one (bits of `Space`).
+Keys = Iterator[tuple[str, int]]
 
 
 def compile_entries(
     entries: Sequence[Entry], meta: dict[str, Any] | None = None, progress: Callable[[], None] | None = None
 ) -> bytes:
-    """The index of a glossary, as bytes; `progress` is called once an entry."""
+    """Compile a glossary.
+
+    Args:
+        entries: Its entries, each id once.
+        meta: What the index is to say of itself.
+        progress: Called after each entry.
+
+    Returns:
+        The bytes of an index file.
+    """
     index = Builder()
-    parents = {e.id: e for e in entries}
+    parents = Parents(entries)
     for number, entry in enumerate(entries):
         for sort, value in entry.identifiers.items():
             for each in identifiers.keys(sort, value):
@@ -51,10 +64,7 @@ def compile_entries(
     return index.render(meta or {})
 
 
-Keys = Iterator[tuple[str, int]]
-
-
-def _name_keys(entry: Entry, name: Name, parents: dict[str, Entry]) -> Keys:
+def _name_keys(entry: Entry, name: Name, parents: Parents) -> Keys:
     """The keys of a name as it is written."""
     plain = Space.PLAIN if _is_plain(entry, name) else 0
     for key in _folded_keys(name):
@@ -70,13 +80,13 @@ def _name_keys(entry: Entry, name: Name, parents: dict[str, Entry]) -> Keys:
 
 
 def _is_plain(entry: Entry, name: Name) -> bool:
-    """Whether whoever writes a name letter for letter means its entry, and nothing more is to be said."""
+    """True if an exact match on a name settles the decision: not weak, not bound to a case, no look-alikes, in use."""
     more = entry.related("replaced_by") or entry.related("distinct_from")
     return not (more or name.weak or name.exact_case or name.type is NameType.ACRONYM)
 
 
 def _reading(entry: Entry, name: Name) -> list[str]:
-    """The syllables of a Chinese name that may be asked for by its sound; `[]` for another."""
+    """The syllables of a Chinese name that can be looked up by its sound; `[]` for any other name."""
     if sum(map(fold.is_han, name.text)) < 2 or name.status is Status.DEPRECATED:
         return []
     return pinyin.syllables_of(name.text, _curated_reading(entry, name))
@@ -93,7 +103,7 @@ def _sound_keys(syllables: list[str]) -> Keys:
 
 
 def _curated_reading(entry: Entry, name: Name) -> str:
-    """The entry's own reading, as far as it covers this name: whole, or cut from the full name it shortens."""
+    """The entry's own reading, as far as it covers a name: whole, or cut from that of the full name; else empty."""
     if not entry.pinyin:
         return ""
     full = next((n for n in entry.names if n.is_in("zh") and n.type is NameType.FULL), None)
@@ -118,49 +128,83 @@ def _folded_keys(name: Name) -> Iterator[str]:
 
 
 def exonym_keys(text: str) -> list[str]:
-    """Structural keys of an English name with its exonyms made modern: Peking University as Beijing University."""
+    """Structural keys of an English name with its exonyms made modern (Beijing University for Peking University)."""
     if fold.has_han(text):
         return []
     return [structure.english(" ".join(words)).key for words in exonyms.modern(english.tokens(text))]
 
 
-def _qualified_keys(entry: Entry, name: Name, parents: dict[str, Entry]) -> Iterator[str]:
+def _qualified_keys(entry: Entry, name: Name, parents: Parents) -> Iterator[str]:
     """Keys of the form parent id + rest, for a name that holds a name of the parent or is short for one that does."""
     for parent_id in (*entry.related("part_of"), *entry.related("owned_by")):
-        parent = parents.get(parent_id)
-        if parent is None:
+        heads = parents.heads(parent_id)
+        if heads is None:
             continue
-        rests = {name.text} if name.type is not NameType.ROMANISATION else set()
-        rests |= {r for n in parent.names for r in rests_after(name.text, n.text)}
-        for rest in rests:
+        rests = [name.text] if name.type is not NameType.ROMANISATION else []
+        for rest in dict.fromkeys([*rests, *rests_after(name.text, heads)]):
             found = structure.structure(rest).key
             if found:
                 yield f"{parent_id}>{found}"
 
 
-def rests_after(text: str, parent: str) -> Iterator[str]:
-    """What a name says beside its parent's: after it in Chinese, around it in English."""
+class Heads:
+    """The names of a parent, as they stand in the names of its parts: their folds, and their English words."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        texts = list(names)
+        self.keys = {key for key in map(fold.key, texts) if key}
+        self.words = {words for words in (tuple(english.tokens(text)) for text in texts) if words}
+        #: The lengths that occur, ascending.
+        self.key_lengths = sorted({len(key) for key in self.keys})
+        self.word_counts = sorted({len(words) for words in self.words})
+
+
+class Parents:
+    """The entries of a glossary as parents of others; what is made of an entry's names is made once."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._entries: Mapping[str, Entry] = {entry.id: entry for entry in entries}
+        self._heads: dict[str, Heads] = {}
+
+    def heads(self, entry_id: str) -> Heads | None:
+        """The names of an entry; `None` if there is no such entry."""
+        entry = self._entries.get(entry_id)
+        if entry is None:
+            return None
+        if entry_id not in self._heads:
+            self._heads[entry_id] = Heads(name.text for name in entry.names)
+        return self._heads[entry_id]
+
+
+def rests_after(text: str, heads: Heads) -> Iterator[str]:
+    """What a name says beside a name of its parent: after it in Chinese, around it in English.
+
+    The work grows with the lengths of the parent's names, not with their number.
+    """
     if fold.has_han(text):
-        folded, head = fold.key_with_origin(text), fold.key(parent)
-        if head and folded.key.startswith(head) and len(folded.key) > len(head):
-            yield text[folded.origin[len(head)] :]
+        folded = fold.key_with_origin(text)
+        for length in heads.key_lengths:
+            if length < len(folded.key) and folded.key[:length] in heads.keys:
+                yield text[folded.origin[length] :]
         return
-    words, inner = english.tokens(text), english.tokens(parent)
-    for start in range(len(words) - len(inner) + 1):
-        if inner and words[start : start + len(inner)] == inner and len(words) > len(inner):
-            yield " ".join(words[:start] + words[start + len(inner) :])
+    words = english.tokens(text)
+    for count in heads.word_counts:
+        for start in range(len(words) - count + 1 if count < len(words) else 0):
+            if tuple(words[start : start + count]) in heads.words:
+                yield " ".join(words[:start] + words[start + count :])
 
 
 def _forms(entry: Entry, name: Name, syllables: list[str]) -> Keys:
-    """What annotation looks for: each form once, in the plainest dress."""
+    """What annotation looks for: each form once, as the plainest that it is."""
     seen = {""}
-    for key, dress in _dresses(entry, name, syllables):
+    for key, form in _all_forms(entry, name, syllables):
         if key not in seen:
             seen.add(key)
-            yield key, dress
+            yield key, form
 
 
-def _dresses(entry: Entry, name: Name, syllables: list[str]) -> Keys:
+def _all_forms(entry: Entry, name: Name, syllables: list[str]) -> Keys:
+    """The forms of a name, the plainest first."""
     yield fold.key(name.text), Space.WRITTEN
     if fold.has_han(name.text):
         if len(syllables) >= PINYIN_IN_TEXT and all(s[:-1].isalpha() for s in syllables):

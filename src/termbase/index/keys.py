@@ -1,12 +1,12 @@
-"""The table of keys: which names bear a key, and in which sense.
+"""The table of keys: which names a text is a key of, and in which sense.
 
     slots  open addressing without wrap-around, ordered by hash: (CRC-32 of the key, offset of its record + 1), 32 bit
-           each; a key's home is its hash scaled to the number of homes, and what is crowded out stands further on
+           each; a key's home is its hash scaled to the number of homes, and a key whose home is taken stands further on
     keys   records: length of the text (16 bit), number of postings (32 bit), text in UTF-8, postings (entry 32 bit,
            name 16 bit, senses 16 bit)
 
-A text is stored once, whatever it is a key of: most names fold to what their structure and their sound are, too. What
-sense it has for a name is a bit of the posting (`Space`).
+A text is stored once, whatever it is a key of: for most names the fold, the structural key and the sound are the same
+text. In which senses it is a key of a name is said by the bits of the posting (`Space`).
 """
 
 from __future__ import annotations
@@ -19,18 +19,21 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from termbase.errors import GlossaryError
-from termbase.index.container import BLOCK, Container
+from termbase.index.blocks import BLOCK, Pages
+from termbase.index.container import Container
 
 _SLOT = struct.Struct("<II")
 _RECORD = struct.Struct("<HI")
 _POSTING = struct.Struct("<IHH")
 _slot_at, _record_at, _posting_at = _SLOT.unpack_from, _RECORD.unpack_from, _POSTING.unpack_from
-#: A record of no more text lies in two blocks at most.
+#: A record of a text of at most so many bytes lies in two blocks at most.
 _SHORT = BLOCK - 16
 #: No key is longer, in bytes: a name of more than 1,000 characters is not asked for.
 _LONGEST = (1 << 16) - 1
 #: Homes for each key: three in four are full.
 _ROOM = 4 / 3
+#: A key in Wade–Giles of more characters is stored as its digest: it is looked up, and never shown.
+_DIGEST = 12
 
 
 class Space(IntEnum):
@@ -38,7 +41,7 @@ class Space(IntEnum):
 
     FOLDED = 1
     STRUCTURE = 2
-    #: The key as written, its legal form taken off, where brackets and numbers make the structural key another.
+    #: The name without its legal form, where brackets and numbers make the structural key another.
     BARE = 4
     QUALIFIED = 8
     SOUND = 16
@@ -52,8 +55,12 @@ class Space(IntEnum):
     SPELLING = 1 << 10
     PLURAL = 1 << 11
     PINYIN = 1 << 12
-    #: The folded key of a name that needs no second look: neither weak nor bound to a case, its entry in use.
+    #: The folded key of a name that settles the decision: neither weak nor bound to a case, its entry in use.
     PLAIN = 1 << 13
+
+
+#: What annotation looks for, in any form.
+FORM = Space.WRITTEN | Space.SPELLING | Space.PLURAL | Space.PINYIN
 
 
 class Posting(NamedTuple):
@@ -63,14 +70,16 @@ class Posting(NamedTuple):
     name: int
 
 
-#: What annotation looks for, in any dress.
-FORM = Space.WRITTEN | Space.SPELLING | Space.PLURAL | Space.PINYIN
-#: A longer key in Wade–Giles is kept as its digest: it is asked for, and never shown.
-_DIGEST = 12
+#: What a text is for one name: the numbers of the entry and of the name, and the senses (bits of `Space`).
+Sense = tuple[int, int, int]
 
 
 def kept(key: str, space: int) -> str:
-    """The text under which a key is kept; two keys with one digest are told apart by the readings of their names."""
+    """The text under which a key is stored.
+
+    A long key in Wade–Giles is stored as its digest. Two keys with one digest are told apart by the readings of their
+    names.
+    """
     if space != Space.WADE_GILES or len(key) <= _DIGEST:
         return key
     from base64 import b64encode
@@ -80,125 +89,165 @@ def kept(key: str, space: int) -> str:
 
 
 class KeyTable:
-    """The keys of one index."""
+    """The keys of one index; safe to share between threads."""
 
     def __init__(self, container: Container) -> None:
         self._container = container
-        self._data = container.data
+        self._blocks = container.blocks
         self._slots_at, length = container.place("slots")
         self._slots = length // _SLOT.size
-        # The last slots are room for what is crowded out, and one that stays empty.
+        # The last slots are for keys whose homes are taken; the very last stays empty.
         self._homes = int.from_bytes(container.section("homes"), "little")
-        self._at, _ = container.place("keys")
+        self._at, self._length = container.place("keys")
 
     def find(self, space: int, key: str) -> list[Posting]:
-        """The names that a text is such a key of; `[]` if there are none."""
+        """The names that a text is such a key of.
+
+        Args:
+            space: One of `Space`, or several joined.
+            key: The text.
+
+        Returns:
+            The names in the order of their entries; `[]` if there are none.
+        """
         found = self.senses(kept(key, space) if space == Space.WADE_GILES else key)
         return [Posting(entry, name) for entry, name, senses in found if senses & space]
 
-    def senses(self, key: str) -> list[tuple[int, int, int]]:
-        """Everything under a text: entry, name, senses."""
+    def senses(self, key: str) -> list[Sense]:
+        """The names that a text is a key of in whatever sense; `[]` if there are none."""
         wanted = key.encode("utf-8", "surrogatepass")
         hashed = zlib.crc32(wanted)
-        data, known = self._data, self._container.known
+        pages = self._blocks.pages
+        data, known = pages.data, pages.known
         place = self._slots_at + ((hashed * self._homes) >> 32) * 8
         while True:
             if not known[place // BLOCK]:
-                self._container.check(place, place + 8)
+                self._blocks.load(pages, place, place + 8)
             slot_hash, offset = _slot_at(data, place)
             if not offset or slot_hash > hashed:
                 return []
             if slot_hash == hashed:
-                found = self._read(self._at + offset - 1, wanted)
+                found = self._read(pages, self._at + offset - 1, wanted)
                 if found is not None:
                     return found
             place += 8
 
-    def senses_of_many(self, keys: Sequence[str]) -> list[list[tuple[int, int, int]]]:
-        """Everything under each of many texts."""
+    def senses_of_many(self, keys: Sequence[str]) -> list[list[Sense]]:
+        """The same for many texts at once, in their order."""
         import numpy as np
 
         wanted = [key.encode("utf-8", "surrogatepass") for key in keys]
         hashes = np.fromiter(map(zlib.crc32, wanted), np.uint32, len(wanted))
         slots = (hashes.astype(np.uint64) * np.uint64(self._homes) >> np.uint64(32)).astype(np.int64)
-        table = np.frombuffer(self._data, "<u4", 2 * self._slots, self._slots_at)
-        found: list[list[tuple[int, int, int]]] = [[]] * len(wanted)
+        pages = self._blocks.pages
+        table = np.frombuffer(pages.data, "<u4", 2 * self._slots, self._slots_at)
+        found: list[list[Sense]] = [[]] * len(wanted)
         left = np.arange(len(wanted))
         while len(left):
-            self._container.check_many(self._slots_at + 8 * slots)
+            self._blocks.load_many(pages, self._slots_at + 8 * slots)
             hashed, offsets = table[2 * slots], table[2 * slots + 1]
             further = (offsets > 0) & (hashed <= hashes)
             same = np.flatnonzero(further & (hashed == hashes))
             for place, number, offset in zip(same.tolist(), left[same].tolist(), offsets[same].tolist(), strict=True):
-                senses = self._read(self._at + offset - 1, wanted[number])
+                senses = self._read(pages, self._at + offset - 1, wanted[number])
                 if senses is not None:
                     found[number] = senses
                     further[place] = False
             left, hashes, slots = left[further], hashes[further], slots[further] + 1
         return found
 
-    def _read(self, at: int, text: bytes) -> list[tuple[int, int, int]] | None:
-        """The postings of the record at a place; `None` if it is that of another text."""
-        data, known = self._data, self._container.known
+    def _read(self, pages: Pages, at: int, text: bytes) -> list[Sense] | None:
+        """The postings of the record at a place; `None` if it is the record of another text."""
+        data, known = pages.data, pages.known
         end = at + 6 + len(text)
         if not known[at // BLOCK] or not known[(end + 7) // BLOCK] or len(text) > _SHORT:
-            self._container.check(at, end + 8)
+            self._blocks.load(pages, at, end + 8)
         length, count = _record_at(data, at)
         if length != len(text) or data[at + 6 : end] != text:
             return None
         if count == 1:
             return [_posting_at(data, end)]
-        return list(_POSTING.iter_unpack(self._container.read(end, end + 8 * count)))
+        self._blocks.load(pages, end, end + 8 * count)
+        return list(_POSTING.iter_unpack(data[end : end + 8 * count]))
 
     def text(self, at: int) -> str:
-        """The text of a record."""
-        self._container.check(at, at + 6)
-        length = _RECORD.unpack_from(self._data, at)[0]
+        """The text of the record at a place."""
+        length, _ = self._head(at)
         return self._container.read(at + 6, at + 6 + length).decode("utf-8", "surrogatepass")
 
     def texts(self, offsets: Sequence[int]) -> tuple[list[str], list[int]]:
-        """The texts of the records at offsets into the section, and their places."""
-        data, check, head = self._data, self._container.check, _RECORD.size
+        """The texts of records, and their places.
+
+        Args:
+            offsets: Where the records begin in the section.
+        """
+        blocks, head = self._blocks, _RECORD.size
+        pages = blocks.pages
+        data, known = pages.data, pages.known
         texts, places = [], [self._at + offset for offset in offsets]
         for at in places:
-            check(at, at + head)
-            end = at + head + _RECORD.unpack_from(data, at)[0]
-            if end // BLOCK != at // BLOCK:
-                check(at, end)
+            first = at // BLOCK
+            if not known[first] or (at + head - 1) // BLOCK != first:
+                blocks.load(pages, at, at + head)
+            end = at + head + _record_at(data, at)[0]
+            if end // BLOCK != first:
+                blocks.load(pages, at, end)
             texts.append(data[at + head : end].decode("utf-8", "surrogatepass"))
         return texts, places
 
-    def postings(self, at: int) -> list[tuple[int, int, int]]:
-        """The postings of a record: entry, name, senses."""
-        self._container.check(at, at + 6)
-        length, count = _RECORD.unpack_from(self._data, at)
+    def postings(self, at: int) -> list[Sense]:
+        """The postings of the record at a place."""
+        length, count = self._head(at)
         first = at + 6 + length
         return list(_POSTING.iter_unpack(self._container.read(first, first + 8 * count)))
 
+    def _head(self, at: int) -> tuple[int, int]:
+        """The length of the text of a record, and the number of its postings."""
+        length, count = _RECORD.unpack(self._container.read(at, at + _RECORD.size))
+        return length, count
+
     def places(self, part: str) -> Iterator[int]:
         """Where the letters of a text stand among the records, in order."""
-        wanted, (start, length) = part.encode("utf-8", "surrogatepass"), self._container.place("keys")
-        end = start + length
-        self._container.check(start, end)
-        at = self._data.find(wanted, start, end)
-        while at >= 0:
-            yield at
-            at = self._data.find(wanted, at + 1, end)
+        wanted, start, end = part.encode("utf-8", "surrogatepass"), self._at, self._at + self._length
+        before = b""
+        for at, piece in self._blocks.pieces(start, end):
+            content = before + piece
+            base = at - len(before)
+            found = content.find(wanted, max(0, start - base), end - base)
+            while found >= 0:
+                yield base + found
+                found = content.find(wanted, found + 1, end - base)
+            before = content[max(0, len(content) - len(wanted) + 1) :]
 
     def record(self, offset: int) -> int:
-        """The place of the record at an offset into the section."""
+        """The place of the record that begins at an offset into the section."""
         return self._at + offset
 
 
+# --- building ----------------------------------------------------------------------------------------------------
+
+
 class KeyColumns:
-    """Keys being gathered: one row for each sense that a text has for a name."""
+    """Keys that are being gathered: one row for each sense that a text has for a name."""
 
     def __init__(self) -> None:
         self._numbers: dict[bytes, int] = {}
         self._keys, self._entries, self._senses = array("I"), array("I"), array("I")
 
     def add(self, key: str, posting: tuple[int, int], space: int) -> int | None:
-        """Let a text be a key of a name; the number of the text, or `None` for one too long to be asked for."""
+        """Make a text a key of a name.
+
+        Args:
+            key: The text.
+            posting: The numbers of the entry and the name.
+            space: The senses in which it is a key, bits of `Space`.
+
+        Returns:
+            The number of the text, or `None` for one that is too long to be asked for.
+
+        Raises:
+            GlossaryError: The number of the name is too large for the file.
+        """
         text = kept(key, space).encode("utf-8", "surrogatepass")
         if len(text) > _LONGEST:
             return None
@@ -212,7 +261,7 @@ class KeyColumns:
         return number
 
     def render(self) -> Rendered:
-        """The sections, and which records hold what annotation looks for."""
+        """The sections, and where each key stands."""
         import numpy as np
 
         keys, entries, senses = (np.frombuffer(c, np.uint32) for c in (self._keys, self._entries, self._senses))
@@ -234,7 +283,10 @@ class KeyColumns:
 
 
 class Rendered(NamedTuple):
-    """The sections of a table of keys, and for each key in the order of its number its record's offset and senses."""
+    """A table of keys.
+
+    `sections` are by name; `texts`, `offsets` and `senses` are those of each record, in the order of the keys' numbers.
+    """
 
     sections: dict[str, bytes | bytearray]
     texts: list[bytes]

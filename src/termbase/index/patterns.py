@@ -1,10 +1,10 @@
 """Which of many patterns stand in a folded text, and where: all of them, overlapping ones too.
 
-Plain arrays instead of an automaton, so that a million patterns open in place from a file. A stretch of text is a
-polynomial modulo 2⁶⁴ over its code points; one running sum over the text gives the hash of any stretch in one
+Plain arrays instead of an automaton, so that a million patterns are read from a file as they are. A stretch of text is
+a polynomial modulo 2⁶⁴ over its code points; with the running sums of a text, the hash of any stretch costs one
 subtraction. From every place where a name may begin, longer and longer beginnings (`LEVELS`) are looked up in a table
-of the beginnings of patterns, until few places are left; there the lengths that patterns of this beginning have are
-tried, and what is found is compared with the pattern itself.
+of the beginnings of patterns, until few places are left. There each length that a pattern of this beginning has is
+tried, and what has the hash of a pattern is compared with the pattern itself.
 
     match    numbers: the shifts of the tables, the width of a length, and for each level its beginning and its gate
     gates    for each level one byte a slot: patterns end at this level, patterns go on to the next
@@ -50,6 +50,8 @@ class Matches(NamedTuple):
 
 
 class _Level(NamedTuple):
+    """A length of beginnings, the next length, and the gate with the shift of its hashes."""
+
     length: int
     beyond: int
     gate: Numbers
@@ -110,9 +112,16 @@ def codes_of(text: str) -> Numbers:
 
 
 def build(keys: Sequence[str]) -> dict[str, bytes]:
-    """The sections for distinct patterns, by name; a pattern's number is its position.
+    """The sections for distinct patterns. A million take seconds, and about 20 bytes each.
 
-    Raises `ValueError` for an empty pattern. At a million patterns: seconds, and about 20 bytes a pattern.
+    Args:
+        keys: The patterns; the number of each is its position.
+
+    Returns:
+        The sections by name (`SECTIONS`).
+
+    Raises:
+        ValueError: A pattern is empty.
     """
     import numpy as np
 
@@ -206,7 +215,12 @@ def _rest(hashes: Numbers) -> Numbers:
 
 
 class Matcher:
-    """Finds patterns in folded texts, working on the sections where they are; safe to share between threads."""
+    """Finds patterns in folded texts; safe to share between threads.
+
+    Args:
+        sections: What `build` made, by name.
+        key_of: Gives the pattern of a number.
+    """
 
     def __init__(self, sections: Mapping[str, bytes | memoryview], key_of: Callable[[int], str]) -> None:
         import numpy as np
@@ -229,10 +243,16 @@ class Matcher:
         self.longest = int(self._lengths.max(initial=0))
 
     def matches(self, key: str, codes: Numbers, begins: Numbers | None = None, ends: Numbers | None = None) -> Matches:
-        """Every place where a pattern stands, in the order of their ends, at one end the longest first.
+        """Every place where a pattern stands.
 
-        `codes` are the code points of `key`. `begins` and `ends` say for each character whether a match may begin
-        with it, and end with it; without them it may anywhere.
+        Args:
+            key: The text.
+            codes: Its code points, 32 bit, one-dimensional.
+            begins: For each character whether a match may begin with it; without it, anywhere.
+            ends: For each character whether a match may end with it; without it, anywhere.
+
+        Returns:
+            The matches in the order of their ends, at one end the longest first.
         """
         import numpy as np
 
@@ -288,7 +308,7 @@ class Matcher:
         return Matches(numbers.take(order), starts.take(order), stops.take(order))
 
     def _compared(self, key: str, numbers: Numbers, starts: Numbers, ends: Numbers) -> Matches:
-        """Of the stretches with the hash of a pattern, those that are it."""
+        """Those of the stretches with the hash of a pattern that are the pattern."""
         import numpy as np
 
         rows = zip(map(self._key_of, numbers.tolist()), starts.tolist(), ends.tolist(), strict=True)
@@ -300,7 +320,7 @@ class Matcher:
 
 
 def _listed(bounds: Numbers, slots: Numbers) -> tuple[Numbers, Numbers]:
-    """All that is listed in these slots of a table: the position of its slot among them, and its own in the lists."""
+    """What is listed in some slots of a table: for each item the position of its slot, and its own in the lists."""
     import numpy as np
 
     slots = slots.view(np.int64)

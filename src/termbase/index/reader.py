@@ -1,9 +1,11 @@
-"""The compiled glossary: one file, opened in place, never edited by hand. Only this package knows its layout.
+"""The compiled glossary: one file, never edited by hand. Only this package knows its layout.
 
+blocks     the bytes of the file, read and checked block by block
 container  the file: sections, versions, checksums
 records    the entries, read one at a time
-keys       which names bear a key: an open-addressing hash table
-rows       the keys that are looked through for slips and likeness
+keys       which names a text is a key of: an open-addressing hash table
+rows       the keys among which slips and likeness are looked for
+patterns   the forms that annotation looks for
 builder    makes an index
 """
 
@@ -20,8 +22,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from termbase.index import records
-from termbase.index.container import FORMAT_VERSION, MAGIC, Container, Data
-from termbase.index.keys import FORM, KeyTable, Posting, Space
+from termbase.index.container import FORMAT_VERSION, MAGIC, Container
+from termbase.index.keys import FORM, KeyTable, Posting, Sense, Space
 from termbase.model import Entry, Name
 
 if TYPE_CHECKING:
@@ -35,7 +37,7 @@ _REMEMBERED = 4096
 
 
 class Pattern(NamedTuple):
-    """A form that annotation looks for: its key, the name it stands for, and its dress (one of `keys.FORM`)."""
+    """A form that annotation looks for: its key, the name it stands for, and which form it is (one of `keys.FORM`)."""
 
     key: str
     entry: int
@@ -44,31 +46,52 @@ class Pattern(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A key that was looked through: its text, and the place of its record."""
+    """A key near a query: its text, and the place of its record."""
 
     text: str
     at: int
 
 
 class Index:
-    """A compiled glossary, read-only; safe to share between threads and to open in many processes."""
+    """A compiled glossary, read-only; safe to share between threads and to open in many processes.
 
-    def __init__(self, data: Data, source: str = "index") -> None:
-        self._open(Container(data, source))
+    A file that is changed while it is open makes an `IndexFormatError`, never another answer; one that is replaced, as
+    `termbase compile` does, stays as it was for those who have it open.
+
+    Args:
+        content: The bytes of an index.
+        source: What to call it in messages.
+
+    Raises:
+        IndexFormatError: It is no usable index. So does any method that finds the file corrupt.
+    """
+
+    def __init__(self, content: bytes, source: str = "index") -> None:
+        self._open(Container.of(content, source))
 
     @classmethod
     def open(cls, path: str | os.PathLike[str]) -> Index:
-        """Map an index file into memory; raises `IndexFormatError` for anything that is none."""
+        """Open an index file.
+
+        Args:
+            path: The file.
+
+        Raises:
+            IndexFormatError: It cannot be opened, or is no usable index.
+        """
         index = cls.__new__(cls)
         index._open(Container.open(path))
         return index
 
     def _open(self, container: Container) -> None:
         self._container = container
-        self.meta: Mapping[str, Any] = json.loads(container.section("meta").tobytes())
-        #: The senses that any key has, and the kinds of the entries: what is not there need not be looked for.
-        self.spaces: int = self.meta["spaces"]
-        self.kinds: frozenset[str] = frozenset(self.meta["kinds"])
+        try:
+            self.meta: Mapping[str, Any] = json.loads(container.section("meta").tobytes())
+            #: The senses that any key has, and the kinds of the entries: what is not there need not be looked for.
+            self.spaces: int = self.meta["spaces"]
+            self.kinds: frozenset[str] = frozenset(self.meta["kinds"])
+        except (ValueError, TypeError, KeyError) as error:
+            raise container.fault("the section 'meta' is not as it should be") from error
         self._keys = KeyTable(container)
         self._entries_at, _ = container.place("entries")
         self._offsets_at, length = container.place("offsets")
@@ -78,18 +101,21 @@ class Index:
     def __len__(self) -> int:
         return self._count
 
+    def __repr__(self) -> str:
+        return f"<Index of {self._count:,} entries>"
+
     # --- entries ---
 
     def entry(self, number: int) -> Entry:
-        """The entry with that number (0-based, in glossary order)."""
+        """The entry with that number (from 0, in glossary order); raises `IndexError` if there is none."""
         return self._record(number)[0]
 
     def reading(self, posting: Posting) -> list[str]:
-        """The syllables of a Chinese name; `[]` where none is stored."""
+        """The syllables of a Chinese name; `[]` where none are stored."""
         return records.syllables_of(self._record(posting.entry), posting.name, self._syllables)
 
     def name(self, posting: Posting) -> Name:
-        """The name a posting points at."""
+        """The name that a posting points to."""
         return self.entry(posting.entry).names[posting.name]
 
     def _record(self, number: int) -> records.Record:
@@ -104,8 +130,13 @@ class Index:
     def _read(self, number: int) -> records.Record:
         if not 0 <= number < self._count:
             raise IndexError(number)
-        start, end = struct.unpack("<QQ", self._container.read(at := self._offsets_at + 8 * number, at + 16))
-        return records.load(self._container.read(self._entries_at + start, self._entries_at + end))
+        at = self._offsets_at + 8 * number
+        start, end = struct.unpack("<QQ", self._container.read(at, at + 16))
+        content = self._container.read(self._entries_at + start, self._entries_at + end)
+        try:
+            return records.load(content)
+        except (ValueError, TypeError, IndexError) as error:
+            raise self._container.fault(f"the record of entry {number} is not as it should be") from error
 
     @cached_property
     def _syllables(self) -> list[str]:
@@ -132,35 +163,37 @@ class Index:
         return self._container.section("ids").cast("Q")
 
     def replacements(self, number: int) -> list[int]:
-        """The numbers of the entries that replaced a retired one, one after the other; empty for an entry in use."""
-        path = [number]
-        while self.entry(path[-1]).related("replaced_by"):
-            following = self.number_of(self.entry(path[-1]).related("replaced_by")[0])
-            if following is None or following in path:
+        """The entries that replaced a retired one, by their numbers, one after the other; `[]` for an entry in use."""
+        path = {number: None}
+        last = number
+        while following := self.entry(last).related("replaced_by"):
+            found = self.number_of(following[0])
+            if found is None or found in path:
                 break
-            path.append(following)
-        return path[1:]
+            path[found] = None
+            last = found
+        return list(path)[1:]
 
     # --- keys ---
 
     def find(self, space: Space, key: str) -> list[Posting]:
-        """The names under a key; `[]` if there are none."""
+        """The names that a text is such a key of; `[]` if there are none."""
         return self._keys.find(space, key) if key else []
 
-    def senses(self, key: str) -> list[tuple[int, int, int]]:
-        """All names under a text in whatever sense: entry, name, senses (bits of `Space`)."""
+    def senses(self, key: str) -> list[Sense]:
+        """The names that a text is a key of in whatever sense: entry, name, senses (bits of `Space`)."""
         return self._keys.senses(key)
 
-    def senses_of_many(self, keys: Sequence[str]) -> list[list[tuple[int, int, int]]]:
-        """The senses of many texts at once, in their order."""
+    def senses_of_many(self, keys: Sequence[str]) -> list[list[Sense]]:
+        """The same for many texts at once, in their order."""
         return self._keys.senses_of_many(keys)
 
     def names_of(self, row: Row, space: int) -> list[Posting]:
-        """The names that a row is such a key of."""
+        """The names that the key in a row is such a key of."""
         return [Posting(entry, name) for entry, name, senses in self._keys.postings(row.at) if senses & space]
 
     def has_word(self, word: str) -> bool:
-        """Whether any English name of the glossary holds a word, as it stands in structural keys."""
+        """True if an English name of the glossary holds a word, as it stands in structural keys."""
         return bool(self.find(Space.WORD, word))
 
     def has_words(self, words: Iterable[str]) -> list[bool]:
@@ -197,12 +230,22 @@ class Index:
         return (pattern for number in range(len(self._forms)) for pattern in self.patterns_of(number))
 
     def search(self, key: str, limit: int) -> list[int]:
-        """Entries with a form that begins with, or else holds, a folded text; the shortest forms first."""
+        """Entries with a form that begins with a folded text, or else holds it.
+
+        Args:
+            key: The folded text.
+            limit: How many entries are wanted.
+
+        Returns:
+            The numbers of the entries, those with the shortest such form first.
+        """
         best: dict[int, tuple[bool, int]] = {}
+        last = -1
         for place in self._keys.places(key) if key else ():
             number = bisect_right(self._forms, place - self._keys.record(0)) - 1
-            if number < 0:
+            if number < 0 or number == last:
                 continue
+            last = number
             text = self.form_key(number)
             if key not in text:
                 continue  # it stands in another sort of key, or in postings
@@ -211,15 +254,26 @@ class Index:
                 best[pattern.entry] = min(rank, best.get(pattern.entry, rank))
         return sorted(best, key=lambda number: (best[number], number))[:limit]
 
-    # --- what is looked through ---
+    # --- keys near a query ---
 
     def han_around(self, key: str, most: int) -> tuple[list[Row], list[Row]]:
-        """Every Chinese key within `rows.MOST_EDITS` of one, among others; and a few that share much of it."""
+        """Every Chinese key within `rows.MOST_EDITS` of one, among others; and some that share much of it.
+
+        Args:
+            key: The key.
+            most: How many of those that only share much are wanted.
+        """
         close, alike = self._han.around(key, most)
         return self._texts(self._han, close), self._texts(self._han, alike)
 
     def latin_around(self, words: Sequence[str], length: int, most: int) -> list[Row]:
-        """Up to so many English keys that share words; `length` of the key, in characters."""
+        """English keys that share words with a query.
+
+        Args:
+            words: The words of the query.
+            length: The length of its key, in characters.
+            most: How many keys are wanted.
+        """
         lists = [p.entry for word in dict.fromkeys(words) for p in self.find(Space.WORD, word)]
         return self._texts(self._latin, self._latin.around(lists, length, most))
 

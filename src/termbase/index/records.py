@@ -1,8 +1,9 @@
 """Entries as records: one JSON array each, with the readings of its Chinese names.
 
-Kinds, languages, types and statuses are numbers, by their place in the model; a reading is a text with one character a
-syllable (the code point is `FIRST_SYLLABLE` more than the syllable's number in the section `syllables`). What is usual
-is left out at the end of an array. A registry's entry of one Chinese name takes 120 bytes.
+Kinds, languages, types and statuses are numbers, by tables that stand here and do not follow the order of the model: a
+new member goes to the end of its table. A reading is a text with one character a syllable, whose code point is
+`FIRST_SYLLABLE` more than the syllable's number in the section `syllables`. What is usual is left out at the end of an
+array. The record of a register's entry with one Chinese name takes 120 bytes.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from termbase.model import LANGUAGES, Entry, Kind, Name, NameType, Status
+from termbase.model import Entry, Kind, Name, NameType, Status
 
 #: An entry, and the readings of its Chinese names by the number of the name.
 Record = tuple[Entry, Mapping[str, str]]
@@ -19,7 +20,11 @@ Record = tuple[Entry, Mapping[str, str]]
 #: From here on, two bytes a character in UTF-8 for the first 1,500 syllables.
 FIRST_SYLLABLE = 0x200
 
-_KINDS, _TYPES, _STATUSES = list(Kind), list(NameType), list(Status)
+_KINDS = tuple(map(Kind, "organisation person place programme law term publication system event".split()))
+_TYPES = tuple(map(NameType, "full short acronym romanisation variant misspelling".split()))
+_STATUSES = tuple(map(Status, "preferred admitted deprecated superseded".split()))
+#: Any other language is written out.
+_LANGUAGES = ("zh", "zh-Hans", "zh-Hant", "en", "zh-Latn-pinyin", "zh-Latn-wadegile")
 _SURROGATES = range(0xD800, 0xE000)
 
 #: What a record leaves out at its end: most names have no dates, most imported entries no note.
@@ -28,17 +33,23 @@ _ENTRY: list[Any] = [None, None, None, {}, "", {}, {}, [], "", ""]
 
 
 def dump(entry: Entry, readings: Mapping[int, list[str]], number_of: Callable[[str], int]) -> bytes:
-    """The record of an entry; `number_of` a syllable."""
+    """The record of an entry.
+
+    Args:
+        entry: The entry.
+        readings: The syllables of its Chinese names, by the number of the name.
+        number_of: Gives the number of a syllable.
+    """
     names = [
         [
-            n.text, LANGUAGES.index(n.lang) if n.lang in LANGUAGES else n.lang, _TYPES.index(n.type),
+            n.text, _LANGUAGES.index(n.lang) if n.lang in _LANGUAGES else n.lang, _TYPES.index(n.type),
             _STATUSES.index(n.status), n.from_, n.until, n.exact_case + 2 * n.weak, n.source, n.note,
         ]
         for n in entry.names
     ]  # fmt: skip
-    heard = {str(name): "".join(_character(number_of(s)) for s in syllables) for name, syllables in readings.items()}
+    spoken = {str(name): "".join(_character(number_of(s)) for s in syllables) for name, syllables in readings.items()}
     record = [
-        entry.id, _KINDS.index(entry.kind), [_trimmed(n, _NAME) for n in names], heard, entry.pinyin,
+        entry.id, _KINDS.index(entry.kind), [_trimmed(n, _NAME) for n in names], spoken, entry.pinyin,
         {k: list(v) for k, v in entry.relations.items()}, dict(entry.identifiers), list(entry.sources), entry.note,
         entry.url,
     ]  # fmt: skip
@@ -47,14 +58,14 @@ def dump(entry: Entry, readings: Mapping[int, list[str]], number_of: Callable[[s
 
 
 def load(content: bytes) -> Record:
-    """The entry in a record, and its readings, to be had from `syllables_of`."""
+    """The entry in a record, and its readings, for `syllables_of`."""
     record = json.loads(content)
-    entry_id, kind, names, heard, pinyin, relations, identifiers, sources, note, url = record + _ENTRY[len(record) :]
+    entry_id, kind, names, spoken, pinyin, relations, identifiers, sources, note, url = record + _ENTRY[len(record) :]
     entry = Entry(
         entry_id, _KINDS[kind], tuple(map(_name, names)), pinyin, {k: tuple(v) for k, v in relations.items()},
         identifiers, tuple(sources), note, url,
     )  # fmt: skip
-    return entry, heard
+    return entry, spoken
 
 
 def syllables_of(record: Record, name: int, syllables: Sequence[str]) -> list[str]:
@@ -83,6 +94,6 @@ def _trimmed(values: list[Any], usual: list[Any]) -> list[Any]:
 def _name(values: list[Any]) -> Name:
     text, lang, type_, status, from_, until, flags, source, note = values + _NAME[len(values) :]
     return Name(
-        text, lang if isinstance(lang, str) else LANGUAGES[lang], _TYPES[type_], _STATUSES[status], from_, until,
+        text, lang if isinstance(lang, str) else _LANGUAGES[lang], _TYPES[type_], _STATUSES[status], from_, until,
         bool(flags & 1), bool(flags & 2), source, note,
     )  # fmt: skip

@@ -1,14 +1,14 @@
-"""Keys that are looked through for slips and likeness: numbered by length, and listed by what they are made of.
+"""Keys among which slips and likeness are looked for: numbered by length, and listed by what they are made of.
 
-A row is a key; rows of Chinese keys are listed by each character and each pair of neighbours, rows of English keys by
-each word. Rows are numbered by length, so a window of lengths is one slice of any list. The signature of a row has a
-bit for each of its characters (of 64), so what two keys cannot share is seen without reading them.
+A row is a key. Rows of Chinese keys are listed by each character and each pair of neighbours, rows of English keys by
+each word. Rows are numbered by length, so that the rows of some lengths are one slice of any list. The signature of a
+row has one bit of 64 for each of its characters, so that keys too far apart are told without being read.
 
-What a key must still hold of a query in which two characters are wrong, or one is lost or added: of pieces of the query
-that do not overlap, an edit spoils one at most. So a key of the same length stands in the list of at least one of any
-three such pieces, and one a character shorter or longer in that of one of any two; the shortest lists that will do are
-read, and nothing else. The rest of a small budget is spent on the next shortest, for names that are only alike. (The
-count filter of q-grams: Ukkonen, 1992; Gravano et al., 2001.)
+What a key must still share with a query in which two characters are wrong, or one is lost or added: an edit spoils at
+most one of several pieces of the query that do not overlap. So a key of the same length stands in the list of at least
+one of any three such pieces, and a key one character shorter or longer in the list of one of any two. The shortest
+lists that suffice are read, and nothing else. What is left of a small budget is spent on the next shortest, for names
+that are only alike. (The count filter of q-grams: Ukkonen, 1992; Gravano et al., 2001.)
 
     <script>.rows     offset of each row's record among the keys, 32 bit
     <script>.lengths  the first row of each length in characters, up to the longest and the one beyond, 32 bit
@@ -17,17 +17,19 @@ count filter of q-grams: Ukkonen, 1992; Gravano et al., 2001.)
     han.signs         the signature of each row, 64 bit
     han.letters       the code points in use, ascending, 32 bit
     han.grams         the characters and pairs that have lists, ascending, 32 bit: number of the first letter (0 where
-                      there is but one) << 16, number of the last
+                      there is only one) << 16, number of the last
 """
 
 from __future__ import annotations
 
+import struct
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from termbase.index.blocks import Pages
 from termbase.index.container import Container
 
 if TYPE_CHECKING:
@@ -42,25 +44,27 @@ MOST_EDITS = 2
 _BUDGET = 4096
 #: Lists read for names that are only alike.
 _MORE = 6
-_ENDLESS = 1 << 62
-#: Of characters in two keys, the part that may differ for them to be alike at all.
+#: The cost of a choice that is impossible.
+_IMPOSSIBLE = 1 << 62
+#: The largest part of the characters of two keys that may differ in keys that are alike.
 _UNLIKE = 0.28
-#: Letters are numbered in 16 bits; more than that share numbers, which only makes lists longer.
+#: Letters are numbered in 16 bits; if there are more, some share a number, which only makes lists longer.
 _LETTERS = 0xFFFF
+#: Rows of a list that are read whole; in a longer list the slice that is wanted is looked for first.
+_READ_WHOLE = 4096
+
+_number_at = struct.Struct("<I").unpack_from
 
 
 class Rows:
     """The rows of one script."""
 
     def __init__(self, container: Container, script: str) -> None:
-        import numpy as np  # 0.1 s; an exact look-up does without
-
-        self._container = container
+        self._blocks = container.blocks
         self._offsets = container.section(f"{script}.rows").cast("I")
         self._lengths = container.section(f"{script}.lengths").cast("I")
         self._starts = container.section(f"{script}.starts").cast("I")
-        self._at, length = container.place(f"{script}.lists")
-        self._lists = np.frombuffer(container.data, "<u4", length // 4, self._at)
+        self._at, _ = container.place(f"{script}.lists")
 
     def offsets(self, rows: Iterable[int]) -> list[int]:
         """The offsets of the records of some rows."""
@@ -72,12 +76,41 @@ class Rows:
         return self._lengths[max(0, min(shortest, last))], self._lengths[max(0, min(longest + 1, last))]
 
     def listed(self, number: int, window: tuple[int, int]) -> Numbers:
-        """The rows of a list that lie in a window."""
+        """The rows of a list that lie in a window.
+
+        Args:
+            number: The number of the list.
+            window: The first row, and the one behind the last.
+
+        Returns:
+            The rows, ascending, one-dimensional.
+        """
+        import numpy as np  # 0.1 s; an exact look-up does without
+
         start, end = self._starts[number], self._starts[number + 1]
-        self._container.check(self._at + 4 * start, self._at + 4 * end)
-        rows = self._lists[start:end]
+        pages = self._blocks.pages
+        if end - start > _READ_WHOLE:
+            start = self._bound(pages, start, end, window[0])
+            end = self._bound(pages, start, end, window[1])
+        if start == end:
+            return np.empty(0, np.uint32)
+        at = self._at + 4 * start
+        self._blocks.load(pages, at, at + 4 * (end - start))
+        rows = np.frombuffer(pages.data, "<u4", end - start, at)
         first, last = rows.searchsorted(window)
         return rows[first:last]
+
+    def _bound(self, pages: Pages, start: int, end: int, row: int) -> int:
+        """The first place from `start` to before `end` of the lists where a row stands that is no less; else `end`."""
+        while start < end:
+            middle = (start + end) // 2
+            at = self._at + 4 * middle
+            self._blocks.load(pages, at, at + 4)
+            if _number_at(pages.data, at)[0] < row:
+                start = middle + 1
+            else:
+                end = middle
+        return start
 
     def size(self, number: int) -> int:
         """How many rows a list has."""
@@ -96,7 +129,17 @@ class HanRows(Rows):
         self._signs = np.frombuffer(container.section("han.signs"), "<u8")
 
     def around(self, key: str, most: int) -> tuple[list[int], list[int]]:
-        """Every row that may be within `MOST_EDITS` of a key, or one longer or shorter; and some that share much."""
+        """The rows near a key.
+
+        Args:
+            key: The key.
+            most: How many rows that are only alike are wanted.
+
+        Returns:
+            Every row of the same length with at most `MOST_EDITS` other characters, and every row one character shorter
+            or longer with no other difference, among some that are neither; and up to twice `most` rows that share much
+            of the key. Both ascending.
+        """
         import numpy as np
 
         length = len(key)
@@ -151,7 +194,16 @@ class LatinRows(Rows):
         super().__init__(container, "latin")
 
     def around(self, lists: Sequence[int], length: int, most: int) -> list[int]:
-        """Up to so many rows that share most of some words, rare ones first."""
+        """The rows that share most of some words, rare words counting more.
+
+        Args:
+            lists: The numbers of the words' lists.
+            length: The length of the query's key, in characters.
+            most: How many rows are wanted.
+
+        Returns:
+            Up to `most` rows, ascending.
+        """
         import numpy as np
 
         found: list[Numbers] = []
@@ -184,16 +236,21 @@ def _signature(key: str) -> int:
 
 
 def _cheapest(sizes: Sequence[int], length: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """The three, and the two pieces that do not overlap and have fewest rows.
+    """The three pieces, and the two, that do not overlap and have the fewest rows together.
 
-    Pieces are characters (0 to length - 1) and pairs (from length on).
+    Args:
+        sizes: The rows of each piece: of the characters (0 to length - 1), then of the pairs.
+        length: The length of the key.
+
+    Returns:
+        The numbers of the three pieces, and of the two; fewer where the key is too short.
     """
     most = min(MOST_EDITS + 1, length)
     # For each number of pieces, the cheapest choice within the first characters: of one fewer, and of two fewer.
-    before: list[tuple[int, tuple[int, ...]]] = [(0, ()), *([(_ENDLESS, ())] * most)]
+    before: list[tuple[int, tuple[int, ...]]] = [(0, ()), *([(_IMPOSSIBLE, ())] * most)]
     earlier = before
     for end in range(length):
-        one, pair = sizes[end], sizes[length + end - 1] if end else _ENDLESS
+        one, pair = sizes[end], sizes[length + end - 1] if end else _IMPOSSIBLE
         now = [before[0]]
         for pieces in range(1, most + 1):
             best = before[pieces]
@@ -212,7 +269,7 @@ def _cheapest(sizes: Sequence[int], length: int) -> tuple[tuple[int, ...], tuple
 
 
 def _numbered(lengths: NDArray[Any], offsets: NDArray[Any]) -> tuple[NDArray[Any], dict[str, bytes]]:
-    """The order of rows by length, and the sections that say so."""
+    """The order of rows by length, and the sections that give it."""
     import numpy as np
 
     order = np.argsort(lengths, kind="stable")
@@ -222,7 +279,12 @@ def _numbered(lengths: NDArray[Any], offsets: NDArray[Any]) -> tuple[NDArray[Any
 
 
 def render_han(texts: Sequence[str], offsets: Sequence[int]) -> dict[str, bytes]:
-    """The sections of Chinese keys, from their texts and the offsets of their records."""
+    """The sections of Chinese keys, by name.
+
+    Args:
+        texts: The keys.
+        offsets: Where the record of each begins.
+    """
     import numpy as np
 
     lengths = np.fromiter(map(len, texts), np.int64, len(texts))
@@ -255,7 +317,15 @@ def render_han(texts: Sequence[str], offsets: Sequence[int]) -> dict[str, bytes]
 def render_latin(
     texts: Sequence[str], offsets: Sequence[int], words: array[int], where: array[int], count: int
 ) -> dict[str, bytes]:
-    """The sections of English keys; `words` are numbers of words (of `count`), `where` the positions of their texts."""
+    """The sections of English keys, by name.
+
+    Args:
+        texts: The keys.
+        offsets: Where the record of each begins.
+        words: Numbers of words.
+        where: For each of `words` the position in `texts` of a key that holds it.
+        count: How many words there are.
+    """
     import numpy as np
 
     lengths = np.fromiter(map(len, texts), np.int64, len(texts))
@@ -271,7 +341,11 @@ def render_latin(
 
 
 def _lists(terms: NDArray[Any], rows: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
-    """Terms in order, where the list of each begins (and the end), and the rows of each, ascending and once."""
+    """The lists of terms, from pairs of a term and a row.
+
+    Returns:
+        The terms in order; where the list of each begins, and the end; and the rows of the lists, ascending, each once.
+    """
     import numpy as np
 
     packed = terms << np.uint64(32) | rows

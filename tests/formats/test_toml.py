@@ -1,4 +1,4 @@
-"""Glossary files: what TOML says, what refuses to load and where, how layers merge, and the way back to TOML."""
+"""Glossary files in TOML: what each key gives, what refuses to load and where, and the way back to TOML."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 from hypothesis import example, given
-from strategies import NASTY, entries, glossaries
+from strategies import NASTY, glossaries
 
 from termbase.errors import GlossaryError
 from termbase.formats.registry import read_layer
-from termbase.formats.toml import Locator, render_toml, toml_string
-from termbase.glossary.layers import Layer, house_order, language_of, merge
+from termbase.formats.toml import render_toml, toml_string
+from termbase.glossary.layers import Layer
 from termbase.model import Entry, Kind, Name, NameType, Status
 
 FULL, SHORT, ACRONYM, ROMANISATION, VARIANT, MISSPELLING = NameType
@@ -75,23 +75,6 @@ GIVES: dict[str, tuple[str, list[Name]]] = {
 @pytest.mark.parametrize(("body", "expected"), GIVES.values(), ids=GIVES)
 def test_gives(body: str, expected: list[Name]) -> None:
     assert names_of(body) == expected
-
-
-LANGUAGE = {
-    "国": "zh-Hans",
-    "國": "zh-Hant",
-    "中": "zh",
-    "国國": "zh",
-    "A国": "zh-Hans",
-    "A": "en",
-    "": "en",
-    "ㄅ": "en",
-}
-
-
-@pytest.mark.parametrize(("text", "lang"), LANGUAGE.items(), ids=LANGUAGE)
-def test_the_language_of_a_bare_string(text: str, lang: str) -> None:
-    assert language_of(text) == lang
 
 
 def test_the_other_keys_of_an_entry() -> None:
@@ -191,152 +174,6 @@ def test_loads(content: str) -> None:
     assert len(read(content).entries) == content.count("kind")
 
 
-# --- folders -----------------------------------------------------------------------------------------------------
-
-
-def test_a_folder_is_all_its_toml_files_with_the_place_of_each_entry(tmp_path: Path) -> None:
-    (tmp_path / "deep").mkdir()
-    (tmp_path / "a.toml").write_text('[a]\nkind = "term"\n', "utf-8")
-    (tmp_path / "deep" / "b.toml").write_text('# b\n[b]\nkind = "term"\n', "utf-8")
-    (tmp_path / "readme.md").write_text("no glossary", "utf-8")
-    layer = read_layer(tmp_path)
-    assert [e.id for e in layer.entries] == ["a", "b"]
-    assert layer.places == {"a": (str(tmp_path / "a.toml"), 1), "b": (str(tmp_path / "deep" / "b.toml"), 2)}
-
-
-def test_an_id_in_two_files_of_a_folder_names_both_places(tmp_path: Path) -> None:
-    (tmp_path / "a.toml").write_text('[x]\nkind = "term"\n', "utf-8")
-    (tmp_path / "b.toml").write_text('\n\n[x]\nkind = "term"\n', "utf-8")
-    with pytest.raises(GlossaryError) as refused:
-        read_layer(tmp_path)
-    assert (refused.value.code, refused.value.line) == ("G002", 3)
-    assert refused.value.file == str(tmp_path / "b.toml")
-    assert f"{tmp_path / 'a.toml'}:1" in refused.value.suggestion
-
-
-def test_one_bad_file_refuses_the_whole_folder(tmp_path: Path) -> None:
-    (tmp_path / "a.toml").write_text('[a]\nkind = "term"\n', "utf-8")
-    (tmp_path / "b.toml").write_text("[b\n", "utf-8")
-    with pytest.raises(GlossaryError, match=r"b\.toml:1: G001"):
-        read_layer(tmp_path)
-
-
-def test_an_empty_folder_and_a_missing_file_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(GlossaryError, match="no TOML file"):
-        read_layer(tmp_path)
-    with pytest.raises(GlossaryError, match="no such file"):
-        read_layer(tmp_path / "nothing.toml")
-
-
-def test_a_folder_below_a_hidden_one_is_read_like_any_other(tmp_path: Path) -> None:
-    folder = tmp_path / ".config" / "glossary"
-    folder.mkdir(parents=True)
-    (folder / "a.toml").write_text('[a]\nkind = "term"\n', "utf-8")
-    assert [e.id for e in read_layer(folder).entries] == ["a"]
-
-
-# --- layers ------------------------------------------------------------------------------------------------------
-
-BASE = """[x]
-kind = "law"
-zh = "国"
-en = "Old"
-short = ["S"]
-part_of = ["p"]
-identifiers = { lei = "1" }
-sources = ["one"]
-note = "old"
-[y]
-kind = "term"
-en = "Y"
-"""
-
-
-def layered(*contents: str) -> dict[str, Entry]:
-    return {e.id: e for e in merge(read(c) for c in contents)}
-
-
-def test_a_later_layer_replaces_an_entry_whole() -> None:
-    merged = layered(BASE, '[x]\nkind = "term"\nen = "New"\n')
-    assert merged["x"] == Entry("x", Kind.TERM, (Name("New", "en", FULL, PREFERRED),))
-    assert list(merged) == ["x", "y"]
-
-
-def test_extends_adds_to_an_entry_and_keeps_the_rest() -> None:
-    more = '[x]\nextends = true\nen = "New"\nshort = ["T"]\npart_of = ["p", "q"]\nsources = ["two"]\nnote = "new"\n'
-    entry = layered(BASE, more + 'identifiers = { uscc = "2" }\n')["x"]
-    assert entry.kind is Kind.LAW
-    assert {(n.text, n.status) for n in entry.names} == {
-        ("国", PREFERRED), ("New", PREFERRED), ("Old", ADMITTED), ("S", ADMITTED), ("T", ADMITTED),
-    }  # fmt: skip
-    preferred = entry.preferred("en")
-    assert preferred is not None
-    assert preferred.text == "New"
-    assert entry.related("part_of") == ("p", "q")
-    assert dict(entry.identifiers) == {"lei": "1", "uscc": "2"}
-    assert (entry.sources, entry.note) == (("one", "two"), "new")
-
-
-def test_extends_that_says_a_name_again_replaces_that_name() -> None:
-    entry = layered(BASE, '[x]\nextends = true\nshort = [{ name = "S", weak = true }]\n')["x"]
-    assert [n.weak for n in entry.names if n.text == "S"] == [True]
-
-
-def test_extends_of_what_is_not_there_is_the_entry_itself() -> None:
-    assert layered(BASE, '[z]\nextends = true\nkind = "term"\nen = "Z"\n')["z"].kind is Kind.TERM
-
-
-def test_removed_hides_an_entry_and_nothing_else() -> None:
-    assert list(layered(BASE, "[x]\nremoved = true\n")) == ["y"]
-    assert list(layered("[x]\nremoved = true\n", BASE)) == ["x", "y"]
-    assert list(layered(BASE, "[x]\nremoved = true\n", '[x]\nkind = "term"\n')) == ["y", "x"]
-
-
-def test_removed_of_what_is_not_there_is_nothing() -> None:
-    assert list(layered("[z]\nremoved = true\n", BASE)) == ["x", "y"]
-
-
-def test_three_layers_apply_in_order() -> None:
-    merged = layered(BASE, '[y]\nkind = "law"\nen = "Second"\n', '[y]\nextends = true\nshort = ["Third"]\n')
-    assert [n.text for n in merged["y"].names] == ["Second", "Third"]
-    assert merged["y"].kind is Kind.LAW
-
-
-def test_distinct_from_is_made_mutual() -> None:
-    merged = layered(
-        '[a]\nkind = "term"\ndistinct_from = ["b", "c", "gone"]\n[b]\nkind = "term"\n', '[c]\nkind = "law"\n'
-    )
-    assert merged["a"].related("distinct_from") == ("b", "c", "gone")
-    assert merged["b"].related("distinct_from") == ("a",)
-    assert merged["c"].related("distinct_from") == ("a",)
-
-
-@given(glossaries, glossaries)
-def test_whatever_is_layered_distinct_from_is_mutual_and_every_id_stands_once(
-    below: list[Entry], above: list[Entry]
-) -> None:
-    merged = merge([Layer(entries=below), Layer(entries=above)])
-    by_id = {e.id: e for e in merged}
-    assert len(by_id) == len(merged)
-    assert set(by_id) == {e.id for e in below + above}
-    for entry in merged:
-        for other in entry.related("distinct_from"):
-            assert other not in by_id or entry.id in by_id[other].related("distinct_from")
-
-
-@given(glossaries)
-def test_a_layer_upon_itself_changes_nothing(layer: list[Entry]) -> None:
-    assert merge([Layer(entries=layer), Layer(entries=layer)]) == merge([Layer(entries=layer)])
-
-
-@given(glossaries)
-def test_extending_an_entry_by_itself_loses_no_name(layer: list[Entry]) -> None:
-    base = {e.id: e for e in merge([Layer(entries=layer)])}
-    for entry in merge([Layer(entries=layer), Layer(entries=layer, extends={e.id for e in layer})]):
-        assert {(n.text, n.lang) for n in entry.names} == {(n.text, n.lang) for n in base[entry.id].names}
-        assert dict(entry.identifiers) == dict(base[entry.id].identifiers)
-
-
 # --- writing -----------------------------------------------------------------------------------------------------
 
 
@@ -360,13 +197,6 @@ def test_a_glossary_comes_back_from_toml(entries: list[Entry]) -> None:
 def test_the_house_format_is_stable(entries: list[Entry]) -> None:
     once = render_toml(entries)
     assert render_toml(read(once).entries) == once
-
-
-@given(entries())
-def test_house_order_keeps_every_name_and_once_is_enough(entry: Entry) -> None:
-    mixed = tuple(reversed(entry.names))
-    assert sorted(house_order(mixed), key=repr) == sorted(mixed, key=repr)
-    assert house_order(house_order(mixed)) == house_order(mixed)
 
 
 @pytest.mark.parametrize("char", [*NASTY, *"\b\f\x01\x1f\x80"], ids=ascii)
@@ -400,34 +230,3 @@ def test_renders(entry: Entry, expected: str) -> None:
 def test_a_long_list_stands_one_to_a_line() -> None:
     text = render_toml([Entry("x", Kind.LAW, (), sources=("s" * 60, "t" * 60))])
     assert f'sources = [\n  "{"s" * 60}",\n  "{"t" * 60}",\n]\n' in text
-
-
-# --- the place of things -----------------------------------------------------------------------------------------
-
-TEXT = """# a comment
-[a]
-kind = "term"
-short = [
-  "one",
-  "two",
-]
-
-["b.c"]  # quoted
-kind = "law"
-zh = "二"
-"""
-PLACES = {
-    "an entry": ("a", "", "", 2),
-    "an entry in quotes": ("b.c", "", "", 9),
-    "a key": ("a", "kind", "", 3),
-    "a value in a list": ("a", "short", "two", 6),
-    "a key of another entry is not taken": ("a", "zh", "", 2),
-    "a key of the second entry": ("b.c", "kind", "", 10),
-    "an unknown entry": ("zzz", "", "", 1),
-}
-
-
-@pytest.mark.parametrize(("entry_id", "key", "value", "line"), PLACES.values(), ids=PLACES)
-def test_places(entry_id: str, key: str, value: str, line: int) -> None:
-    where = Locator(TEXT)
-    assert (where.find(entry_id, key, value) if key else where.entry(entry_id)) == line
