@@ -258,7 +258,8 @@ FAULTY = {
         '[a]\nkind = "term"\nsources = ["s"]\nshort = [\n  "A",\n  "B\\u0020",\n]\n', [("G112", 6)],
     ),
     "an identifier in a table of its own": (
-        '[a]\nkind = "term"\nen = "A"\nsources = ["s"]\n[a.identifiers]\nwikidata = "Q1"\nwikidta = "Q2"\n', [("G142", 7)],
+        '[a]\nkind = "term"\nen = "A"\nsources = ["s"]\n[a.identifiers]\nwikidata = "Q1"\nwikidta = "Q2"\n',
+        [("G142", 7)],
     ),
     "a relation in a list with comments": (
         '[a]\nkind = "term"\nen = "A"\nsources = ["s"]\npart_of = [ # "x"\n  # "b",\n  "b",\n]\n', [("G131", 7)],

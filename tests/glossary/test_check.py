@@ -56,6 +56,11 @@ TOML: dict[str, tuple[str, list[tuple[str, Severity, int]]]] = {
     ),
     "a missing source is a warning": (entry('en = "A"', source=False), [("G104", WARNING, 1)]),
     "the source of a name will do": (entry('en = { name = "A", source = "s" }', source=False), []),
+    "a character that acts on a terminal is an error": (
+        entry('en = "A"', 'note = "x\\u001b[31m"'),
+        [("G105", ERROR, 4)],
+    ),
+    "a line break in a note is layout": (entry('en = "A"', 'note = "x\\ny"'), []),
     "a name of punctuation cannot be found": (entry('en = "A"', 'short = ["——"]'), [("G111", ERROR, 4)]),
     "space around a name is a warning": (entry('en = "A "'), [("G112", WARNING, 3)]),
     "a zero-width space is a warning": (entry('en = "A"', 'zh = "阿\u200b里"'), [("G112", WARNING, 4)]),
@@ -301,7 +306,7 @@ def test_a_missing_source_is_no_issue_but_an_error(tmp_path: Path) -> None:
 
 def test_the_word_default_is_the_glossary_that_ships(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a.toml").write_text(entry('en = "A"', id_="One"), "utf-8")
-    monkeypatch.setattr("termbase.glossary.check.default_sources", lambda: tmp_path)
+    monkeypatch.setattr("termbase.glossary.sources.default_sources", lambda: tmp_path)
     assert found(check("default")) == found(check()) == [("G102", WARNING, 1)]
 
 
@@ -402,8 +407,7 @@ SAMPLE = [
 
 GOLDEN = {
     "text": """\
-a,b:c.toml:3: error G121 100 % 雲
-and more (perhaps '云')
+a,b:c.toml:3: error G121 100 % 雲\\nand more (perhaps '云')
 x.tsv: error G001 cannot be read
 x.tsv:2: warning G104 [a] no source is given
 """,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -89,10 +90,7 @@ def chain(n: int) -> Job:
     known = ids(n)
     return rule(
         relation_rules.replacement_cycle,
-        [
-            Entry(i, Kind.TERM, (), relations={"replaced_by": (after,)})
-            for i, after in zip(known, known[1:], strict=False)
-        ],
+        [Entry(i, Kind.TERM, (), relations={"replaced_by": (after,)}) for i, after in pairwise(known)],
     )
 
 

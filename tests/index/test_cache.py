@@ -7,12 +7,13 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from termbase.errors import GlossaryError, IndexFormatError
 from termbase.glossary import sources
-from termbase.index import cache
+from termbase.index import cache, ingredients
 from termbase.index.reader import Index
 
 ONE = '[one]\nkind = "term"\nen = "One"\n'
@@ -101,14 +102,33 @@ def test_a_change_back_is_the_first_file_again(source: Path, cache_folder: Path)
     assert cached(cache_folder) == before
 
 
-@pytest.mark.parametrize("version", ["COMPILER_VERSION", "FORMAT_VERSION", "FOLD_VERSION"])
-def test_another_version_of_what_makes_it_is_another_file(
-    version: str, source: Path, cache_folder: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_program_with_other_code_or_tables_makes_another_file(
+    source: Path, cache_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cache.open_sources([source])
-    monkeypatch.setattr(cache, version, getattr(cache, version) + 1)
+    own = ingredients.program()
+    changed = ingredients.Program(own.paths, bytes(32))
+    monkeypatch.setattr(ingredients, "program", lambda: changed)
     cache.open_sources([source])
     assert len(cached(cache_folder)) == 2
+
+
+def test_a_source_edited_while_it_is_compiled_does_not_spoil_the_cache(
+    source: Path, cache_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compiled = cache._compile
+
+    def edited_meanwhile(*args: Any) -> bytes:
+        (source / "one.toml").write_text(TWO, "utf-8")
+        return compiled(*args)
+
+    monkeypatch.setattr(cache, "_compile", edited_meanwhile)
+    assert ids(cache.open_sources([source])) == ["one"]
+    monkeypatch.undo()
+    monkeypatch.setenv("TERMBASE_CACHE", str(cache_folder))
+    assert ids(cache.open_sources([source])) == ["two"]
+    (source / "one.toml").write_text(ONE, "utf-8")
+    assert ids(cache.open_sources([source])) == ["one"]
 
 
 def test_the_order_of_layers_counts(tmp_path: Path, cache_folder: Path) -> None:
@@ -290,7 +310,7 @@ def test_a_folder_in_place_of_the_cached_file_is_done_without(source: Path, cach
 
 OPENER = """
 import sys
-from termbase.index import cache
+from termbase.index import cache, ingredients
 print([e.id for e in cache.open_sources([sys.argv[1]]).entries()])
 """
 

@@ -14,7 +14,7 @@ from strategies import glossaries
 
 from termbase.atomic import whole, write_whole
 from termbase.errors import IndexFormatError
-from termbase.index import container
+from termbase.index import blocks, container
 from termbase.index.builder import Builder
 from termbase.index.compile import compile_entries
 from termbase.index.keys import Posting, Space
@@ -175,8 +175,8 @@ def test_a_large_file_is_checked_where_it_is_read(content: bytes, monkeypatch: p
     """No answer is made of a corrupt block, though the file opens: each changed byte is told, or was not needed."""
     whole = Index(content)._container
     sections = {name: whole.section(name) for name in whole.names}
-    monkeypatch.setattr(container, "CHECKED_WHOLE", 0)
-    monkeypatch.setattr(container, "BLOCK", 64)
+    monkeypatch.setattr(blocks, "READ_WHOLE", 0)
+    monkeypatch.setattr(blocks, "BLOCK", 64)
     small = container.render(sections)
     expected = answers(Index(small))
     told_of = 0

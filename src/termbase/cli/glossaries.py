@@ -54,6 +54,7 @@ def import_(format_: str, file: str, output: str | None) -> None:
       termbase import names-tsv names.tsv -o glossary/names.toml
     """
     from termbase.atomic import whole_text
+    from termbase.formats import registry
     from termbase.formats.toml import render_toml
 
     refuse_streams([file])
