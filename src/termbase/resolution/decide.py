@@ -1,103 +1,50 @@
-"""One name in, one decision out: `match`, `ambiguous` or `none`, ranked candidates, and the reasons.
+"""One name in, one decision out: match, ambiguous or none.
 
-The tiers of exact look-up are tried in order; the first that yields an acceptable candidate decides.
-Only an unknown name is compared for similarity. A confident wrong answer is worse than none.
+The look-ups of `exact` are tried in order; the first that yields a candidate an answer may rest on decides. Only a name
+that none of them knows is compared for likeness. Each name is decided once, by `decide`: what is read off the answer
+later decides nothing. A confident wrong answer is worse than none.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from termbase.index.keys import Space
+from termbase.index.keys import Posting, Space
 from termbase.index.reader import Index
 from termbase.model import Entry, Kind, Name
 from termbase.names import identifiers
-from termbase.resolution import exact, fuzzy, scoring
-from termbase.resolution.evidence import Evidence
-from termbase.resolution.exact import Candidate, Via
-from termbase.resolution.query import Query
+from termbase.resolution import answer, calibration, exact, fuzzy, scoring
+from termbase.resolution.answer import Outcome, Resolution, Row
+from termbase.resolution.evidence import STRICT, Evidence
+from termbase.resolution.exact import Found
+from termbase.resolution.query import LONGEST, Query, unusable
 from termbase.resolution.scoring import Scored
 from termbase.text import fold
 
 if TYPE_CHECKING:
-    from termbase.glossary.decisions import Decisions
+    from termbase.glossary.decisions import Decision, Decisions
+
+__all__ = ["DEFAULT", "Options", "Outcome", "Resolution", "decide", "resolve", "resolve_many"]
 
 #: Candidates listed in an answer, and in one made for screening.
 MOST_CANDIDATES, MOST_FOR_RECALL = 8, 50
+#: Names merely alike that are looked for, and how much of their keys must agree, from 0 to 100.
+MOST_ALIKE, ALIKE_CUTOFF = 12, 72
+#: The same for screening.
+MOST_ALIKE_FOR_RECALL, RECALL_CUTOFF = 50, 60
+#: Two candidates whose slips cost this much apart are not alike: the cheaper one is meant.
+MARGIN = 0.15
 
+#: Names whose keys are looked up together; what is found is let go before the next, so little is ever collected.
+_TOGETHER = 1 << 13
+#: Text of these characters alone is neither an identifier nor pinyin with tones.
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ ,'&()-")
 
-class Outcome(StrEnum):
-    """The decision on one name."""
-
-    MATCH = "match"
-    AMBIGUOUS = "ambiguous"
-    NONE = "none"
-
-
-#: How fields are filled of an answer that nobody else may change.
-_new, _set = object.__new__, object.__setattr__
-
-
-class _Deferred:
-    """Fields that are worked out when one of them is first asked for."""
-
-    __slots__ = ("_source",)
-    _source: Index
-
-    def __getattr__(self, name: str) -> Any:
-        """The value of a field that has none yet; `AttributeError` for anything else."""
-        if name == "_source" or not any(name == f.name for f in fields(self)):  # type: ignore[arg-type]
-            raise AttributeError(name)
-        finished = _decide(self._source, self.query, DEFAULT, None)
-        for field in fields(finished):
-            _set(self, field.name, getattr(finished, field.name))
-        return getattr(finished, name)
-
-
-@dataclass(frozen=True, slots=True)
-class Resolution(_Deferred):
-    """The decision on one name.
-
-    `entry` is the one entry meant, or `None`; `entries` every entry meant (one for a match, more for ambiguous);
-    `candidates` are ranked and hold the near misses that were refused, each with its veto; `score` is the
-    probability that the answer is right, or the best candidate's where there is none; `matched` the name that was hit.
-    """
-
-    query: str
-    status: Outcome
-    entry: Entry | None = None
-    entries: tuple[Entry, ...] = ()
-    score: float = 0.0
-    reasons: tuple[str, ...] = ()
-    matched: Name | None = None
-    candidates: tuple[Scored, ...] = ()
-    candidate_count: int = 0
-    as_of: date | None = None
-
-    def shown(self, lang: str) -> str:
-        """The preferred name of the entry that is meant, in a language; empty where there is none."""
-        name = self.entry.preferred(lang, self.as_of) if self.entry else None
-        return name.text if name else ""
-
-    def as_dict(self) -> dict[str, Any]:
-        """The answer as plain data: what `resolve --format jsonl` prints."""
-        return {
-            "query": self.query,
-            "status": str(self.status),
-            "id": self.entry.id if self.entry else None,
-            "ids": [e.id for e in self.entries],
-            "score": self.score,
-            "zh": self.shown("zh"),
-            "en": self.shown("en"),
-            "matched": self.matched.text if self.matched else "",
-            "reasons": list(self.reasons),
-            "candidates": [{"id": c.entry.id, "score": c.score, "reasons": list(c.reasons)} for c in self.candidates],
-            "candidate_count": self.candidate_count,
-        }
+#: What the index says under a text: entry, name, senses (bits of `Space`).
+_Senses = Sequence[tuple[int, int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,193 +59,289 @@ class Options:
 
 
 DEFAULT = Options()
-#: Names whose keys are looked up together: what is found is let go before the next are, so that little is collected.
-_TOGETHER = 1 << 13
-#: Latin text of these is neither an identifier nor pinyin with tones.
-_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ ,'&()-")
 
 
 def resolve(index: Index, text: str, options: Options = DEFAULT, decisions: Decisions | None = None) -> Resolution:
-    """Decide what one name means; raises `TypeError` for anything but a string."""
-    refusal = unusable(text)
-    if refusal:
-        return Resolution(text, Outcome.NONE, reasons=(refusal,), as_of=options.as_of)
-    if options is DEFAULT and decisions is None and _means_one(text, index.senses(fold.key(text))):
-        return _exact(index, text)
-    return _decide(index, text, options, decisions)
+    """Decide what one name means.
+
+    Args:
+        index: The glossary.
+        text: The name.
+        options: What narrows the resolution.
+        decisions: What people decided, which outranks all evidence.
+
+    Returns:
+        The answer.
+
+    Raises:
+        TypeError: If `text` is not a string.
+    """
+    key = _key(text)
+    source = _Source(index, options, decisions)
+    return decide(source, text, key, index.senses(key) if key and source.is_plain else ())
 
 
 def resolve_many(
     index: Index, texts: Sequence[str], options: Options = DEFAULT, decisions: Decisions | None = None
 ) -> list[Resolution]:
-    """Decide what each of many names means; the same answers as one by one."""
-    if options is not DEFAULT or decisions is not None:
-        return [resolve(index, text, options, decisions) for text in texts]
-    answers = []
+    """Decide what each of many names means.
+
+    Args:
+        index: The glossary.
+        texts: The names; each is decided, whether it occurs before or not.
+        options: What narrows the resolution.
+        decisions: What people decided.
+
+    Returns:
+        One answer for each name, in order, equal to that of `resolve`.
+
+    Raises:
+        TypeError: If a name is not a string.
+    """
+    source = _Source(index, options, decisions)
+    answers: list[Resolution] = []
     for start in range(0, len(texts), _TOGETHER):
         some = texts[start : start + _TOGETHER]
-        keys = [fold.key(text) for text in some]
-        answers += [
-            _exact(index, text)
-            if found and not unusable(text, key) and _means_one(text, found)
-            else _brief(index, text)
-            for text, key, found in zip(some, keys, index.senses_of_many(keys), strict=True)
-        ]
+        keys = list(map(_key, some))
+        senses: Iterable[_Senses] = index.senses_of_many(keys) if source.is_plain else [()] * len(keys)
+        answers += [decide(source, *each) for each in zip(some, keys, senses, strict=True)]
     return answers
 
 
-def _means_one(text: str, senses: list[tuple[int, int, int]]) -> bool:
-    """Whether a text is a name of one entry, letter for letter, about which there is nothing else to say."""
+def _key(text: str) -> str:
+    """The folded key; empty for what is not looked at."""
+    return fold.key(text) if isinstance(text, str) and len(text) <= LONGEST else ""
+
+
+def decide(source: _Source, text: str, key: str, senses: _Senses) -> Resolution:
+    """Decide what one name means: the one place where it is decided.
+
+    Args:
+        source: The glossary, and what narrows the resolution.
+        text: The name.
+        key: Its folded key; may be empty for a name that cannot be one.
+        senses: What the index says under the key, empty if it was not asked.
+
+    Returns:
+        The answer.
+
+    Raises:
+        TypeError: If `text` is not a string.
+    """
+    refusal = unusable(text, key)
+    if refusal:
+        return answer.decided(source, text, (), (), (refusal,))
+    owner = _only_owner(text, senses)
+    if owner is not None:
+        postings = [Posting(entry, name) for entry, name, each in senses if each & Space.FOLDED]
+        return answer.exact(source, text, owner, postings, calibration.probability(Evidence.FOLDED))
+    return _Decision(source, text).made()
+
+
+def _only_owner(text: str, senses: _Senses) -> int | None:
+    """The one entry that a text is a name of, letter for letter and with nothing else to be said; else `None`."""
     owner = None
     for entry, _, each in senses:
         if each & Space.FOLDED:
             if not each & Space.PLAIN or (owner is not None and entry != owner):
-                return False
+                return None
             owner = entry
-    if owner is None:
-        return False
-    return _LETTERS.issuperset(text) if text.isascii() else fold.has_han(text)
+    plain = _LETTERS.issuperset(text) if text.isascii() else fold.has_han(text)
+    return owner if plain else None
 
 
-def _exact(index: Index, text: str) -> Resolution:
-    """The answer on such a name: a match; its entry is read when it is asked for."""
-    answer = _new(Resolution)
-    _set(answer, "query", text)
-    _set(answer, "status", Outcome.MATCH)
-    _set(answer, "_source", index)
-    return answer
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A glossary with what narrows a resolution; answers read from it what they do not hold."""
+
+    index: Index
+    options: Options = DEFAULT
+    decisions: Decisions | None = None
+
+    @property
+    def is_plain(self) -> bool:
+        """True if nothing narrows the resolution, so that an exact name alone may decide."""
+        return self.options is DEFAULT and self.decisions is None
+
+    @property
+    def as_of(self) -> date | None:
+        return self.options.as_of
+
+    @property
+    def most(self) -> int:
+        return MOST_FOR_RECALL if self.options.recall else MOST_CANDIDATES
+
+    def entry(self, number: int) -> Entry:
+        return self.index.entry(number)
+
+    def name(self, posting: Posting) -> Name:
+        return self.index.name(posting)
+
+    def exact(self, text: str, postings: Sequence[Posting]) -> Row:
+        names = [self.index.name(p) for p in postings]
+        at = next((i for i, name in enumerate(names) if name.text == text), 0)
+        kind, found = Evidence.FOLDED, Found(postings[at])
+        reasons = (scoring.how(Query(text), found, kind, names[at]), *scoring.about(names[at]))
+        return Row(postings[at].entry, postings[at], calibration.probability(kind), kind, reasons)
+
+    def near_misses(self, text: str) -> list[Row]:
+        query = Query(text)
+        most, cutoff = (
+            (MOST_ALIKE_FOR_RECALL, RECALL_CUTOFF) if self.options.recall else (MOST_ALIKE, ALIKE_CUTOFF)
+        )  # fmt: skip
+        found = fuzzy.alike(self.index, query, most, cutoff)
+        excluded = self.excluded(query)
+        scored = self.weighed(query, ((Evidence.SIMILAR, each) for each in found))
+        return [_row(s) for s in scored if s.entry.id not in excluded]
+
+    def excluded(self, query: Query) -> dict[str, Decision]:
+        """What a person decided that the name does not mean, by id."""
+        return self.decisions.excluded.get(query.key, {}) if self.decisions else {}
+
+    def weighed(self, query: Query, found: Iterable[tuple[Evidence, Found]]) -> list[Scored]:
+        """The best candidate of each entry that the options allow, best first; retired entries replaced."""
+        best: dict[int, Scored] = {}
+        for kind, each in found:
+            scored = self._replaced(scoring.score(self.index, query, each, kind))
+            if self.options.kind and scored.entry.kind is not self.options.kind:
+                continue
+            if self.options.lang and not scored.name.is_in(self.options.lang):
+                continue
+            known = best.get(scored.number)
+            if known is None or _rank(scored, query) > _rank(known, query):
+                best[scored.number] = scored
+        return sorted(best.values(), key=lambda s: -s.score)
+
+    def _replaced(self, scored: Scored) -> Scored:
+        """The replacement of a retired entry, each step a reason."""
+        for number in self.index.replacements(scored.number):
+            entry = self.index.entry(number)
+            reasons = (*scored.reasons, f"{scored.entry.id} was replaced by {entry.id}")
+            scored = replace(scored, number=number, entry=entry, reasons=reasons)
+        return scored
 
 
-def _brief(index: Index, text: str) -> Resolution:
-    """The answer on a name as far as it decides; the near misses are looked for when they are asked for."""
-    refusal = unusable(text)
-    if refusal:
-        return Resolution(text, Outcome.NONE, reasons=(refusal,))
-    decided = _decide(index, text, DEFAULT, None, near_misses=False)
-    answer = _new(Resolution)
-    for field in ("query", "status", "entry", "entries", "matched", "as_of"):
-        _set(answer, field, getattr(decided, field))
-    _set(answer, "_source", index)
-    return answer
+def _rank(scored: Scored, query: Query) -> tuple[float, bool]:
+    """How well a candidate stands for its entry: by its score, then by being written exactly so."""
+    return scored.score, scored.name.text == query.text
 
 
-def _decide(
-    index: Index, text: str, options: Options, decisions: Decisions | None, near_misses: bool = True
-) -> Resolution:
-    """The decision on a usable name; without near misses it is the same, and lists fewer candidates."""
-    query = Query(text)
-    decided = _decided(index, query, decisions) if decisions else None
-    excluded = decisions.excluded.get(query.key, {}) if decisions else {}
-    if decided is not None:
-        return replace(decided, as_of=options.as_of)
-    fault = ""
-    try:
-        found = exact.by_identifier(index, text)
-    except ValueError as error:
-        found, fault = [], str(error)
-    tiers = [(Via.IDENTIFIER, found)] if found else exact.exact(index, query)
-    aside: list[Scored] = []
-    borne: set[str] = set()
-    for via, tier in tiers:
-        if options.strict and via is not Via.FOLDED and via is not Via.IDENTIFIER:
-            break
-        scored = _one_an_entry(index, query, tier, options)
-        refused = [replace(s, score=0.0, veto=excluded[s.entry.id].said) for s in scored if s.entry.id in excluded]
-        scored = [s for s in scored if s.entry.id not in excluded]
-        if via is Via.FOLDED:
-            borne = {s.entry.id for s in scored if s.name.weak or not scoring.case_allows(s.name, text)}
-        elif borne and via not in (Via.PARTS, Via.QUALIFIED):
+def _row(scored: Scored) -> Row:
+    return Row(scored.number, scored.posting, scored.score, scored.evidence, scored.reasons, scored.veto)
+
+
+class _Decision:
+    """The decision on one usable name, while it is made."""
+
+    def __init__(self, source: _Source, text: str) -> None:
+        self._source = source
+        self._index = source.index
+        self._options = source.options
+        self._query = Query(text)
+        self._excluded = source.excluded(self._query)
+        #: The candidates that were refused, by entry: as each was first found, which says most.
+        self._refused: dict[int, Scored] = {}
+
+    def made(self) -> Resolution:
+        """The answer."""
+        accepted = self._by_decision() or self._by_key()
+        if accepted:
+            return self._answer(accepted)
+        unsure = [s for s in self._refused.values() if s.score and not s.veto]
+        if self._options.strict or unsure:
+            return self._answer([], self._why_none(unsure))
+        query = self._query
+        slips = [(Evidence.SIMILAR, each) for each in fuzzy.slips(self._index, query)]
+        slips += [(Evidence.PINYIN_LETTERS, each) for each in fuzzy.pinyin_slips(self._index, query)]
+        accepted = self._accepted(Evidence.SIMILAR, slips)
+        return self._answer(accepted, "" if accepted else self._why_none([]), near=True)
+
+    def _by_decision(self) -> list[Scored]:
+        """What a person decided that the name means."""
+        decisions = self._source.decisions
+        said = decisions.meant.get(self._query.key) if decisions else None
+        number = self._index.number_of(said.entry_id) if said else None
+        return [] if said is None or number is None else [by_decision(self._index, said, number)]
+
+    def _by_key(self) -> list[Scored]:
+        """What the first look-up finds that finds anything an answer may rest on."""
+        literal_elsewhere = False
+        for kind, find in exact.TIERS:
+            if self._options.strict and kind not in STRICT:
+                break
+            found = [(kind, each) for each in find(self._index, self._query)]
+            accepted = self._accepted(kind, found, literal_elsewhere)
+            if accepted:
+                if kind in STRICT:
+                    self._keep_apart(accepted)
+                return accepted
+            if kind is Evidence.FOLDED:
+                literal = [s.name for s in self._refused.values() if not s.veto]
+                literal_elsewhere = any(n.weak or not scoring.case_allows(n, self._query.text) for n in literal)
+        return []
+
+    def _accepted(
+        self, kind: Evidence, found: Iterable[tuple[Evidence, Found]], literal_elsewhere: bool = False
+    ) -> list[Scored]:
+        """Weigh what was found; keep what is refused, and return what an answer may rest on."""
+        scored = self._source.weighed(self._query, found)
+        vetoed = [self._veto(s) for s in scored if s.entry.id in self._excluded]
+        scored = [s for s in scored if s.entry.id not in self._excluded]
+        if literal_elsewhere and kind not in (Evidence.PARTS, Evidence.QUALIFIED):
             # The name is literally another entry's, too common to decide by: looser evidence does not decide either.
             scored = [scoring.overshadowed(s) for s in scored]
-        accepted = _tie_break(query, [s for s in scored if s.accepted], options)
-        aside += refused + [s for s in scored if not s.accepted or s.entry.id not in {a.entry.id for a in accepted}]
-        if accepted:
-            if via in (Via.FOLDED, Via.IDENTIFIER):
-                aside += _kept_apart(index, accepted)
-            return decide(query, accepted, aside, options)
-    unsure = [s for s in aside if s.score and not s.veto]
-    if not options.strict and not unsure:
-        limit, cutoff = (MOST_FOR_RECALL, 60) if options.recall else (fuzzy.MOST_NEAR, fuzzy.NEAR_CUTOFF)
-        more = fuzzy.candidates(index, query, limit if near_misses else 0, cutoff)
-        scored = [s for s in _one_an_entry(index, query, more, options) if s.entry.id not in excluded]
-        accepted = _tie_break(query, [s for s in scored if s.accepted], options)
-        taken = {s.entry.id for s in accepted}
-        aside += [s for s in scored if s.entry.id not in taken]
-        if accepted:
-            return decide(query, accepted, aside, options)
-    return decide(query, [], aside, options, fault or _why_none(query, unsure))
+        accepted = _tie_break(self._query, [s for s in scored if s.accepted], self._options)
+        taken = {s.number for s in accepted}
+        for each in (*vetoed, *scored):
+            if each.number not in taken:
+                self._refused.setdefault(each.number, each)
+        return accepted
 
+    def _veto(self, scored: Scored) -> Scored:
+        """A candidate that a person ruled out."""
+        veto = self._excluded[scored.entry.id].said
+        return replace(scored, score=0.0, veto=veto, reasons=(*scored.reasons, f"veto: {veto}"))
 
-def _why_none(query: Query, unsure: list[Scored]) -> str:
-    """The reason for no answer."""
-    if unsure:
-        return f"{unsure[0].name.text}: {unsure[0].reasons[-1]}"
-    if query.is_generic:
-        return "only a legal form or generic words"
-    try:
-        found = identifiers.recognise(query.text)
-    except ValueError:
-        found = None
-    return f"no entry bears this {found[0]}" if found else "no name of the glossary fits"
+    def _keep_apart(self, accepted: list[Scored]) -> None:
+        """Refuse the look-alikes that the glossary says are not the entries accepted."""
+        apart: dict[int, Scored] = {}
+        for scored in accepted:
+            for other in scored.entry.related("distinct_from"):
+                number = self._index.number_of(other)
+                if number is not None:
+                    apart.setdefault(number, kept_apart(self._index, number, scored.entry))
+        meant = {s.number for s in accepted}
+        for number, each in apart.items():
+            if number not in meant:
+                self._refused.setdefault(number, each)
 
+    def _why_none(self, unsure: list[Scored]) -> str:
+        """The reason for no answer."""
+        if unsure:
+            return f"{unsure[0].name.text}: {unsure[0].reasons[-1]}"
+        if self._query.is_generic:
+            return "only a legal form or generic words"
+        try:
+            found = identifiers.recognise(self._query.text)
+        except ValueError as error:
+            return str(error)
+        return f"no entry bears this {found[0]}" if found else "no name of the glossary fits"
 
-def unusable(text: str, key: str = "") -> str:
-    """Why a string cannot be a name; empty if it can. `key` if known; `TypeError` for anything else."""
-    if not isinstance(text, str):
-        raise TypeError(f"name must be a str, not {type(text).__name__}")
-    if len(text) > exact.LONGEST:
-        return f"longer than {exact.LONGEST} characters"
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return "not valid text: a lone surrogate"
-    if not key and not fold.key(text):
-        return "empty" if not text.strip() else "only punctuation or invisible characters"
-    return ""
-
-
-def _decided(index: Index, query: Query, decisions: Decisions) -> Resolution | None:
-    """The answer that a person gave, if one did."""
-    decision = decisions.meant.get(query.key)
-    number = index.number_of(decision.entry_id) if decision else None
-    if decision is None or number is None:
-        return None
-    entry = index.entry([number, *index.replacements(number)][-1])
-    scored = Scored(entry, entry.names[0], 1.0, (decision.said,))
-    return Resolution(query.text, Outcome.MATCH, entry, (entry,), 1.0, (decision.said,), entry.names[0], (scored,), 1)
-
-
-def _one_an_entry(index: Index, query: Query, found: Iterable[Candidate], options: Options) -> list[Scored]:
-    """The best scored candidate of each entry that the hints allow, best first; retired ids replaced."""
-    best: dict[str, Scored] = {}
-    for candidate in found:
-        scored = _replaced(index, scoring.score(index, query, candidate))
-        if options.kind and scored.entry.kind is not options.kind:
-            continue
-        if options.lang and not scored.name.is_in(options.lang):
-            continue
-        known = best.get(scored.entry.id)
-        if known is None or (scored.score, scored.name.text == query.text) > (
-            known.score,
-            known.name.text == query.text,
-        ):
-            best[scored.entry.id] = scored
-    return sorted(best.values(), key=lambda s: -s.score)
-
-
-def _replaced(index: Index, scored: Scored) -> Scored:
-    """The replacement of a retired entry, each step a reason."""
-    number = index.number_of(scored.entry.id) if scored.entry.related("replaced_by") else None
-    for following in index.replacements(number) if number is not None else ():
-        entry = index.entry(following)
-        scored = replace(
-            scored, entry=entry, reasons=(*scored.reasons, f"{scored.entry.id} was replaced by {entry.id}")
-        )
-    return scored
+    def _answer(self, accepted: list[Scored], reason: str = "", near: bool = False) -> Resolution:
+        """The answer from what was accepted and what was refused: one is a match, several are ambiguous."""
+        accepted = scoring.share(accepted)
+        reasons: tuple[str, ...] = (reason,)
+        if len(accepted) == 1:
+            reasons = accepted[0].reasons
+        elif accepted:
+            said = dict.fromkeys(s.reasons[0] for s in accepted)
+            reasons = (f"{len(accepted)} entries bear this name", *said)
+        rest = list(map(_row, self._refused.values()))
+        return answer.decided(self._source, self._query.text, list(map(_row, accepted)), rest, reasons, near)
 
 
 def _tie_break(query: Query, accepted: list[Scored], options: Options) -> list[Scored]:
-    """Fewer owners: written exactly so in hanzi, of these tones, of fewer slips, or bearing the name on the day."""
+    """Leave fewer owners: written exactly so in hanzi, of these tones, of cheaper slips, or in use on the day."""
     if len(accepted) > 1 and query.has_han:
         exactly = [s for s in accepted if s.name.text == query.text.strip()]
         if exactly and all(s.name.lang == exactly[0].name.lang for s in accepted):
@@ -306,59 +349,40 @@ def _tie_break(query: Query, accepted: list[Scored], options: Options) -> list[S
     if len(accepted) > 1:
         accepted = [s for s in accepted if s.evidence is Evidence.TONES_AGREE] or accepted
         cheapest = min(s.cost for s in accepted)
-        accepted = [s for s in accepted if s.cost < cheapest + scoring.MARGIN]
+        accepted = [s for s in accepted if s.cost < cheapest + MARGIN]
     if len(accepted) > 1 and options.as_of:
         accepted = [s for s in accepted if s.name.valid_on(options.as_of)] or accepted
     return accepted
 
 
-def _kept_apart(index: Index, accepted: list[Scored]) -> list[Scored]:
-    """Look-alikes that the glossary says are not the entry, as refused candidates."""
-    own = {s.entry.id for s in accepted}
-    out = []
-    for scored in accepted:
-        for other in scored.entry.related("distinct_from"):
-            number = index.number_of(other)
-            if number is not None and other not in own:
-                entry = index.entry(number)
-                veto = f"distinct from {scored.entry.id}"
-                out.append(Scored(entry, entry.names[0], 0.0, (f"veto: {veto}",), veto))
-    return out
+def by_decision(index: Index, said: Decision, number: int) -> Scored:
+    """Make the candidate that a person decided on.
+
+    Args:
+        index: The glossary.
+        said: The decision.
+        number: The entry that it names; its replacement is meant if it is retired.
+
+    Returns:
+        The candidate, with a score of 1.
+    """
+    number = [number, *index.replacements(number)][-1]
+    entry, kind = index.entry(number), Evidence.DECISION
+    reasons = (kind.say(detail=said.said),)
+    return Scored(number, Posting(number, 0), entry, entry.names[0], calibration.probability(kind), kind, reasons)
 
 
-def decide(query: Query, accepted: list[Scored], aside: list[Scored], options: Options, reason: str = "") -> Resolution:
-    """The answer from what was accepted and what was set aside: one is a match, several are ambiguous."""
-    accepted = scoring.share(accepted)
-    taken = {s.entry.id for s in accepted}
-    unique: dict[str, Scored] = {}
-    for each in aside:
-        if each.entry.id not in taken:
-            unique.setdefault(each.entry.id, each)
-    rest = sorted(unique.values(), key=lambda s: -s.score)
-    left = max(0.0, 1.0 - sum(s.score for s in accepted))
-    total = sum(s.score for s in rest)
-    if total > left:
-        rest = [replace(s, score=round(s.score * left / total, 4)) for s in rest]
-    ranked = accepted + rest
-    limit = MOST_FOR_RECALL if options.recall else MOST_CANDIDATES
-    status = {0: Outcome.NONE, 1: Outcome.MATCH}.get(len(accepted), Outcome.AMBIGUOUS)
-    best = ranked[0] if ranked else None
-    reasons: tuple[str, ...]
-    if status is Outcome.MATCH:
-        reasons = accepted[0].reasons
-    elif status is Outcome.AMBIGUOUS:
-        reasons = (f"{len(accepted)} entries bear this name", *dict.fromkeys(s.reasons[0] for s in accepted))
-    else:
-        reasons = (reason,)
-    return Resolution(
-        query=query.text,
-        status=status,
-        entry=accepted[0].entry if status is Outcome.MATCH else None,
-        entries=tuple(s.entry for s in accepted),
-        score=best.score if best else 0.0,
-        reasons=reasons,
-        matched=accepted[0].name if accepted else None,
-        candidates=tuple(ranked[:limit]),
-        candidate_count=len(ranked),
-        as_of=options.as_of,
-    )
+def kept_apart(index: Index, number: int, meant: Entry) -> Scored:
+    """Make the refused candidate of an entry that the glossary keeps apart from the one meant.
+
+    Args:
+        index: The glossary.
+        number: The entry that is refused.
+        meant: The entry that it is declared distinct from.
+
+    Returns:
+        The candidate, with that veto.
+    """
+    entry, kind = index.entry(number), Evidence.KEPT_APART
+    veto = kind.say(detail=meant.id)
+    return Scored(number, Posting(number, 0), entry, entry.names[0], 0.0, kind, (f"veto: {veto}",), veto)

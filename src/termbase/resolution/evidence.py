@@ -1,68 +1,126 @@
-"""What an answer can rest on, and what it never does. Each sort of evidence is a row of the calibration table."""
+"""Kinds of evidence that a name is the one meant: one row each, and the only list of them.
+
+A row says what the kind is called, which function finds the candidates that may show it, whether an answer may rest on
+it, and how it is worded. `data/calibration.tsv` says how often such candidates are right; tests hold that every row
+has a finder and a calibration. To add a kind, add its row, its finder where it has a new one, and its calibration.
+
+The first row of a finder in `exact` is what that look-up finds; the rows that follow with the same finder are what
+`scoring` makes of a candidate about which more is known. The look-ups are tried in the order of these rows.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
+from typing import Self
+
+_DECIDES, _SHOWN = True, False
 
 
 class Evidence(StrEnum):
-    """What an answer can rest on; the values are the rows of the calibration table."""
+    """A kind of evidence; the value is its stable code in answers, and the name of its row in the calibration.
 
-    IDENTIFIER = "identifier"
-    FOLDED = "folded key"
-    STRUCTURE = "structure"
-    QUALIFIED = "parent and rest"
-    COUNTRY = "country named"
-    CLASS_WORD = "class of place"
-    PARTS = "parts agree"
-    SOUND = "pinyin"
-    TONES_AGREE = "pinyin, tones agree"
-    TONES_DIFFER = "pinyin, tones differ"
-    SHORT_TERM = "pinyin of a two-syllable term"
-    VAGUE_PLACE = "pinyin of several places"
-    EXONYM = "exonym"
-    VAGUE_EXONYM = "exonym of several places"
-    WADE_GILES = "wade-giles"
-    VAGUE_WADE_GILES = "wade-giles, also pinyin"
-    ORDER = "name order"
-    VOCABULARY = "vocabulary"
-    VARIANT = "variant character"
-    HOMOPHONE = "homophone"
-    GLYPH = "looks alike"
-    NEAR_HOMOPHONE = "sounds alike"
-    RARE_HOMOPHONE = "homophone in a rare reading"
-    FAINT_GLYPH = "looks somewhat alike"
-    LOST = "one character lost"
-    ADDED = "one character added"
-    TWO_SLIPS = "two slips"
-    ONE_LETTER = "one letter"
-    PINYIN_LETTERS = "letters of the pinyin"
-    SHORT_SLIP = "slip in a short name"
-    PERSON_SLIP = "slip in a person's name"
-    WEAK = "weak name"
-    OTHER_CASE = "other case"
-    OTHER_ORDER = "words in another order"
-    NO_LEGAL_FORM = "no legal form"
-    OTHER_TONES = "other tones"
-    OVERSHADOWED = "overshadowed"
-    SIMILAR = "similar"
+    Attributes:
+        finder: The function that finds candidates with it, as `module.function` of `termbase.resolution`.
+        decides: True if an answer may rest on it; otherwise its candidates are only shown.
+        wordings: Templates of the reason, one for each case; most kinds have a single one, of the case "".
+    """
 
+    finder: str
+    decides: bool
+    wordings: Mapping[str, str]
 
-#: Evidence that is shown, and that no answer may rest on.
-REFUSED = frozenset(
-    (
-        Evidence.SHORT_TERM,
-        Evidence.VAGUE_PLACE,
-        Evidence.VAGUE_EXONYM,
-        Evidence.VAGUE_WADE_GILES,
-        Evidence.SHORT_SLIP,
-        Evidence.PERSON_SLIP,
-        Evidence.WEAK,
-        Evidence.OTHER_CASE,
-        Evidence.OTHER_ORDER,
-        Evidence.NO_LEGAL_FORM,
-        Evidence.OTHER_TONES,
-        Evidence.OVERSHADOWED,
-        Evidence.SIMILAR,
+    def __new__(cls, code: str, finder: str, decides: bool, wording: str | dict[str, str]) -> Self:
+        """Make the member of one row."""
+        member = str.__new__(cls, code)
+        member._value_ = code
+        member.finder = finder
+        member.decides = decides
+        member.wordings = {"": wording} if isinstance(wording, str) else wording
+        return member
+
+    # fmt: off
+    DECISION = "decision", "decide.by_decision", _DECIDES, "{detail}"
+    IDENTIFIER = "identifier", "exact.by_identifier", _DECIDES, "{detail}"
+    FOLDED = "folded key", "exact.folded", _DECIDES, {"exact": "exact name", "": "folded key: {detail}"}
+    WEAK = "weak name", "exact.folded", _SHOWN, "too common a name to stand for it alone"
+    OTHER_CASE = "other case", "exact.folded", _SHOWN, "case: only as {name}"
+    STRUCTURE = "structure", "exact.structured", _DECIDES, {
+        "": "same parts as {name}", "legal form": "same name but for the legal form: {detail}",
+    }
+    OTHER_ORDER = "words in another order", "exact.structured", _SHOWN, {
+        "": "words in another order", "pinyin": "the order of words tells names with {detail} apart",
+    }
+    NO_LEGAL_FORM = "no legal form", "exact.structured", _SHOWN, {
+        "Company": "a Company may be another than its namesake",
+        "short": "a short name has no legal form",
+        "kind": "only an organisation has a legal form",
+    }
+    QUALIFIED = "parent and rest", "exact.qualified", _DECIDES, "parent and rest: {detail}"
+    COUNTRY = "country named", "exact.country", _DECIDES, "country named: {detail} = {name}"
+    CLASS_WORD = "class of place", "exact.class_word", _DECIDES, "class of place: {detail} = {name}"
+    PARTS = "parts agree", "exact.parts", _DECIDES, "parts agree: {detail}"
+    SOUND = "pinyin", "exact.sound", _DECIDES, "pinyin {detail} = {name}"
+    TONES_AGREE = "pinyin, tones agree", "exact.sound", _DECIDES, "tones agree"
+    TONES_DIFFER = "pinyin, tones differ", "exact.sound", _DECIDES, "tones differ"
+    OTHER_TONES = "other tones", "exact.sound", _SHOWN, {
+        "": "tones differ", "Latin": "tones differ from those of its Chinese name",
+    }
+    SHORT_TERM = "pinyin of a two-syllable term", "exact.sound", _SHOWN, "two syllables without tones fit many words"
+    VAGUE_PLACE = "pinyin of several places", "exact.sound", _SHOWN, "{detail} sounds the same"
+    EXONYM = "exonym", "exact.exonym", _DECIDES, "exonym: {detail} = {name}"
+    VAGUE_EXONYM = "exonym of several places", "exact.exonym", _SHOWN, "several places are called {detail}"
+    ORDER = "name order", "exact.order", _DECIDES, "name order: {detail} = {name}"
+    WADE_GILES = "wade-giles", "exact.in_wade_giles", _DECIDES, "Wade–Giles {detail} = {name}"
+    VAGUE_WADE_GILES = "wade-giles, also pinyin", "exact.in_wade_giles", _SHOWN, {
+        "pinyin": "the letters are pinyin too", "short": "two syllables without tones fit many words",
+    }
+    VOCABULARY = "vocabulary", "exact.vocabulary", _DECIDES, "vocabulary of Taiwan or Hong Kong: {detail} = {name}"
+    OVERSHADOWED = "overshadowed", "exact.structured", _SHOWN, "the name as it is written is another entry's"
+    KEPT_APART = "declared distinct", "decide.kept_apart", _SHOWN, "distinct from {detail}"
+    VARIANT = "variant character", "fuzzy.slips", _DECIDES, "variant character {detail}"
+    HOMOPHONE = "homophone", "fuzzy.slips", _DECIDES, "homophone {detail}"
+    GLYPH = "looks alike", "fuzzy.slips", _DECIDES, "looks alike {detail}"
+    NEAR_HOMOPHONE = "sounds alike", "fuzzy.slips", _DECIDES, "sounds alike {detail}"
+    RARE_HOMOPHONE = "homophone in a rare reading", "fuzzy.slips", _DECIDES, "homophone in a rare reading {detail}"
+    FAINT_GLYPH = "looks somewhat alike", "fuzzy.slips", _DECIDES, "looks somewhat alike {detail}"
+    LOST = "one character lost", "fuzzy.slips", _DECIDES, "one character lost {detail}"
+    ADDED = "one character added", "fuzzy.slips", _DECIDES, "one character added {detail}"
+    TWO_SLIPS = "two slips", "fuzzy.slips", _DECIDES, "{detail}"
+    SHORT_SLIP = "slip in a short name", "fuzzy.slips", _SHOWN, "{detail}"
+    PERSON_SLIP = "slip in a person's name", "fuzzy.slips", _SHOWN, "{detail}"
+    ONE_LETTER = "one letter", "fuzzy.slips", _DECIDES, "one letter: {detail}"
+    PINYIN_LETTERS = "letters of the pinyin", "fuzzy.pinyin_slips", _DECIDES, (
+        "one letter of the pinyin {detail} = {name}"
     )
-)
+    SIMILAR = "similar", "fuzzy.alike", _SHOWN, "similar ({detail})"
+    # fmt: on
+
+    def say(self, case: str = "", **parts: str) -> str:
+        """Word the reason.
+
+        Args:
+            case: Which of the kind's wordings to take.
+            **parts: What the template names: `detail`, `name`.
+
+        Returns:
+            The reason, as it stands in answers.
+
+        Raises:
+            KeyError: If the kind has no such wording, or the template names a part that was not given.
+        """
+        return self.wordings[case].format(**parts)
+
+
+#: What counts in a strict resolution: exact keys, curated names, and what a person decided.
+STRICT = frozenset((Evidence.DECISION, Evidence.IDENTIFIER, Evidence.FOLDED))
+
+
+def look_ups() -> dict[str, Evidence]:
+    """The finders of `exact` in the order in which they are tried, each with the kind of evidence that it finds."""
+    found: dict[str, Evidence] = {}
+    for kind in Evidence:
+        module, _, function = kind.finder.partition(".")
+        if module == "exact":
+            found.setdefault(function, kind)
+    return found

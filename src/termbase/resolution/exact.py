@@ -1,123 +1,120 @@
-"""Candidate generation: which names could be meant. It may only err by finding too much.
+"""Candidates found by exact look-up. It may only err by finding too much: `scoring` and `decide` refuse.
 
-The tiers are tried in order of how much they say, and each is a look-up: identifiers, folded keys,
-structural keys, parent + rest, the parts of a mixed or bracketed name, sound keys. Only where all of
-them find nothing are names looked for that the query may be a slip of (`similar`).
+Each finder takes the index and the query and returns the names that may be meant. `evidence` lists the finders in the
+order in which they are tried: identifier, folded key, structural key, parent and rest, parts of a mixed or bracketed
+name, sound, exonyms. Only where all of them find nothing are similar names looked for (`fuzzy`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from termbase.index.keys import Posting, Space
 from termbase.index.reader import Index
 from termbase.model import Entry, Kind, NameType
 from termbase.names import english, identifiers, pinyin, structure
+from termbase.resolution import evidence
+from termbase.resolution.evidence import Evidence
 from termbase.resolution.query import Query, by_script
 from termbase.text import fold
 
-#: Longest name that is looked at, in characters.
-LONGEST = 1000
+#: Letters that a sound key must have: "an" or "Li" fits too many names.
+_SHORTEST_SOUND = 3
+#: The same for a reading in Wade–Giles, which has more letters a syllable.
+_SHORTEST_WADE_GILES = 4
+#: Words in the romanised name of a person, where the order of surname and given name may be turned round.
+_FEWEST_NAME_WORDS, _MOST_NAME_WORDS = 2, 4
+#: Characters in a parent's Chinese name at the head of a longer name. The most is the price: a look-up for each.
+_SHORTEST_HEAD, _LONGEST_HEAD = 2, 40
+#: Words in an English name that is read as parent and rest: a look-up for each run of words.
+_MOST_SPLIT_WORDS = 24
+#: Letters in an acronym that may stand in the plural (ICBMs), and in one that the name before it spells.
+_SHORTEST_ACRONYM = 2
+#: Characters of a place's name beside its class word.
+_SHORTEST_PLACE = 2
 
 
-class Via(StrEnum):
-    """How a candidate was found."""
+class Found(NamedTuple):
+    """A name that may be the one meant.
 
-    IDENTIFIER = "identifier"
-    FOLDED = "folded key"
-    STRUCTURE = "structure"
-    QUALIFIED = "parent and rest"
-    COUNTRY = "country named"
-    PARTS = "parts agree"
-    CLASS_WORD = "class of place"
-    SOUND = "pinyin"
-    EXONYM = "exonym"
-    ORDER = "name order"
-    WADE_GILES = "Wade–Giles"
-    VOCABULARY = "vocabulary of Taiwan or Hong Kong"
-    NEAR = "similar"
-    NEAR_SOUND = "similar pinyin"
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A name that may be the one meant, how it was found, and what the finder can tell about it."""
+    Attributes:
+        posting: The name, by number.
+        detail: What the finder can say about it, for the reason. For a similar name, the key that was compared.
+        written: For a similar name, the form of the query that was compared with `detail`; otherwise empty.
+    """
 
     posting: Posting
-    via: Via
     detail: str = ""
-    #: Where it was found by likeness: the form of the query that is like `detail`.
     written: str = ""
 
 
-def exact(index: Index, query: Query) -> Iterator[tuple[Via, list[Candidate]]]:
-    """The tiers of exact look-up in order, each with what it finds (possibly nothing)."""
-    yield Via.FOLDED, folded(index, query.text)
-    yield (
-        Via.STRUCTURE,
-        []
-        if query.is_generic
-        else [Candidate(p, Via.STRUCTURE) for p in index.find(Space.STRUCTURE, query.structure.key)],
-    )
-    yield Via.QUALIFIED, list(qualified(index, query))
-    yield Via.COUNTRY, country(index, query)
-    yield Via.CLASS_WORD, class_word(index, query)
-    yield Via.PARTS, parts(index, query)
-    if query.is_generic:
-        return
-    yield Via.SOUND, sound(index, query.text)
-    yield Via.EXONYM, exonym(index, query)
-    yield Via.ORDER, order(index, query)
-    yield Via.WADE_GILES, in_wade_giles(index, query)
-    yield Via.VOCABULARY, vocabulary(index, query)
+Finder = Callable[[Index, Query], list[Found]]
 
 
-def by_identifier(index: Index, text: str) -> list[Candidate]:
-    """Owners of a USCC, LEI or stock code; raises `ValueError` if the text has the shape of one and a wrong check."""
-    found = identifiers.recognise(text)
-    if found is None:
+def by_identifier(index: Index, query: Query) -> list[Found]:
+    """Find the owners of a unified social credit code, LEI or stock code that has the right check characters."""
+    try:
+        recognised = identifiers.recognise(query.text)
+    except ValueError:
         return []
-    sort, value = found
-    return [Candidate(p, Via.IDENTIFIER, f"{sort} {value}") for p in index.find(Space.IDENTIFIER, value)]
+    if recognised is None:
+        return []
+    scheme, value = recognised
+    return [Found(p, f"{scheme} {value}") for p in index.find(Space.IDENTIFIER, value)]
 
 
-def folded(index: Index, text: str) -> list[Candidate]:
-    """Names with the folded key of the text, or of its American english."""
-    found = index.find(Space.FOLDED, fold.key(text))
-    if not found and not fold.has_han(text):
+def folded(index: Index, query: Query) -> list[Found]:
+    """Find names with the folded key of the query; failing that, in American spelling, singular or without "the"."""
+    return list(map(Found, _folded(index, query.text)))
+
+
+def _folded(index: Index, text: str) -> list[Posting]:
+    key = fold.key(text)
+    if found := index.find(Space.FOLDED, key):
+        return found
+    if not fold.has_han(text):
         words = english.tokens(text)
-        found = index.find(Space.FOLDED, "".join(map(english.us_spelling, words)))
+        spelt = list(map(english.us_spelling, words))
+        found = index.find(Space.FOLDED, "".join(spelt))
         if not found and words[:1] == ["the"]:
-            found = index.find(Space.FOLDED, "".join(map(english.us_spelling, words[1:])))
-    plural = re.fullmatch(r"([A-Z]{2,})s", text.strip())
-    if not found and plural:
+            found = index.find(Space.FOLDED, "".join(spelt[1:]))
+        if found:
+            return found
+    plural = re.fullmatch(rf"([A-Z]{{{_SHORTEST_ACRONYM},}})s", text.strip())
+    if plural:
         acronyms = index.find(Space.FOLDED, fold.key(plural[1]))
         found = [p for p in acronyms if index.name(p).type is NameType.ACRONYM]
-    one = english.singular(fold.key(text))
-    if not found and one != fold.key(text):
+    one = english.singular(key)
+    if not found and one != key:
         found = [p for p in index.find(Space.FOLDED, one) if index.entry(p.entry).kind is Kind.TERM]
-    return [Candidate(p, Via.FOLDED) for p in found]
+    return found
 
 
-def sound(index: Index, text: str) -> list[Candidate]:
-    """Chinese names whose reading has the letters of a romanised text."""
-    key = pinyin.query_key(text)
-    return [Candidate(p, Via.SOUND, key) for p in index.find(Space.SOUND, key)] if len(key) > 2 else []
+def structured(index: Index, query: Query) -> list[Found]:
+    """Find names with the structural key of the query: the same parts, whatever the legal form."""
+    return [] if query.is_generic else list(map(Found, index.find(Space.STRUCTURE, query.structure.key)))
 
 
-def exonym(index: Index, query: Query) -> list[Candidate]:
-    """Names that are the same once a query's Peking is Beijing and its Kweichow Guizhou.
+def sound(index: Index, query: Query) -> list[Found]:
+    """Find Chinese names whose reading has the letters of a romanised query."""
+    key = query.sound
+    if query.is_generic or len(key) < _SHORTEST_SOUND:
+        return []
+    return [Found(p, key) for p in index.find(Space.SOUND, key)]
 
-    Not the reverse: Peking University and Soochow University are so called, and need no other spelling to be known by.
+
+def exonym(index: Index, query: Query) -> list[Found]:
+    """Find names that equal the query once its Peking is read as Beijing and its Kweichow as Guizhou.
+
+    Not the reverse: Peking University and Soochow University are called so, and by no other spelling.
     """
-    if query.has_han:
+    if query.has_han or query.is_generic:
         return []
     from termbase.names import exonyms, wade_giles  # 2 ms to import, and an exact look-up needs neither
 
-    found: list[Candidate] = []
+    found: list[Found] = []
     alternatives = exonyms.modern(english.tokens(query.text))
     hyphenated = wade_giles.modern(query.text)
     if hyphenated != query.text:
@@ -126,14 +123,15 @@ def exonym(index: Index, query: Query) -> list[Candidate]:
         modern = " ".join(words)
         key = structure.english(modern).key
         for space, wanted in ((Space.EXONYM, key), (Space.STRUCTURE, key), (Space.SOUND, pinyin.query_key(modern))):
-            found += [Candidate(p, Via.EXONYM, modern) for p in index.find(space, wanted)]
+            found += [Found(p, modern) for p in index.find(space, wanted)]
     return found
 
 
-def order(index: Index, query: Query) -> list[Candidate]:
-    """People whose name is the same with the surname moved to the other end: Xiaoping Deng, DENG, Xiaoping."""
+def order(index: Index, query: Query) -> list[Found]:
+    """Find people by their name with the surname at the other end: Xiaoping Deng, DENG, Xiaoping."""
     words = english.tokens(query.text)
-    if query.has_han or not 2 <= len(words) <= 4:
+    few = _FEWEST_NAME_WORDS <= len(words) <= _MOST_NAME_WORDS
+    if query.has_han or query.is_generic or not few:
         return []
     found = []
     for turned in ((*words[1:], words[0]), (words[-1], *words[:-1])):
@@ -141,26 +139,26 @@ def order(index: Index, query: Query) -> list[Candidate]:
         spaces = ((Space.FOLDED, fold.key(text)), (Space.SOUND, pinyin.query_key(text)))
         for posting in (p for space, key in spaces for p in index.find(space, key)):
             if index.entry(posting.entry).kind is Kind.PERSON:
-                found.append(Candidate(posting, Via.ORDER, text))
+                found.append(Found(posting, text))
     return found
 
 
-def in_wade_giles(index: Index, query: Query) -> list[Candidate]:
-    """Chinese names whose reading in Wade–Giles has the letters of the query."""
-    if query.has_han:
+def in_wade_giles(index: Index, query: Query) -> list[Found]:
+    """Find Chinese names whose reading in Wade–Giles has the letters of the query."""
+    if query.has_han or query.is_generic:
         return []
     from termbase.names import wade_giles
 
     letters = wade_giles.letters_of(query.text)
-    if len(letters) < 4:
+    if len(letters) < _SHORTEST_WADE_GILES:
         return []
     key = wade_giles.fold_key(letters)
     found = (p for p in index.find(Space.WADE_GILES, key) if key in wade_giles.keys_of(_letters(index.reading(p))))
-    return [Candidate(p, Via.WADE_GILES, letters) for p in found]
+    return [Found(p, letters) for p in found]
 
 
 def _letters(syllables: list[str]) -> list[str]:
-    """The syllables of a reading without their tones."""
+    """The syllables of a reading without their tones; what is no syllable is left out."""
     return [s[:-1] for s in syllables if s[:-1].isalpha()]
 
 
@@ -168,9 +166,9 @@ def _letters(syllables: list[str]) -> list[str]:
 _VOCABULARY = (Kind.TERM, Kind.PROGRAMME, Kind.LAW, Kind.SYSTEM)
 
 
-def vocabulary(index: Index, query: Query) -> list[Candidate]:
-    """Terms in the words of Taiwan or Hong Kong (软体 for 软件); proper names are not converted."""
-    if not query.has_han or index.kinds.isdisjoint(_VOCABULARY):
+def vocabulary(index: Index, query: Query) -> list[Found]:
+    """Find terms by the words of Taiwan or Hong Kong (软体 for 软件); proper names are not converted."""
+    if not query.has_han or query.is_generic or index.kinds.isdisjoint(_VOCABULARY):
         return []
     from termbase.names import script
 
@@ -178,34 +176,48 @@ def vocabulary(index: Index, query: Query) -> list[Candidate]:
     for text in script.mainland_vocabulary(query.text):
         for posting in index.find(Space.FOLDED, fold.key(text)):
             if index.entry(posting.entry).kind in _VOCABULARY:
-                found.append(Candidate(posting, Via.VOCABULARY, text))
+                found.append(Found(posting, text))
     return found
 
 
-def qualified(index: Index, query: Query) -> Iterator[Candidate]:
-    """Names of the form parent + rest, where any name of the parent may stand: CETC第29研究所."""
+# --- parent and rest ---------------------------------------------------------------------------------------------
+
+
+def qualified(index: Index, query: Query) -> list[Found]:
+    """Find names made of a parent's name, any of them, and the rest: CETC第29研究所."""
     mixed = query.has_han and any(map(str.isascii, query.key))
     if not mixed and not index.spaces & Space.QUALIFIED:
-        return
-    for head, rest in _splits(query.text):
+        return []
+    return list(dict.fromkeys(_qualified(index, query.text)))
+
+
+def _qualified(index: Index, text: str) -> Iterator[Found]:
+    for head, rest in _splits(text):
         owners = _owners(index, head)
-        found = structure.structure(rest).key if owners else ""
-        if not found:
+        key = structure.structure(rest).key if owners else ""
+        if not key:
             continue
         for owner in owners:
-            parent = index.entry(owner).id
-            for posting in index.find(Space.QUALIFIED, f"{parent}>{found}"):
-                yield Candidate(posting, Via.QUALIFIED, f"{head.strip()} = {parent}")
+            parent = index.entry(owner)
+            detail = f"{head.strip()} = {parent.id}"
+            for posting in index.find(Space.QUALIFIED, f"{parent.id}>{key}"):
+                yield Found(posting, detail)
             if fold.has_han(rest) != fold.has_han(head):
-                tail = fold.key(rest)
-                for number, name in enumerate(index.entry(owner).names):
-                    if fold.has_han(name.text) and fold.key(name.text).endswith(tail):
-                        yield Candidate(Posting(owner, number), Via.QUALIFIED, f"{head.strip()} = {parent}")
-                        break
+                number = _name_ending_in(parent, fold.key(rest))
+                if number is not None:
+                    yield Found(Posting(owner, number), detail)
+
+
+def _name_ending_in(entry: Entry, tail: str) -> int | None:
+    """The number of an entry's first Chinese name with that end; `None` if it has no such name."""
+    for number, name in enumerate(entry.names):
+        if fold.has_han(name.text) and fold.key(name.text).endswith(tail):
+            return number
+    return None
 
 
 def _owners(index: Index, text: str) -> list[int]:
-    """Entries that bear a name (in both scripts too: 中国电科CETC), weak ones and ones in another case left out."""
+    """The entries with a name; for one written in both scripts (中国电科CETC) those that have both, if any."""
     pieces = [p for p in by_script(text) if fold.key(p)]
     if len(pieces) == 2:
         first, second = (_bearers(index, p) for p in pieces)
@@ -215,6 +227,7 @@ def _owners(index: Index, text: str) -> list[int]:
 
 
 def _bearers(index: Index, text: str) -> list[int]:
+    """The entries with a name of that folded key, names of exact case in that case only."""
     postings = index.find(Space.FOLDED, fold.key(text))
     names = [(p.entry, index.name(p)) for p in postings]
     allowed = (entry for entry, name in names if not (name.exact_case and name.text not in text))
@@ -222,20 +235,25 @@ def _bearers(index: Index, text: str) -> list[int]:
 
 
 def _splits(text: str) -> Iterator[tuple[str, str]]:
-    """The ways to read a name as parent + rest: a head in Chinese or mixed text, any run of words in English."""
+    """The ways to read a name as parent and rest, long parents first.
+
+    In Chinese or mixed text the parent is a head of the name, in English any run of words.
+    """
     if fold.has_han(text):
         folded_text = fold.key_with_origin(text)
-        for length in range(min(len(folded_text.key) - 1, 40), 1, -1):
+        for length in range(min(len(folded_text.key) - 1, _LONGEST_HEAD), _SHORTEST_HEAD - 1, -1):
             cut = folded_text.origin[length]
             yield text[:cut], text[cut:]
         return
     words = re.findall(r"[^\s,]+", text)
-    if len(words) > 24:
+    if len(words) > _MOST_SPLIT_WORDS:
         return
     for length in range(len(words) - 1, 0, -1):
         for start in range(len(words) - length + 1):
             yield " ".join(words[start : start + length]), " ".join(words[:start] + words[start + length :])
 
+
+# --- country and class of place ----------------------------------------------------------------------------------
 
 #: Words that name a country, how its own bodies name it, and what else a body of that country is called by.
 _COUNTRIES = (
@@ -250,8 +268,8 @@ _LONG_COUNTRIES = (
 _POLICIES = (Kind.PROGRAMME, Kind.LAW, Kind.SYSTEM)
 
 
-def country(index: Index, query: Query) -> list[Candidate]:
-    """Bodies and laws of a country with the country named where their name does not: State Council of China."""
+def country(index: Index, query: Query) -> list[Found]:
+    """Find bodies and laws of a country that the query names and their own name does not: State Council of China."""
     if query.has_han or query.is_generic:
         return []
     text = query.text
@@ -263,14 +281,12 @@ def country(index: Index, query: Query) -> list[Candidate]:
         if not rest or rest == words:
             continue
         found = index.find(Space.STRUCTURE, " ".join(sorted(rest)))
-        return [
-            Candidate(p, Via.COUNTRY, query.text) for p in found if _is_of(index.entry(p.entry), country_words, own)
-        ]
+        return [Found(p, query.text) for p in found if _is_of(index.entry(p.entry), country_words, own)]
     return []
 
 
 def _is_of(entry: Entry, country_words: frozenset[str], own: str) -> bool:
-    """Whether an entry's names show that it belongs to a country, or it is a Chinese policy that shows no other."""
+    """True if an entry's names show that it belongs to a country, or it is a Chinese policy that shows no other."""
     if any(re.search(own, n.text) for n in entry.names):
         return True
     others = [pattern for words, pattern in _COUNTRIES if words != country_words]
@@ -280,48 +296,64 @@ def _is_of(entry: Entry, country_words: frozenset[str], own: str) -> bool:
 
 #: Class words of places, in English and as the end of a Chinese full name.
 _CLASSES = {"city": "市", "municipality": "市", "province": "省", "county": "县", "市": "市", "省": "省", "县": "县"}
+_WITH_CLASS = re.compile(rf"(?i)(.{{{_SHORTEST_PLACE},}}?)\s*({'|'.join(_CLASSES)})")
 
 
-def class_word(index: Index, query: Query) -> list[Candidate]:
-    """Places with the class word of their full name added to a name that leaves it out: Tientsin City, 北平市."""
-    found = re.fullmatch(r"(?i)(.{2,}?)\s*(city|municipality|province|county|市|省|县)", query.text.strip())
-    if not found:
+def class_word(index: Index, query: Query) -> list[Found]:
+    """Find places by a name that leaves out the class word of the full name, which the query adds: Tientsin City."""
+    split = _WITH_CLASS.fullmatch(query.text.strip())
+    if not split:
         return []
-    wanted = _CLASSES[found[2].lower()]
+    wanted = _CLASSES[split[2].lower()]
     return [
-        Candidate(p, Via.CLASS_WORD, query.text)
-        for p in index.find(Space.FOLDED, fold.key(found[1]))
+        Found(p, query.text)
+        for p in index.find(Space.FOLDED, fold.key(split[1]))
         if index.entry(p.entry).kind is Kind.PLACE
         and any(n.type is NameType.FULL and n.text.endswith(wanted) for n in index.entry(p.entry).names)
     ]
 
 
-def parts(index: Index, query: Query) -> list[Candidate]:
-    """Names of entries that every part of a mixed or bracketed name leads to."""
+# --- parts -------------------------------------------------------------------------------------------------------
+
+
+def parts(index: Index, query: Query) -> list[Found]:
+    """Find the entries to which every part of a mixed or bracketed name leads, some part by a name that is not weak."""
     if not query.parts:
         return []
     if len(query.parts) == 2 and _spells(*query.parts):
-        return [Candidate(c.posting, Via.PARTS, query.text) for c in folded(index, query.parts[0])]
+        return [Found(p, query.text) for p in _folded(index, query.parts[0])]
     leads: list[dict[int, Posting]] = []
     decided = False
     for part in query.parts:
-        within = Query(part)
-        found = folded(index, part)
-        if not found and not within.is_generic:
-            found = [Candidate(p, Via.STRUCTURE) for p in index.find(Space.STRUCTURE, within.structure.key)]
-            found = found or list(qualified(index, within)) or sound(index, part)
-        strong = [c for c in found if not index.name(c.posting).weak]
+        found = [each.posting for each in _of_part(index, Query(part))]
+        strong = [p for p in found if not index.name(p).weak]
         decided = decided or bool(strong)
-        leads.append({c.posting.entry: c.posting for c in reversed(strong or found)})
+        leads.append({p.entry: p for p in reversed(strong or found)})
     shared = set.intersection(*map(set, leads)) if decided else set()
     detail = " = ".join(p.strip() for p in query.parts)
-    return [Candidate(posting, Via.PARTS, detail) for entry, posting in leads[0].items() if entry in shared]
+    return [Found(posting, detail) for entry, posting in leads[0].items() if entry in shared]
+
+
+def _of_part(index: Index, part: Query) -> list[Found]:
+    """What the first finder finds that finds anything for one part of a name."""
+    for find in (folded, structured, qualified, sound):
+        if part.is_generic and find is not folded:
+            break
+        if found := find(index, part):
+            return found
+    return []
 
 
 def _spells(name: str, acronym: str) -> bool:
-    """Whether an English name spells the acronym in brackets behind it, which then says nothing new."""
+    """True if an English name spells the acronym in brackets behind it, which then says nothing new."""
     letters = acronym.strip().removesuffix("s")
     words = re.findall(r"[A-Za-z]+", name)
     small = [w for w in words if w.lower() not in structure.function_words()]
     initials = {"".join(w[0] for w in chosen).upper() for chosen in (words, small)}
-    return len(letters) > 1 and letters.isalpha() and letters.isupper() and letters in initials
+    return len(letters) >= _SHORTEST_ACRONYM and letters.isalpha() and letters.isupper() and letters in initials
+
+
+#: The look-ups in the order in which they are tried, each with the kind of evidence that it finds.
+TIERS: tuple[tuple[Evidence, Finder], ...] = tuple(
+    (kind, globals()[name]) for name, kind in evidence.look_ups().items()
+)

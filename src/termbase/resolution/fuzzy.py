@@ -1,8 +1,8 @@
-"""Names that a query may be a slip of, and names merely alike.
+"""Candidates found by likeness: names that the query may be a slip of, and names merely alike, to be shown.
 
-None that the scorer would accept is missed: a test holds what is found against the exhaustive scan. How that is done
-without one, `index.rows` says for Chinese; a strange English word, and romanised letters, are looked up with each of
-their letters changed.
+`slips` and `pinyin_slips` find every name that the scorer would accept: a test compares them with the exhaustive scan.
+They do it without a scan: for Chinese see `index.rows`; an English word that no name has, and romanised letters, are
+looked up with each of their letters changed. No answer may rest on what `alike` finds, so it need not be complete.
 """
 
 from __future__ import annotations
@@ -10,95 +10,112 @@ from __future__ import annotations
 from termbase.index.keys import Posting, Space
 from termbase.index.reader import Index
 from termbase.names import english, pinyin, structure
-from termbase.resolution.exact import Candidate, Via
+from termbase.resolution.exact import Found
 from termbase.resolution.query import Query
 from termbase.text import edits
 
-#: A structural key this close to the query's (0–100) is worth showing.
-NEAR_CUTOFF = 72
-MOST_NEAR = 12
-_LONGEST_NEAR = 200
-#: A word no name has is looked at as a slip from so many letters on, if there are no more such words than this.
-_STRANGE, _MOST_STRANGE = 6, 3
-#: English names read for each that may be shown as alike.
-_READ_FOR_ONE = 32
-_SHORTEST_NEAR_HAN, _SHORTEST_NEAR = 3, 5
+#: Characters of a query that is compared for likeness: fewer are like too many names.
+_SHORTEST_HAN, _SHORTEST_LATIN = 3, 5
+#: Characters of a key that are compared: the price of one comparison grows with the square.
+_MOST_COMPARED = 200
+#: Letters from which on an English word that no name has is looked up as a slip, and how many such words are.
+_SHORTEST_UNKNOWN, _MOST_UNKNOWN = 6, 3
+#: English names that are read for each that may be shown as alike.
+_READ_FOR_EACH = 32
 
 
-def candidates(index: Index, query: Query, limit: int = MOST_NEAR, cutoff: float = NEAR_CUTOFF) -> list[Candidate]:
-    """Every name that the query may be a slip of; and up to `limit` merely alike (0–100, from `cutoff`), to be seen."""
+def slips(index: Index, query: Query) -> list[Found]:
+    """Find every name that the query may be a slip of, slips in pinyin apart."""
     if query.has_han:
-        return _near_han(index, query, limit, cutoff) if len(query.key) >= _SHORTEST_NEAR_HAN else []
-    if len(query.key) < _SHORTEST_NEAR:
+        return _han_slips(index, query) if len(query.key) >= _SHORTEST_HAN else []
+    return _latin_slips(index, query) if len(query.key) >= _SHORTEST_LATIN else []
+
+
+def pinyin_slips(index: Index, query: Query) -> list[Found]:
+    """Find Chinese names whose reading differs from a romanised query by one letter."""
+    if query.has_han or len(query.key) < _SHORTEST_LATIN:
         return []
-    return [*_near_latin(index, query, limit, cutoff), *_near_sound(index, query)]
+    near = list(dict.fromkeys(pinyin.one_letter_off(query.sound)))
+    senses = zip(near, index.senses_of_many(near), strict=True)
+    heard = [(letters, found) for letters, found in senses if found and pinyin.is_plain_pinyin(letters)]
+    return [
+        Found(Posting(entry, name), letters, query.sound)
+        for letters, found in heard
+        for entry, name, each in found
+        if each & Space.SOUND
+    ]
 
 
-def _near_han(index: Index, query: Query, limit: int, cutoff: float) -> list[Candidate]:
+def alike(index: Index, query: Query, most: int, cutoff: float) -> list[Found]:
+    """Find names that are merely alike, to be shown beside an answer.
+
+    Args:
+        index: The glossary.
+        query: The name asked about.
+        most: How many keys to return the names of.
+        cutoff: How much of the two structural keys must agree, from 0 to 100 (`rapidfuzz.fuzz.ratio`).
+
+    Returns:
+        The names, the most similar first.
+    """
+    if len(query.key) < (_SHORTEST_HAN if query.has_han else _SHORTEST_LATIN):
+        return []
+    written = query.structure.key[:_MOST_COMPARED]
+    if query.has_han:
+        rows, space = index.han_around(written, most)[1], Space.STRUCTURE | Space.BARE
+    else:
+        known = [english.word(w) for words in _meant(index, query).values() for w in words]
+        rows = index.latin_around([*written.split(), *known], len(written), _READ_FOR_EACH * most)
+        space = Space.STRUCTURE
+    nearest = edits.nearest(written, [row.text for row in rows], most, cutoff) if rows else []
+    return [Found(p, rows[at].text, written) for at, _ in nearest for p in index.names_of(rows[at], space)]
+
+
+def _han_slips(index: Index, query: Query) -> list[Found]:
     from termbase.resolution import typos  # an exact look-up needs none
 
-    written = query.structure.key[:_LONGEST_NEAR]
-    close, alike = index.han_around(written, limit)
-    rows = [(row, written) for row in close if typos.affordable(written, row.text)]
-    for at, _ in edits.nearest(written, [row.text for row in alike], limit, cutoff) if alike else ():
-        rows.append((alike[at], written))
-    looked = Space.STRUCTURE | Space.BARE
-    found = [Candidate(p, Via.NEAR, row.text, own) for row, own in rows for p in index.names_of(row, looked)]
-    bare = query.bare[:_LONGEST_NEAR]
-    if bare != written:
-        for row in index.han_around(bare, 0)[0]:
-            if typos.affordable(bare, row.text):
-                found += [Candidate(p, Via.NEAR, row.text, bare) for p in index.names_of(row, Space.BARE)]
+    written, bare = query.structure.key[:_MOST_COMPARED], query.bare[:_MOST_COMPARED]
+    found = []
+    for key, space in ((written, Space.STRUCTURE | Space.BARE), (bare, Space.BARE)):
+        if key == written and space == Space.BARE:
+            continue  # the structural key is the bare one
+        for row in index.han_around(key, 0)[0]:
+            if typos.affordable(key, row.text):
+                found += [Found(p, row.text, key) for p in index.names_of(row, space)]
     for whole in structure.mended_forms(query.key):
-        found += [Candidate(p, Via.NEAR, whole, query.key) for p in index.find(Space.FOLDED, whole)]
+        found += [Found(p, whole, query.key) for p in index.find(Space.FOLDED, whole)]
     return list(dict.fromkeys(found))
 
 
-def _near_latin(index: Index, query: Query, limit: int, cutoff: float) -> list[Candidate]:
-    written = query.structure.key[:_LONGEST_NEAR]
-    tokens = english.tokens(query.text)
-    strange = [t for t in tokens if len(t) >= _STRANGE and t.isalpha() and not index.has_word(english.word(t))]
-    meant = {token: _known(index, token) for token in strange[:_MOST_STRANGE]}
-    words = written.split()
+def _latin_slips(index: Index, query: Query) -> list[Found]:
+    written = query.structure.key[:_MOST_COMPARED]
+    tokens, words = english.tokens(query.text), written.split()
     mended: dict[str, None] = {}
-    for token, propers in meant.items():
-        for proper in propers:
-            mended[structure.structure(" ".join(proper if t == token else t for t in tokens)).key] = None
+    for token, meant in _meant(index, query).items():
+        for right in meant:
+            mended[structure.structure(" ".join(right if t == token else t for t in tokens)).key] = None
             # The whole may be generic once it is mended (Technology Co., Ltd.), and its word still be a name.
             for wrong in {token, english.word(token)}.intersection(words):
-                mended |= dict.fromkeys(_replaced(words, wrong, right) for right in (proper, english.word(proper)))
-    found = [Candidate(p, Via.NEAR, key, written) for key in mended for p in index.find(Space.STRUCTURE, key)]
-    if not limit:
-        return found
-    shared = [*words, *(english.word(w) for known in meant.values() for w in known)]
-    rows = index.latin_around(shared, len(written), _READ_FOR_ONE * limit)
-    for at, _ in edits.nearest(written, [row.text for row in rows], limit, cutoff):
-        found += [Candidate(p, Via.NEAR, rows[at].text, written) for p in index.names_of(rows[at], Space.STRUCTURE)]
-    return list(dict.fromkeys(found))
+                mended |= dict.fromkeys(_replaced(words, wrong, each) for each in (right, english.word(right)))
+    return [Found(p, key, written) for key in mended for p in index.find(Space.STRUCTURE, key)]
 
 
-def _replaced(words: list[str], wrong: str, right: str) -> str:
-    """A structural key with one of its words replaced."""
-    at = words.index(wrong)
-    return " ".join(sorted((*words[:at], right, *words[at + 1 :])))
+def _meant(index: Index, query: Query) -> dict[str, list[str]]:
+    """The long words of an English query that no name has, each with the words one letter off that some name has."""
+    tokens = [t for t in english.tokens(query.text) if len(t) >= _SHORTEST_UNKNOWN and t.isalpha()]
+    unknown = [t for t in tokens if not index.has_word(english.word(t))]
+    return {token: _known(index, token) for token in unknown[:_MOST_UNKNOWN]}
 
 
 def _known(index: Index, token: str) -> list[str]:
-    """The words one letter off a strange one that stand in some name of the glossary."""
+    """The words one letter off a word that stand in some name of the glossary."""
     near = list(dict.fromkeys(edits.one_letter_off(token)))
     # A name of one word keeps it as it is written.
     known = index.has_words([*near, *map(english.word, near)])
     return [word for at, word in enumerate(near) if known[at] or known[len(near) + at]]
 
 
-def _near_sound(index: Index, query: Query) -> list[Candidate]:
-    """Chinese names whose reading has one letter other than a romanised query."""
-    near = list(dict.fromkeys(pinyin.one_letter_off(query.sound)))
-    senses = zip(near, index.senses_of_many(near), strict=True)
-    heard = [(letters, found) for letters, found in senses if found and pinyin.is_plain_pinyin(letters)]
-    return [
-        Candidate(Posting(entry, name), Via.NEAR_SOUND, letters, query.sound)
-        for letters, found in heard
-        for entry, name, each in found
-        if each & Space.SOUND
-    ]
+def _replaced(words: list[str], wrong: str, right: str) -> str:
+    """A structural key with one of its words replaced."""
+    at = words.index(wrong)
+    return " ".join(sorted((*words[:at], right, *words[at + 1 :])))

@@ -1,4 +1,4 @@
-"""A name that is asked for, seen from every side that a candidate can be found by."""
+"""The name asked about: whether it can be a name at all, and its keys, each computed once."""
 
 from __future__ import annotations
 
@@ -10,6 +10,11 @@ from functools import cached_property
 from termbase.names import pinyin, structure
 from termbase.text import fold
 
+#: The longest name that is looked at, in characters.
+LONGEST = 1000
+#: How many parts a mixed or bracketed name may have; more are a list of names, or a sentence.
+_FEWEST_PARTS, _MOST_PARTS = 2, 4
+
 #: Words in front of a second name, in brackets: (原卫士通), (formerly Westone).
 _BEFORE_A_NAME = (
     r"(?i)^\s*(?:原名?|前身|即|又称|又名|简称|以下简称|下称|曾用名|"
@@ -17,13 +22,35 @@ _BEFORE_A_NAME = (
 )
 
 
-def _is_latin(char: str) -> bool:
-    return char.isalpha() if char.isascii() else "\u00c0" <= char <= "\u024f"
+def unusable(text: str, key: str = "") -> str:
+    """Say why a text cannot be a name.
+
+    Args:
+        text: What was asked about.
+        key: Its folded key, if it is known.
+
+    Returns:
+        The reason, or an empty string for a text that can be a name.
+
+    Raises:
+        TypeError: If `text` is not a string.
+    """
+    if not isinstance(text, str):
+        raise TypeError(f"name must be a str, not {type(text).__name__}")
+    if len(text) > LONGEST:
+        return f"longer than {LONGEST} characters"
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return "not valid text: a lone surrogate"
+    if not key and not fold.key(text):
+        return "empty" if not text.strip() else "only punctuation or invisible characters"
+    return ""
 
 
 @dataclass(frozen=True)
 class Query:
-    """A name that is asked for, with its keys; each is worked out when first needed."""
+    """The name asked about; each of its keys is computed when it is first read."""
 
     text: str
 
@@ -34,42 +61,49 @@ class Query:
 
     @cached_property
     def has_han(self) -> bool:
-        """Whether it holds any hanzi."""
+        """True if the name has any hanzi."""
         return fold.has_han(self.text)
 
     @cached_property
     def structure(self) -> structure.Structure:
-        """The name without its dress; tone digits are no numbers."""
+        """The structural key and the legal form; tone digits of pinyin are not read as numbers."""
         toned = self.sound and pinyin.written_tones(self.text) and re.fullmatch(r"(?:[a-z]+[1-5])+", self.key)
         return structure.structure(re.sub("[1-5]", "", self.text) if toned else self.text)
 
     @cached_property
     def bare(self) -> str:
-        """The key of a Chinese name as it is written, its legal form taken off."""
+        """The key of a Chinese name without its legal form, brackets and numbers left as they are."""
         return structure.bare(self.text)
 
     @cached_property
     def sound(self) -> str:
-        """The letters of a romanised name; empty for one that is not in plain Latin letters."""
+        """The letters of a romanised name; empty for a name that is not in plain Latin letters."""
         return pinyin.query_key(self.text)
 
     @cached_property
     def is_generic(self) -> bool:
-        """Whether it is made of legal forms and generic words only."""
+        """True if the name consists of legal forms and generic words only."""
         return structure.is_generic(self.text)
 
     @cached_property
     def parts(self) -> tuple[str, ...]:
-        """A mixed or bracketed name in its parts: by script, and outside and inside brackets; `()` if it has one."""
+        """The parts of a bracketed name, or of one in two scripts; empty for a name in one part, or in too many."""
         pieces = [p for p in re.split(r"[()（）\[\]［］【】〔〕|/／]", self.text) if fold.key(p)]
         pieces = [re.sub(_BEFORE_A_NAME, "", p) for p in pieces]
-        if len(pieces) < 2:
+        if len(pieces) < _FEWEST_PARTS:
             pieces = [p for p in by_script(self.text) if fold.key(p)]
-        return tuple(pieces) if 2 <= len(pieces) <= 4 else ()
+        return tuple(pieces) if _FEWEST_PARTS <= len(pieces) <= _MOST_PARTS else ()
 
 
 def by_script(text: str) -> Iterator[str]:
-    """The runs of a mixed text, one script each; digits stay where they are."""
+    """Split a text with hanzi into runs of one script.
+
+    Args:
+        text: Any text.
+
+    Yields:
+        The runs in order; digits and punctuation stay with the run before them. Nothing for a text without hanzi.
+    """
     if not fold.has_han(text):
         return
     if not any(map(_is_latin, text)):
@@ -83,3 +117,8 @@ def by_script(text: str) -> Iterator[str]:
             start = position
         script = found or script
     yield text[start:]
+
+
+def _is_latin(char: str) -> bool:
+    """True for a Latin letter, accented ones too."""
+    return char.isalpha() if char.isascii() else "\u00c0" <= char <= "\u024f"

@@ -1,0 +1,383 @@
+"""The answer on one name: what was decided, and what can be read off it later.
+
+Reading never decides. An answer holds what the decision found, by number; entries and names are decoded from the index
+when they are first read, and the list of candidates is completed with near misses when it is first read. Nothing that
+is read changes anything else. A pickled answer holds its entries, and no index.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import FrozenInstanceError, dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any, NamedTuple, NoReturn, Protocol
+
+from termbase.index.keys import Posting
+from termbase.model import Entry, Name
+from termbase.resolution.evidence import Evidence
+
+#: Characters of a name that a `repr` shows.
+_SHOWN = 60
+
+
+class Outcome(StrEnum):
+    """The decision on one name."""
+
+    MATCH = "match"
+    AMBIGUOUS = "ambiguous"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Candidate:
+    """An entry that may be meant, or that was refused.
+
+    Attributes:
+        entry: The entry.
+        name: Its name that was hit.
+        score: The probability that it is meant; 0 for a vetoed candidate.
+        evidence: The kind of evidence that it shows.
+        reasons: How it was found and what speaks for and against it; for a vetoed one, what it would have been.
+        veto: Why it cannot be meant; empty if nothing speaks against it.
+    """
+
+    entry: Entry
+    name: Name
+    score: float
+    evidence: Evidence
+    reasons: tuple[str, ...]
+    veto: str = ""
+
+    def __repr__(self) -> str:
+        return f"<Candidate {self.entry.id} {self.score:.2f} {shortened(self.veto or str(self.evidence))}>"
+
+    def as_dict(self) -> dict[str, Any]:
+        """The candidate as plain data, as it stands in `Resolution.as_dict`."""
+        return {
+            "id": self.entry.id,
+            "name": self.name.text,
+            "score": self.score,
+            "evidence": str(self.evidence),
+            "veto": self.veto,
+            "reasons": list(self.reasons),
+        }
+
+
+class Row(NamedTuple):
+    """A candidate as an answer holds it: by number, so that a list of answers does not hold the glossary.
+
+    Attributes:
+        number: The entry meant.
+        posting: The name that was hit, of that entry or of a retired one that it replaced.
+        score, evidence, reasons, veto: As in `Candidate`.
+    """
+
+    number: int
+    posting: Posting
+    score: float
+    evidence: Evidence
+    reasons: tuple[str, ...]
+    veto: str = ""
+
+
+class Source(Protocol):
+    """Where an answer reads what it does not hold. Nothing in it decides."""
+
+    @property
+    def as_of(self) -> date | None:
+        """The day for which names are shown."""
+
+    @property
+    def most(self) -> int:
+        """How many candidates an answer lists."""
+
+    def entry(self, number: int) -> Entry:
+        """The entry with that number."""
+
+    def name(self, posting: Posting) -> Name:
+        """The name with that number."""
+
+    def exact(self, text: str, postings: Sequence[Posting]) -> Row:
+        """The candidate of a name that was hit letter for letter; `postings` are names of one entry."""
+
+    def near_misses(self, text: str) -> list[Row]:
+        """The candidates that are merely alike."""
+
+
+#: What an answer holds, and `==` compares.
+FIELDS = (
+    "query", "status", "entries", "score", "evidence", "veto", "reasons", "matched", "candidates", "candidate_count",
+    "as_of",
+)  # fmt: skip
+
+_new, _set = object.__new__, object.__setattr__
+
+
+class Resolution:
+    """The decision on one name. Immutable; made by `Termbase.resolve`.
+
+    Attributes:
+        query: The name asked about, as it was given.
+        status: `match`, `ambiguous` or `none`.
+        entries: Every entry meant: one for a match, several where the name is ambiguous, none otherwise.
+        score: The probability that the answer is right; for `none`, that of its best candidate.
+        evidence: The kind of evidence the answer rests on; for `none`, that of its best candidate, if it has one.
+        veto: For `none`, why its best candidate was refused, if by a veto; otherwise empty.
+        reasons: Why this was decided.
+        matched: The name that was hit, `None` for `none`.
+        candidates: The entries meant, then those refused, best first, as many as are listed.
+        candidate_count: How many candidates there are, listed or not.
+        as_of: The day for which names are shown, if one was given.
+    """
+
+    __slots__ = (*FIELDS, "_near", "_numbers", "_postings", "_rows", "_source")
+
+    query: str
+    status: Outcome
+    entries: tuple[Entry, ...]
+    score: float
+    evidence: Evidence | None
+    veto: str
+    reasons: tuple[str, ...]
+    matched: Name | None
+    candidates: tuple[Candidate, ...]
+    candidate_count: int
+    as_of: date | None
+    #: Where to read what is not held.
+    _source: Source
+    #: The entries meant, by number.
+    _numbers: tuple[int, ...]
+    #: The names that were hit letter for letter, of which the one to show has not been read.
+    _postings: Sequence[Posting]
+    #: The candidates that were weighed, those meant first.
+    _rows: tuple[Row, ...]
+    #: True if near misses are still to be added.
+    _near: bool
+
+    def __getattr__(self, field: str) -> Any:
+        """Read a field that is not held yet, and keep it."""
+        read = _READ.get(field)
+        if read is None:
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {field!r}")
+        read(self)
+        return getattr(self, field)
+
+    def __setattr__(self, field: str, value: object) -> NoReturn:
+        raise FrozenInstanceError(f"cannot assign to field {field!r}")
+
+    def __delattr__(self, field: str) -> NoReturn:
+        raise FrozenInstanceError(f"cannot delete field {field!r}")
+
+    @property
+    def entry(self) -> Entry | None:
+        """The one entry meant; `None` unless the status is `match`."""
+        return self.entries[0] if self.status is Outcome.MATCH else None
+
+    def shown(self, lang: str) -> str:
+        """Name the entry that is meant.
+
+        Args:
+            lang: A language (BCP 47).
+
+        Returns:
+            Its preferred name in that language, on the day `as_of`; empty where there is none.
+        """
+        name = self.entry.preferred(lang, self.as_of) if self.entry else None
+        return name.text if name else ""
+
+    def as_dict(self) -> dict[str, Any]:
+        """The answer as plain data: what `resolve --format jsonl` prints."""
+        return {
+            "query": self.query,
+            "status": str(self.status),
+            "id": self.entry.id if self.entry else None,
+            "ids": [e.id for e in self.entries],
+            "score": self.score,
+            "zh": self.shown("zh"),
+            "en": self.shown("en"),
+            "matched": self.matched.text if self.matched else "",
+            "reasons": list(self.reasons),
+            "evidence": str(self.evidence) if self.evidence else "",
+            "veto": self.veto,
+            "candidates": [c.as_dict() for c in self.candidates],
+            "candidate_count": self.candidate_count,
+        }
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Resolution):
+            return NotImplemented
+        return self is other or all(getattr(self, field) == getattr(other, field) for field in FIELDS)
+
+    def __hash__(self) -> int:
+        return hash((self.query, self.status, self.as_of))
+
+    def __reduce__(self) -> tuple[Callable[..., Resolution], tuple[Any, ...]]:
+        """Pickle the answer whole, its entries and near misses with it, and without the index."""
+        return _whole, tuple(getattr(self, field) for field in FIELDS)
+
+    def __repr__(self) -> str:
+        ids = " | ".join(e.id for e in self.entries)
+        score = f" {ids} {self.score:.2f}" if ids else ""
+        return f"<Resolution {shortened(self.query)} {self.status}{shortened(score, str)}>"
+
+    def _repr_html_(self) -> str:
+        """The answer for a notebook."""
+        from termbase.resolution import notebook
+
+        return notebook.table(self)
+
+
+def shortened(text: str, written: Callable[[str], str] = repr) -> str:
+    """Cut a text for a `repr`, to one line of at most `_SHOWN` characters."""
+    return written(text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…")
+
+
+# --- making answers ----------------------------------------------------------------------------------------------
+
+
+def exact(source: Source, text: str, number: int, postings: Sequence[Posting], score: float) -> Resolution:
+    """Make the answer on a name that is an entry's letter for letter, and about which nothing else is to be said.
+
+    Args:
+        source: Where entries and names are read.
+        text: The name asked about.
+        number: The entry meant.
+        postings: Its names that were hit; which one is to be shown is found out when it is read.
+        score: The probability that the entry is meant.
+
+    Returns:
+        A match. No entry is decoded.
+    """
+    answer = _new(Resolution)
+    _set(answer, "query", text)
+    _set(answer, "status", Outcome.MATCH)
+    _set(answer, "score", score)
+    _set(answer, "evidence", Evidence.FOLDED)
+    _set(answer, "_source", source)
+    _set(answer, "_numbers", (number,))
+    _set(answer, "_postings", postings)
+    return answer
+
+
+def decided(
+    source: Source, text: str, meant: Sequence[Row], rest: Sequence[Row], reasons: tuple[str, ...], near: bool = False
+) -> Resolution:
+    """Make an answer of weighed candidates.
+
+    Args:
+        source: Where entries and names are read.
+        text: The name asked about.
+        meant: The candidates that are meant: one for a match, several for an ambiguous name, none for `none`.
+        rest: The candidates that were refused.
+        reasons: Why this was decided.
+        near: Whether names merely alike are candidates too; they are looked for when the candidates are read.
+
+    Returns:
+        The answer.
+    """
+    answer = _new(Resolution)
+    _set(answer, "query", text)
+    _set(answer, "status", (Outcome.NONE, Outcome.MATCH, Outcome.AMBIGUOUS)[min(len(meant), 2)])
+    _set(answer, "reasons", reasons)
+    _set(answer, "_source", source)
+    _set(answer, "_numbers", tuple(row.number for row in meant))
+    _set(answer, "_rows", (*meant, *rest))
+    _set(answer, "_near", near)
+    if meant:
+        _set(answer, "score", meant[0].score)
+        _set(answer, "evidence", meant[0].evidence)
+    return answer
+
+
+def _whole(*values: Any) -> Resolution:
+    """The answer with these values of `FIELDS`."""
+    answer = _new(Resolution)
+    for field, value in zip(FIELDS, values, strict=True):
+        _set(answer, field, value)
+    return answer
+
+
+# --- reading -----------------------------------------------------------------------------------------------------
+
+
+def _read_entries(answer: Resolution) -> None:
+    _set(answer, "entries", tuple(map(answer._source.entry, answer._numbers)))
+
+
+def _read_as_of(answer: Resolution) -> None:
+    _set(answer, "as_of", answer._source.as_of)
+
+
+def _read_rows(answer: Resolution) -> None:
+    """Read the candidate of an exact name."""
+    _set(answer, "_near", False)
+    _set(answer, "_rows", (answer._source.exact(answer.query, answer._postings),))
+
+
+def _read_reasons(answer: Resolution) -> None:
+    _set(answer, "reasons", answer._rows[0].reasons)
+
+
+def _read_matched(answer: Resolution) -> None:
+    _set(answer, "matched", answer._source.name(answer._rows[0].posting) if answer._numbers else None)
+
+
+def _read_best(answer: Resolution) -> None:
+    """Read what `none` has of its best candidate."""
+    best = answer.candidates[0] if answer.candidates else None
+    _set(answer, "score", best.score if best else 0.0)
+    _set(answer, "evidence", best.evidence if best else None)
+
+
+def _read_veto(answer: Resolution) -> None:
+    _set(answer, "veto", answer.candidates[0].veto if not answer._numbers and answer.candidates else "")
+
+
+def _read_candidates(answer: Resolution) -> None:
+    """Complete the list of candidates."""
+    source, meant, rows = answer._source, len(answer._numbers), answer._rows
+    near = source.near_misses(answer.query) if answer._near else []
+    ranked = (*rows[:meant], *_ranked(rows[:meant], (*rows[meant:], *near)))
+    listed = (
+        Candidate(source.entry(row.number), source.name(row.posting), *row[2:])
+        for row in ranked[: source.most]
+    )  # fmt: skip
+    _set(answer, "candidate_count", len(ranked))
+    _set(answer, "candidates", tuple(listed))
+
+
+def _ranked(meant: Sequence[Row], rest: Sequence[Row]) -> list[Row]:
+    """The best row of each entry that is not meant, best first, with scores that leave all scores a sum of 1."""
+    taken = {row.number for row in meant}
+    best: dict[int, Row] = {}
+    for row in rest:
+        known = best.get(row.number)
+        if row.number not in taken and (known is None or _says_more(row, known)):
+            best[row.number] = row
+    ranked = sorted(best.values(), key=lambda row: -row.score)
+    left = max(0.0, 1.0 - sum(row.score for row in meant))
+    total = sum(row.score for row in ranked)
+    if total > left:
+        ranked = [row._replace(score=round(row.score * left / total, 4)) for row in ranked]
+    return ranked
+
+
+def _says_more(row: Row, known: Row) -> bool:
+    """True if a row is to stand for its entry instead of one known: the higher score, then more than likeness."""
+    return row.score > known.score or (row.score == known.score and known.evidence is Evidence.SIMILAR)
+
+
+#: For each field that an answer may not hold yet, the function that reads it.
+_READ: dict[str, Callable[[Resolution], None]] = {
+    "entries": _read_entries,
+    "as_of": _read_as_of,
+    "_rows": _read_rows,
+    "reasons": _read_reasons,
+    "matched": _read_matched,
+    "score": _read_best,
+    "evidence": _read_best,
+    "veto": _read_veto,
+    "candidates": _read_candidates,
+    "candidate_count": _read_candidates,
+}
