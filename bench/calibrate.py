@@ -24,8 +24,8 @@ from pathlib import Path
 
 import termbase
 from termbase.resolution import calibration
-from termbase.resolution.evidence import REFUSED, Evidence
-from termbase.resolution.scoring import Scored
+from termbase.resolution.answer import Candidate
+from termbase.resolution.evidence import Evidence
 
 HERE = Path(__file__).parent
 TABLE = HERE.parent / "src" / "termbase" / "data" / "calibration.tsv"
@@ -72,7 +72,7 @@ def noise_rows(count: int) -> list[tuple[str, set[str]]]:
     return [(r["query"], set(r["ids"].split("|")) if r["ids"] else set()) for r in rows]
 
 
-def best(tb: termbase.Termbase, query: str) -> Scored | None:
+def best(tb: termbase.Termbase, query: str) -> Candidate | None:
     """The best candidate of a query that the evidence speaks for; none for vetoed and merely similar ones."""
     answer = tb.resolve(query)
     found = [c for c in answer.candidates if not c.veto and c.evidence.value in calibration.table()]
@@ -83,7 +83,7 @@ def half(entry_id: str) -> int:
     return zlib.crc32(entry_id.encode()) % 2
 
 
-def write(seen: list[tuple[Scored, set[str]]]) -> None:
+def write(seen: list[tuple[Candidate, set[str]]]) -> None:
     right: dict[str, int] = defaultdict(int)
     total: dict[str, int] = defaultdict(int)
     for scored, meant in seen:
@@ -93,7 +93,7 @@ def write(seen: list[tuple[Scored, set[str]]]) -> None:
     for evidence in Evidence:
         if evidence is Evidence.SIMILAR:
             continue  # its score is its likeness
-        refused = evidence in REFUSED
+        refused = not evidence.decides
         prior = _PRIOR_REFUSED if refused else _PRIOR_ACCEPTED
         value = (right[evidence] + _WEIGHT * prior) / (total[evidence] + _WEIGHT)
         value = min(_MOST_REFUSED if refused else _MOST, max(_LEAST, value))
@@ -101,7 +101,7 @@ def write(seen: list[tuple[Scored, set[str]]]) -> None:
     TABLE.write_text("\n".join(lines) + "\n", "utf-8")
 
 
-def report(seen: list[tuple[Scored, set[str]]], picture: Path | None) -> None:
+def report(seen: list[tuple[Candidate, set[str]]], picture: Path | None) -> None:
     pairs = [(calibration.probability(s.evidence), s.entry.id in meant) for s, meant in seen]
     brier = sum((p - r) ** 2 for p, r in pairs) / len(pairs)
     base = sum(r for _, r in pairs) / len(pairs)

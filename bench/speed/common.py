@@ -26,7 +26,7 @@ import termbase
 from termbase.formats.names_tsv import unescape
 from termbase.names import structure
 from termbase.resolution import fuzzy
-from termbase.resolution.exact import Candidate
+from termbase.resolution.exact import Found
 from termbase.resolution.query import Query
 from termbase.text import fold
 
@@ -39,9 +39,10 @@ SEED, STRANGERS = 1, 2
 Item = TypeVar("Item")
 
 
-def near(tb: termbase.Termbase, text: str) -> list[Candidate]:
+def near(tb: termbase.Termbase, text: str) -> list[Found]:
     """Candidate generation alone: the names that `resolve` would weigh against a name that no key leads to."""
-    return fuzzy.candidates(tb._index, Query(text))
+    query = Query(text)
+    return [*fuzzy.slips(tb._index, query), *fuzzy.pinyin_slips(tb._index, query)]
 
 
 # --- lists of names ----------------------------------------------------------------------------------------------

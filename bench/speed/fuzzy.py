@@ -35,7 +35,8 @@ import termbase
 from termbase.index.keys import Posting, Space
 from termbase.names import structure
 from termbase.resolution import scoring
-from termbase.resolution.exact import Candidate, Via
+from termbase.resolution.evidence import Evidence
+from termbase.resolution.exact import Found
 from termbase.resolution.query import Query
 from termbase.text import fold
 
@@ -92,7 +93,7 @@ class Measured:
 
     def rows(self, checked: int) -> Iterator[Row]:
         """One row a method."""
-        found = Found(self.tb, self.keys, folded(self.texts) if self.language == "zh" else ())
+        found = Coverage(self.tb, self.keys, folded(self.texts) if self.language == "zh" else ())
         for each in self.queries[:checked]:
             found.compare(each)
         theirs = self.paired["extractOne"]
@@ -133,7 +134,7 @@ def _peer(keys: Sequence[str], wanted: str) -> Any:
 
 
 @dataclass
-class Found:
+class Coverage:
     """What candidate generation holds of what exhaustive scans find."""
 
     tb: termbase.Termbase
@@ -167,7 +168,7 @@ class Found:
             self.counts["as close"] += closest >= best[1]
         seen = {c.posting for c in candidates}
         for posting, key in self._within(query).items():
-            if scoring.score(self._index, query, Candidate(posting, Via.NEAR, key, wanted)).accepted:
+            if scoring.score(self._index, query, Found(posting, key, wanted), Evidence.SIMILAR).accepted:
                 self.counts["accepted"] += 1
                 self.counts["missed"] += posting not in seen
 

@@ -185,7 +185,6 @@ def test_each_distinct_name_of_a_file_is_asked_about_once(
     assert sorted(asked) == sorted(DISTINCT)
 
 
-@pytest.mark.xfail(strict=False, reason="reading some fields of an answer decides once more")
 @pytest.mark.parametrize("processes", [1, pytest.param(3, marks=POSIX)])
 @pytest.mark.parametrize("format_", ["csv", "jsonl", "table"])
 def test_a_file_makes_no_more_decisions_than_it_has_distinct_names(

@@ -17,7 +17,8 @@ from termbase.index.rows import MOST_EDITS
 from termbase.model import Entry, Kind, Name
 from termbase.names import pinyin, structure
 from termbase.resolution import fuzzy, scoring, typos
-from termbase.resolution.exact import Candidate, Via
+from termbase.resolution.evidence import Evidence
+from termbase.resolution.exact import Found
 from termbase.resolution.query import Query
 from termbase.text import confusables, fold
 
@@ -101,7 +102,7 @@ def compiled(texts: list[str]) -> Index:
 # --- the rule, exhaustively --------------------------------------------------------------------------------------
 
 
-def exhaustive(index: Index, query: Query) -> Iterator[Candidate]:
+def exhaustive(index: Index, query: Query) -> Iterator[tuple[Evidence, Found]]:
     """Every name of the glossary as the rule pairs it with a query, whatever they have in common."""
     for number, entry in enumerate(index.entries()):
         for at, name in enumerate(entry.names):
@@ -111,16 +112,16 @@ def exhaustive(index: Index, query: Query) -> Iterator[Candidate]:
                 for written in {query.structure.key, query.bare}:
                     for own in {key, structure.bare(name.text)}:
                         if Levenshtein.distance(written, own) <= MOST_EDITS:
-                            yield Candidate(posting, Via.NEAR, own, written)
+                            yield Evidence.SIMILAR, Found(posting, own, written)
                 inside = typos.compare(query.bare, structure.bare(name.text)).cost
                 if Levenshtein.distance(query.key, whole) == 1 and typos.compare(query.key, whole).cost < inside:
-                    yield Candidate(posting, Via.NEAR, whole, query.key)
+                    yield Evidence.SIMILAR, Found(posting, whole, query.key)
             elif not fold.has_han(query.key) and not fold.has_han(name.text):
-                yield Candidate(posting, Via.NEAR, key, query.structure.key)
+                yield Evidence.SIMILAR, Found(posting, key, query.structure.key)
             elif not fold.has_han(query.key):
                 own = pinyin.sound_key(index.reading(posting))
                 if OSA.distance(query.sound, own) == 1 and _may_be(query.sound, own):
-                    yield Candidate(posting, Via.NEAR_SOUND, own, query.sound)
+                    yield Evidence.PINYIN_LETTERS, Found(posting, own, query.sound)
 
 
 def _may_be(letters: str, reading: str) -> bool:
@@ -128,8 +129,14 @@ def _may_be(letters: str, reading: str) -> bool:
     return not pinyin.is_pinyin(letters) or pinyin.soft(letters) == pinyin.soft(reading)
 
 
-def accepted(index: Index, query: Query, found: Iterator[Candidate] | list[Candidate]) -> set[Posting]:
-    return {c.posting for c in found if scoring.score(index, query, c).accepted}
+def generated(index: Index, query: Query) -> Iterator[tuple[Evidence, Found]]:
+    """What the look-ups for slips find."""
+    yield from ((Evidence.SIMILAR, each) for each in fuzzy.slips(index, query))
+    yield from ((Evidence.PINYIN_LETTERS, each) for each in fuzzy.pinyin_slips(index, query))
+
+
+def accepted(index: Index, query: Query, found: Iterator[tuple[Evidence, Found]]) -> set[Posting]:
+    return {each.posting for kind, each in found if scoring.score(index, query, each, kind).accepted}
 
 
 @settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
@@ -146,7 +153,7 @@ def test_what_the_scorer_accepts_is_found(case: tuple[list[str], str]) -> None:
     index, query = compiled(listed), Query(text)
     if len(query.key) < 5:
         return
-    assert accepted(index, query, exhaustive(index, query)) <= accepted(index, query, fuzzy.candidates(index, query, 0))
+    assert accepted(index, query, exhaustive(index, query)) <= accepted(index, query, generated(index, query))
 
 
 @given(st.lists(st.text("天地人大小", min_size=3, max_size=7), min_size=1, max_size=40, unique=True), st.data())
@@ -170,5 +177,5 @@ def test_a_crowd_hides_nobody(name: str, asked: str) -> None:
     """Of a thousand names one character from each other, the one that may be meant is found."""
     crowd = [f"北京{chr(0x4E00 + 7 * i)}{chr(0x9000 - 5 * i)}科技有限公司" for i in range(1000)]
     index, query = compiled([*crowd, name]), Query(asked)
-    found = fuzzy.candidates(index, query) if len(query.key) > 2 else []
-    assert (1000 in {c.posting.entry for c in found}) is (asked != "鑫淼")
+    found = [*fuzzy.slips(index, query), *fuzzy.alike(index, query, 12, 72)]
+    assert (1000 in {each.posting.entry for each in found}) is (asked != "鑫淼")

@@ -6,7 +6,6 @@ import copy
 import pickle
 import random
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import fields
 
 import pytest
 from cases import ALL_NAMES
@@ -14,9 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from termbase import Outcome, Resolution, Termbase
+from termbase.resolution.answer import FIELDS
 from termbase.resolution.decide import Options, resolve
-
-FIELDS = [field.name for field in fields(Resolution)]
 
 
 def in_full(tb: Termbase, name: str) -> Resolution:

@@ -225,7 +225,14 @@ class Resolution:
         """The answer for a notebook."""
         from termbase.resolution import notebook
 
-        return notebook.table(self)
+        meant = {entry.id for entry in self.entries}
+        rows = []
+        for each in self.candidates:
+            names = (each.entry.preferred("zh"), each.entry.preferred("en"))
+            labels = (name.text if name else "" for name in names)
+            cells = (each.entry.id, f"{each.score:.2f}", *labels, "; ".join(each.reasons))
+            rows.append((each.entry.id in meant, cells))
+        return notebook.table(self.query, str(self.status), "; ".join(self.reasons), rows)
 
 
 def shortened(text: str, written: Callable[[str], str] = repr) -> str:

@@ -87,7 +87,7 @@ def _proper_needed(found: Comparison) -> int:
 
 
 def _of_slips(found: Comparison) -> Evidence:
-    return Evidence(found.worst) if len(found.slips) == 1 else Evidence.TWO_SLIPS
+    return Evidence[found.worst.name] if len(found.slips) == 1 else Evidence.TWO_SLIPS
 
 
 def _is_company(own: str, name: Name) -> bool:
