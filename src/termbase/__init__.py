@@ -4,6 +4,8 @@
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
+    from termbase.annotation.mentions import Mention
+    from termbase.annotation.normalise import Style
     from termbase.api import Termbase, load, parts
     from termbase.errors import (
         GlossaryError,
@@ -15,16 +17,20 @@ if TYPE_CHECKING:
     )
     from termbase.model import Entry, Kind, Name, NameType, Status
     from termbase.names.labels import Label, Part
-    from termbase.resolution.decide import Outcome, Resolution
+    from termbase.resolution.answer import Candidate, Outcome, Resolution
+    from termbase.resolution.evidence import Evidence
     from termbase.version import __version__
 
 __all__ = [
+    "Candidate",
     "Entry",
+    "Evidence",
     "GlossaryError",
     "IndexFormatError",
     "InputError",
     "Kind",
     "Label",
+    "Mention",
     "MissingExtraError",
     "Name",
     "NameType",
@@ -32,6 +38,7 @@ __all__ = [
     "Part",
     "Resolution",
     "Status",
+    "Style",
     "Termbase",
     "TermbaseError",
     "WorkerError",
@@ -49,7 +56,10 @@ _HOMES = {
     ),
     "model": ("Entry", "Kind", "Name", "NameType", "Status"),
     "names.labels": ("Label", "Part"),
-    "resolution.decide": ("Outcome", "Resolution"),
+    "resolution.answer": ("Candidate", "Outcome", "Resolution"),
+    "resolution.evidence": ("Evidence",),
+    "annotation.mentions": ("Mention",),
+    "annotation.normalise": ("Style",),
     "version": ("__version__",),
 }  # fmt: skip
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
-from typing import TYPE_CHECKING, Any, TextIO
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, NamedTuple, Self, TextIO
 
 from termbase.errors import GlossaryError
+from termbase.glossary.sources import DEFAULT as DEFAULT_SOURCE
 from termbase.index import cache
 from termbase.index.reader import Index
-from termbase.model import Entry, Kind
+from termbase.model import LANGUAGES, Entry, Kind, is_language
 from termbase.resolution.decide import DEFAULT, Options, Resolution, resolve, resolve_many
 
 if TYPE_CHECKING:
@@ -27,19 +28,53 @@ def load(
 ) -> Termbase:
     """Load a glossary: the one that ships with the package, or the sources given, layered in that order.
 
-    A source is an index file, a folder or file of TOML, a names-TSV, or `"default"`. `decisions` is a file of verdicts
-    that outrank all evidence. Raises `GlossaryError` or `IndexFormatError`; nothing is ever half-loaded.
+    Args:
+        *sources: Index files, folders or files of TOML, names-TSVs, or `"default"`; none for the built-in glossary.
+        decisions: A file of verdicts that outrank all evidence.
+        progress: Called with (entries done, all entries) while a glossary is compiled.
+
+    Returns:
+        The loaded glossary.
+
+    Raises:
+        GlossaryError: A source or the decisions cannot be read; nothing is ever half-loaded.
+        IndexFormatError: A source that should be an index is none that this program can read.
     """
     index = cache.open_sources(sources, progress)
+    origin = _Origin(tuple(map(_absolute, sources)), None if decisions is None else os.path.abspath(decisions))
     if decisions is None:
-        return Termbase(index)
+        return Termbase(index, origin=origin)
     from termbase.glossary.decisions import read_decisions
 
     read = read_decisions(decisions)
     for decision in read:
         if index.number_of(decision.entry_id) is None:
             raise GlossaryError(f"{decision.place}: no entry {decision.entry_id!r} in the glossary")
-    return Termbase(index, read)
+    return Termbase(index, read, origin)
+
+
+def _absolute(source: str | os.PathLike[str]) -> str:
+    return DEFAULT_SOURCE if source == DEFAULT_SOURCE else os.path.abspath(source)
+
+
+class _Origin(NamedTuple):
+    """What a glossary was loaded from."""
+
+    sources: tuple[str, ...]
+    decisions: str | None
+
+
+def _load_again(origin: _Origin, version: str) -> Termbase:
+    """Load a pickled glossary from its sources.
+
+    Raises:
+        GlossaryError: The sources are not what they were when it was pickled.
+    """
+    tb = load(*origin.sources, decisions=origin.decisions)
+    if tb.version != version:
+        sources = ", ".join(origin.sources) or "the built-in glossary"
+        raise GlossaryError(f"{sources}: changed since it was pickled: {tb.version} now, {version} then")
+    return tb
 
 
 def parts(name: str) -> Parts:
@@ -66,20 +101,76 @@ def _options(
     strict: bool = False,
     recall: bool = False,
 ) -> Options:
-    """The hints of `Termbase.resolve`; `DEFAULT` itself where there are none."""
-    if not (kind or lang or as_of or strict or recall):
+    """The hints of `Termbase.resolve`, checked; `DEFAULT` itself where there are none."""
+    if not (kind or lang or as_of is not None or strict or recall):
         return DEFAULT
+    if lang and not is_language(lang):
+        raise ValueError(f"lang is {lang!r}; one of: {', '.join(LANGUAGES)}, or one of them with a region (zh-Hant-TW)")
+    _check_date(as_of)
     return Options(Kind(kind) if kind else None, lang, as_of, strict, recall)
 
 
-class Termbase:
-    """A loaded glossary: immutable, safe to share between threads, cheap to open in many processes."""
+def _check_date(as_of: object) -> None:
+    if as_of is not None and (not isinstance(as_of, date) or isinstance(as_of, datetime)):
+        raise TypeError(f"as_of must be a datetime.date, not {type(as_of).__name__}")
 
-    def __init__(self, index: Index, decisions: Decisions | None = None) -> None:
-        self._index = index
+
+def _is_null(name: Any) -> bool:
+    """True for what stands for a missing name in a column: None, NaN, `pandas.NA`, `pandas.NaT`."""
+    if name is None:
+        return True
+    if isinstance(name, (str, bytes)):
+        return False
+    try:
+        return bool(name != name)
+    except TypeError:  # pandas.NA says neither yes nor no
+        return type(name).__name__ == "NAType"
+
+
+class Termbase:
+    """A loaded glossary: immutable, safe to share between threads, cheap to open in many processes.
+
+    Iterating it gives its entries. It pickles by its sources, so that it travels to worker processes; there it is
+    loaded from the same paths, and refused if they hold another glossary by then. `close`, or leaving a `with` block,
+    lets go of the index; a closed glossary answers nothing any more.
+    """
+
+    def __init__(self, index: Index, decisions: Decisions | None = None, origin: _Origin | None = None) -> None:
+        self._open_index: Index | None = index
         self._decisions = decisions
+        self._origin = origin
         self._lock = threading.Lock()
         self._annotator_made: Annotator | None = None
+
+    @property
+    def _index(self) -> Index:
+        if self._open_index is None:
+            raise ValueError("this glossary is closed; load it again")
+        return self._open_index
+
+    def close(self) -> None:
+        """Let go of the index. Closing twice does nothing."""
+        self._open_index = None
+        self._annotator_made = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()
+
+    def __iter__(self) -> Iterator[Entry]:
+        return self.entries()
+
+    def __repr__(self) -> str:
+        if self._open_index is None:
+            return "<Termbase closed>"
+        return f"<Termbase {len(self):,} entries, {self.version}>"
+
+    def __reduce__(self) -> tuple[Callable[..., Termbase], tuple[Any, ...]]:
+        if self._origin is None:
+            raise TypeError("a Termbase made of an index in memory cannot be pickled; one that was loaded can")
+        return _load_again, (self._origin, self.version)
 
     @property
     def version(self) -> str:
@@ -113,7 +204,10 @@ class Termbase:
             raise TypeError(f"names must be an iterable of str, not {type(names).__name__}")
         to_list = getattr(names, "to_pylist", None) or getattr(names, "to_list", None)
         listed = to_list() if to_list is not None else list(names)
-        texts = ["" if name is None or name != name else name for name in listed]
+        texts = ["" if _is_null(name) else name for name in listed]
+        for place, text in enumerate(texts):
+            if not isinstance(text, str):
+                raise TypeError(f"names[{place}] must be a str or a null, not {type(text).__name__}")
         distinct = list(dict.fromkeys(texts))
         answers = resolve_many(self._index, distinct, _options(**hints), self._decisions)
         if len(distinct) == len(texts):
@@ -148,6 +242,7 @@ class Termbase:
         """The text with every mention in its preferred form; raises `ValueError` for an unknown language or style."""
         from termbase.annotation import normalise
 
+        _check_date(as_of)
         if to not in normalise.TARGETS:
             raise ValueError(f"to must be one of {', '.join(normalise.TARGETS)}, not {to!r}")
         return normalise.apply(text, self.annotate(text), to, normalise.Style(style), as_of)

@@ -64,6 +64,10 @@ RELATIONS = (
 )
 
 
+#: Characters of a text that a `repr` shows.
+_SHOWN = 60
+
+
 def is_language(tag: str) -> bool:
     """Whether a tag is one of `LANGUAGES`, or one of them with a two-letter region."""
     base, _, region = tag.rpartition("-")
@@ -95,7 +99,12 @@ def _date_parts(value: str) -> list[int]:
     return numbers
 
 
-@dataclass(frozen=True, slots=True)
+def _shortened(text: str) -> str:
+    """A text for a `repr`: quoted, on one line, cut after 60 characters."""
+    return repr(text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…")
+
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Name:
     """One designation of an entry.
 
@@ -114,6 +123,9 @@ class Name:
     source: str = ""
     note: str = ""
 
+    def __repr__(self) -> str:
+        return f"<Name {_shortened(self.text)} {self.lang} {self.type} {self.status}>"
+
     def valid_on(self, day: date) -> bool:
         """Whether the name was in use on a day, as far as its dates tell."""
         return not (self.from_ and first_day(self.from_) > day) and not (self.until and last_day(self.until) < day)
@@ -125,7 +137,7 @@ class Name:
         return self.lang == "zh" and lang.startswith(("zh-Hans", "zh-Hant"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Entry:
     """One concept: its names in the order of the glossary, and what else is known of it."""
 
@@ -142,6 +154,10 @@ class Entry:
     def __post_init__(self) -> None:
         object.__setattr__(self, "relations", MappingProxyType(dict(self.relations)))
         object.__setattr__(self, "identifiers", MappingProxyType(dict(self.identifiers)))
+
+    def __repr__(self) -> str:
+        first = f" {_shortened(self.names[0].text)}" if self.names else ""
+        return f"<Entry {self.id} {self.kind}{first}, {len(self.names)} names>"
 
     def __hash__(self) -> int:
         return hash((self.id, self.names))
