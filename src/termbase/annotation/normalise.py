@@ -1,8 +1,8 @@
-"""A text in preferred names: every mention replaced, or glossed, in the language asked for.
+"""A text in preferred names: every mention replaced, or followed by its preferred name in brackets.
 
-Ambiguous mentions stay as they are, and so do those whose entry has no name in that language. A
-Traditional form that nobody curated is converted from the Simplified, character by phrase, and said
-so in the reasons; never for people, whose characters are their own choice.
+Ambiguous mentions stay as they are, and so do those whose entry has no name in the language. A Traditional name that
+the glossary does not give is converted from the Simplified one, and its reason says so; never a person's, who may
+write it otherwise.
 """
 
 from __future__ import annotations
@@ -16,12 +16,17 @@ from termbase.annotation.mentions import Mention
 from termbase.model import Entry, Kind
 from termbase.resolution.decide import Outcome
 
-#: Languages a text can be normalised to.
+#: The languages that a text can be normalised to.
 TARGETS = ("en", "zh-Hans", "zh-Hant")
 
 
 class Style(StrEnum):
-    """What happens to a mention: replaced by the preferred name, or kept with it in brackets."""
+    """What becomes of a mention.
+
+    Attributes:
+        REPLACE: The preferred name stands in its place.
+        GLOSS: It stays, and the preferred name follows it in brackets.
+    """
 
     REPLACE = "replace"
     GLOSS = "gloss"
@@ -29,14 +34,28 @@ class Style(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rendering:
-    """The name to write for a mention, and why it is that one."""
+    """The name to write for an entry.
+
+    Attributes:
+        text: The name.
+        reason: Why it is this one.
+    """
 
     text: str
     reason: str
 
 
 def rendering(entry: Entry, lang: str, as_of: date | None = None) -> Rendering | None:
-    """The preferred name of an entry in a language; `None` where there is none to be had."""
+    """The preferred name of an entry in a language.
+
+    Args:
+        entry: The entry.
+        lang: A language, one of `TARGETS`.
+        as_of: The day whose names are wanted; the present names if `None`.
+
+    Returns:
+        `None` if the entry has no name in that language, and none can be converted.
+    """
     name = entry.preferred(lang, as_of)
     if lang == "zh-Hant" and entry.kind is not Kind.PERSON:
         simplified = entry.preferred("zh-Hans", as_of)
@@ -49,7 +68,19 @@ def rendering(entry: Entry, lang: str, as_of: date | None = None) -> Rendering |
 
 
 def apply(text: str, mentions: Iterable[Mention], to: str, style: Style, as_of: date | None = None, at: int = 0) -> str:
-    """The text with its mentions in preferred names; `at` is the position of the text's start in the document."""
+    """A text with its mentions in preferred names.
+
+    Args:
+        text: The text.
+        mentions: Its mentions in order, disjoint.
+        to: The language of the names, one of `TARGETS`.
+        style: What becomes of a mention.
+        as_of: The day whose names are wanted; the present names if `None`.
+        at: The position of the text in the document that the mentions are placed in.
+
+    Returns:
+        The text, changed at mentions of one entry alone that has such a name.
+    """
     out: list[str] = []
     done = 0
     for mention in mentions:

@@ -1,9 +1,7 @@
-"""Exonyms: Peking, Tientsin, Hong Kong, Sun Yat-sen, Hohhot — names no rule of spelling leads back to pinyin.
+"""Exonyms: Peking, Tientsin, Hong Kong, Sun Yat-sen, Hohhot; names that no rule of spelling leads back to pinyin.
 
-They are aliases, word for word, from one table (`data/exonyms.tsv`: the words, their modern form, the scheme), and
-never fuzzy: a word one letter off is another word. A scheme is postal (the Postal Atlas spellings and others of their
-time), cantonese (with other southern languages), minority (names by their own languages), or conventional (English
-forms and personal choices). A name that stands for several things has a row for each, the usual one first.
+They are replaced word for word from one table (`data/exonyms.tsv`), never approximately: a word that is one letter off
+is another word. A name that stands for several things has a row for each, the usual one first.
 """
 
 from __future__ import annotations
@@ -11,33 +9,50 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from itertools import islice, product
+from typing import NamedTuple
 
 from termbase.text import data
 
+#: The schemes of the table: spellings of the Postal Atlas and of its time; of Cantonese and other southern languages;
+#: names in the languages of minorities; English forms and personal choices.
 SCHEMES = ("postal", "cantonese", "minority", "conventional")
 
-#: Alternatives `modern` gives at most.
+#: Alternatives that `modern` gives at most.
 LIMIT = 4
+
+
+class Exonym(NamedTuple):
+    """A row of the table.
+
+    Attributes:
+        words: The folded words of the exonym, separated by spaces.
+        modern: The folded word that it is today.
+        scheme: Where it comes from, one of `SCHEMES`.
+    """
+
+    words: str
+    modern: str
+    scheme: str
+
+
+@cache
+def rows() -> tuple[Exonym, ...]:
+    """The rows of the table, as they stand in it."""
+    return tuple(Exonym(*row) for row in data.rows("exonyms.tsv"))
 
 
 @cache
 def table() -> dict[tuple[str, ...], tuple[str, ...]]:
-    """The words of an exonym → its modern tokens, the usual one first."""
+    """The words of an exonym → the words it may be today, the usual one first."""
     found: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for exonym, now, _ in rows():
-        words = tuple(exonym.split())
-        found[words] = (*found.get(words, ()), now)
+    for exonym in rows():
+        words = tuple(exonym.words.split())
+        found[words] = (*found.get(words, ()), exonym.modern)
     return found
 
 
 @cache
-def rows() -> tuple[tuple[str, str, str], ...]:
-    """The table as it is written: exonym, modern token, scheme."""
-    return tuple((exonym, now, scheme) for exonym, now, scheme in data.rows("exonyms.tsv"))
-
-
-@cache
-def _longest() -> int:
+def _most_words() -> int:
     return max(map(len, table()))
 
 
@@ -47,21 +62,26 @@ def _first_words() -> frozenset[str]:
 
 
 def is_exonym(token: str) -> bool:
-    """Whether a folded word, or folded words with a space between them, is an exonym."""
+    """True if a folded word, or folded words with a space between them, is an exonym."""
     return tuple(token.split()) in table()
 
 
 def modern(tokens: Sequence[str]) -> list[tuple[str, ...]]:
-    """The folded tokens of a name with every exonym replaced, the longest first; empty if there is none.
+    """The words of a name with every exonym replaced; where two overlap the first, and of those the longest.
 
-    Several lists where an exonym stands for several things, the usual first, four at most.
+    Args:
+        tokens: The folded words of a name.
+
+    Returns:
+        Several lists of words if an exonym stands for several things, the usual one first, `LIMIT` at most; none if
+        nothing is replaced.
     """
     if _first_words().isdisjoint(tokens):
         return []
     parts: list[tuple[str, ...]] = []
     position = 0
     while position < len(tokens):
-        for length in range(min(_longest(), len(tokens) - position), 0, -1):
+        for length in range(min(_most_words(), len(tokens) - position), 0, -1):
             now = table().get(tuple(tokens[position : position + length]))
             if now is not None:
                 parts.append(now)

@@ -1,43 +1,68 @@
-"""Known places, for the veto: where two names differ and both parts that differ are places, they are two names.
+"""Known places: where two names differ, and both parts that differ are places, they are two names.
 
-The table (`data/places.tsv`, derived by `derive/places.py`) holds the administrative divisions of China down to the
-county with and without their class word (北京市, 北京), regions and rivers used as such, former names, and foreign
-places that occur in Chinese names. A division whose bare name is an ordinary word (公安县, 资源县) is known with its
-class word only. One hanzi is a place only as the abbreviation of a province (沪), and never the beginning of a name:
+The table (`data/places.tsv`, made by `derive/places.py`) holds the administrative divisions of China down to the county
+with and without their class word (北京市, 北京), macro-regions, rivers and mountains, former names, and foreign places
+that names in Chinese hold. A division whose bare name is an ordinary word (公安县, 资源县) is known with its class word
+only. A single hanzi is a place only as the abbreviation of a province (沪), and never as the beginning of a name:
 京东方 begins with no place.
 """
 
 from __future__ import annotations
 
 from functools import cache
+from typing import NamedTuple
 
 from termbase.names import exonyms
 from termbase.text import data
 
-#: Directions and their like in hanzi: never a slip for one another, however alike they look.
-DIRECTIONS = {
-    "东": "east", "西": "west", "南": "south", "北": "north", "上": "upper", "下": "lower", "左": "left",
-    "右": "right", "前": "front", "后": "rear", "内": "inner", "外": "outer",
-}  # fmt: skip
+#: The levels of the table.
+LEVELS = (
+    "province",  # also a municipality, an autonomous region, a special administrative region, Taiwan
+    "prefecture",  # a prefecture-level city, a prefecture, a league, an autonomous prefecture
+    "county",  # a county, a county-level city, a banner, an urban district
+    "region",  # what has no government of its own: 华东, 珠三角, 中关村
+    "feature",  # a river, lake, sea or mountain: in a name it is more often a brand than a region
+    "former",  # a division that is no more, or a name that it no longer has
+    "country",  # also a continent, a group of countries, a nation within one
+    "city",  # a city or a state of another country
+    "abbreviation",  # of a province, one hanzi
+)
+
+
+class Place(NamedTuple):
+    """A row of the table.
+
+    Attributes:
+        bare: The folded name without its class word.
+        class_word: The class word (市, 壮族自治区); empty if there is none, or if the name is never without it.
+        words: The place in folded Latin letters: its pinyin, other spellings of that, English names and adjectives.
+            Those that are ordinary words are left out.
+        level: What it is, one of `LEVELS`.
+    """
+
+    bare: str
+    class_word: str
+    words: tuple[str, ...]
+    level: str
 
 
 @cache
-def rows() -> tuple[tuple[str, str, tuple[str, ...], str], ...]:
-    """The table as it is written: name without class word, class word, words in Latin letters, level."""
+def rows() -> tuple[Place, ...]:
+    """The rows of the table, as they stand in it; a bare name may have several."""
     rows = data.rows("places.tsv")
-    return tuple((bare, word, tuple(filter(None, words.split(", "))), level) for bare, word, words, level in rows)
+    return tuple(Place(bare, word, tuple(filter(None, words.split(", "))), level) for bare, word, words, level in rows)
 
 
 @cache
 def places() -> frozenset[str]:
     """Every place in folded hanzi, with and without its class word; 8 ms to read once."""
-    return frozenset(name for bare, word, _, _ in rows() for name in (bare, bare + word))
+    return frozenset(name for place in rows() for name in (place.bare, place.bare + place.class_word))
 
 
 @cache
 def place_words() -> frozenset[str]:
-    """Every place in folded Latin letters: pinyin without class word, and English."""
-    return frozenset(word for _, _, words, _ in rows() for word in words)
+    """Every place in folded Latin letters: its pinyin without class word, and English."""
+    return frozenset(word for place in rows() for word in place.words)
 
 
 @cache
@@ -46,12 +71,12 @@ def _longest() -> int:
 
 
 def is_place(text: str) -> bool:
-    """Whether folded hanzi are a known place, or the abbreviation of a province."""
+    """True if folded hanzi are a known place, or the abbreviation of a province."""
     return text in places()
 
 
 def is_place_word(token: str) -> bool:
-    """Whether a folded word (or words with a space between them) is a place in pinyin or English: chengdu, american."""
+    """True if a folded word, or words with a space between them, is a place: chengdu, american, peking."""
     return token in place_words() or any(
         len(now) == 1 and now[0] in place_words() for now in exonyms.modern(token.split())
     )
@@ -59,22 +84,22 @@ def is_place_word(token: str) -> bool:
 
 @cache
 def _namesakes() -> dict[str, frozenset[str]]:
-    """Provinces and prefectures by their pinyin, where several share it."""
+    """The provinces and prefectures that share their pinyin with others, by it."""
     large: dict[str, set[str]] = {}
-    for bare, _, words, level in rows():
-        if level in ("province", "prefecture"):
-            for word in words:
-                large.setdefault(word, set()).add(bare)
+    for place in rows():
+        if place.level in ("province", "prefecture"):
+            for word in place.words:
+                large.setdefault(word, set()).add(place.bare)
     return {word: frozenset(bare) for word, bare in large.items() if len(bare) > 1}
 
 
 def is_shared_word(token: str) -> bool:
-    """Whether a folded Latin word is the name of several provinces or prefectures: taizhou (台州, 泰州)."""
+    """True if a folded Latin word is the name of several provinces or prefectures: taizhou (台州, 泰州)."""
     return token in _namesakes()
 
 
 def namesake(key: str) -> str:
-    """Another province or prefecture of the same pinyin as the one a folded Chinese name begins with; empty if none."""
+    """A province or prefecture that has the pinyin of the one that a folded Chinese name begins with; else empty."""
     place = place_prefix(key)
     for shared in _namesakes().values():
         for bare in shared:
@@ -84,10 +109,16 @@ def namesake(key: str) -> str:
 
 
 def place_prefix(key: str) -> str:
-    """The longest place of two hanzi or more at the start of a folded key; empty if there is none."""
+    """The longest place of at least two hanzi with which a folded key begins; empty if there is none."""
     return next((key[:n] for n in range(min(_longest(), len(key)), 1, -1) if key[:n] in places()), "")
 
 
+@cache
+def directions() -> dict[str, str]:
+    """The hanzi of directions and their like (上, 前, 内), with their English; none is ever a slip for another."""
+    return {row[0]: row[1] for row in data.rows("directions.tsv")}
+
+
 def direction(char: str) -> str:
-    """The direction a hanzi names, in English; empty if none."""
-    return DIRECTIONS.get(char, "")
+    """The English of a hanzi that names a direction; empty if it names none."""
+    return directions().get(char, "")

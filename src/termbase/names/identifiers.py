@@ -1,7 +1,7 @@
-"""Identifiers of organisations: USCC (GB 32100-2015), LEI (ISO 17442), stock codes; their checksums.
+"""Identifiers of organisations: USCC (GB 32100-2015), LEI (ISO 17442), stock codes; and their check digits.
 
-Each function takes any dress (spaces, hyphens, lower case) and gives the canonical form, or raises
-`ValueError` with the reason. `recognise` says which identifier a text looks like.
+The functions take an identifier however it is written (spaces, hyphens, lower case, full width) and give its canonical
+form. `recognise` says which identifier a text looks like.
 """
 
 from __future__ import annotations
@@ -20,14 +20,31 @@ _EXCHANGE_OF = {"60": "SH", "68": "SH", "90": "SH", "00": "SZ", "30": "SZ", "20"
 _EXCHANGES = {"SH": "SH", "SS": "SH", "XSHG": "SH", "SSE": "SH", "SZ": "SZ", "XSHE": "SZ", "SZSE": "SZ", "BJ": "BJ",
               "BSE": "BJ", "HK": "HK", "HKEX": "HK", "XHKG": "HK", "SEHK": "HK"}  # fmt: skip
 
+_BLANKS = re.compile(r"[\s\-]")
+_BETWEEN = re.compile("[;|,]")
+_LEI = re.compile("[0-9A-Z]{18}[0-9]{2}")
+_FOREIGN_STOCK = re.compile(r"(?:(NYSE|NASDAQ|TWSE)\s*[:.]\s*([A-Z0-9.]{1,6})|([0-9]{4})[ .]TW)")
+_STOCK_MARKS = re.compile(r"[\s:._\-]")
+_STOCK = re.compile("([A-Z]{2,4})?([0-9]{1,6})([A-Z]{2,4})?")
+
 
 def compact(text: str) -> str:
     """An identifier without spaces and hyphens, upper case, full width made half."""
-    return re.sub(r"[\s\-]", "", fold.fold(text)).upper()
+    return _BLANKS.sub("", fold.fold(text)).upper()
 
 
 def uscc(text: str) -> str:
-    """A unified social credit code: 18 characters with a check character; raises `ValueError`."""
+    """The canonical form of a unified social credit code.
+
+    Args:
+        text: The code; the letters O, I, Z and S, which it cannot hold, are read as the digits they look like.
+
+    Returns:
+        18 characters, the last of which is the check character.
+
+    Raises:
+        ValueError: If the length, a character or the check character is wrong; it says which.
+    """
     code = compact(text)
     if len(code) != 18:
         raise ValueError("a USCC has 18 characters")
@@ -42,9 +59,19 @@ def uscc(text: str) -> str:
 
 
 def lei(text: str) -> str:
-    """A legal entity identifier: 20 characters, ISO 7064 mod 97-10; raises `ValueError`."""
+    """The canonical form of a legal entity identifier.
+
+    Args:
+        text: The identifier.
+
+    Returns:
+        20 characters, the last two of which are check digits (ISO 7064, mod 97-10).
+
+    Raises:
+        ValueError: If the form or the check digits are wrong.
+    """
     code = compact(text)
-    if not re.fullmatch(r"[0-9A-Z]{18}[0-9]{2}", code):
+    if not _LEI.fullmatch(code):
         raise ValueError("an LEI has 18 letters or digits and two check digits")
     if int("".join(str(int(c, 36)) for c in code)) % 97 != 1:
         raise ValueError("the check digits of the LEI do not fit")
@@ -52,13 +79,22 @@ def lei(text: str) -> str:
 
 
 def stock(text: str) -> str:
-    """A share code as `002268.SZ`: `SZ002268`, `002268.XSHE`, `SZSE: 002268` and `9988.HK` are read; `ValueError`."""
+    """The canonical form of a stock code.
+
+    Args:
+        text: The code with its exchange: `SZ002268`, `002268.XSHE`, `SZSE: 002268`, `9988.HK`, `NYSE: BABA`.
+
+    Returns:
+        The code, a full stop and the exchange: `002268.SZ`, `9988.HK`, `BABA.NYSE`.
+
+    Raises:
+        ValueError: If it is no code with its exchange, or not one of that exchange.
+    """
     written = fold.fold(text).upper()
-    foreign = re.fullmatch(r"\s*(?:(NYSE|NASDAQ|TWSE)\s*[:.]\s*([A-Z0-9.]{1,6})|([0-9]{4})[ .]TW)\s*", written)
+    foreign = _FOREIGN_STOCK.fullmatch(written.strip())
     if foreign:
         return f"{foreign[2] or foreign[3]}.{foreign[1] or 'TWSE'}"
-    code = re.sub(r"[\s:._\-]", "", written)
-    found = re.fullmatch(r"([A-Z]{2,4})?([0-9]{1,6})([A-Z]{2,4})?", code)
+    found = _STOCK.fullmatch(_STOCK_MARKS.sub("", written))
     marks = [m for m in (found[1], found[3]) if m] if found else []
     if not found or len(marks) != 1 or marks[0] not in _EXCHANGES:
         raise ValueError("a stock code is a number with its exchange: 002268.SZ, 9988.HK")
@@ -74,20 +110,28 @@ def stock(text: str) -> str:
     return f"{number}.{exchange}"
 
 
+#: Sort of identifier → the function that gives its canonical form.
 READERS = {"uscc": uscc, "lei": lei, "stock": stock}
 
 
 def recognise(text: str) -> tuple[str, str] | None:
-    """The identifier a text is: its sort and canonical form; `None` if it looks like none.
+    """The identifier that a text is.
 
-    Raises `ValueError` for a text that has the shape of one and a wrong check digit.
+    Args:
+        text: Any text.
+
+    Returns:
+        Its sort (a key of `READERS`) and canonical form; `None` if it does not have the form of an identifier.
+
+    Raises:
+        ValueError: If it has the form of one, and a wrong check digit.
     """
     if not any(c.isdigit() or c in ".:：．" for c in text):
         return None
     code = compact(text)
     if re.fullmatch(r"[0-9A-Z]{18}", code) and sum(c.isdigit() for c in code) >= 9:
         return "uscc", uscc(text)
-    if re.fullmatch(r"[0-9A-Z]{18}[0-9]{2}", code) and sum(c.isdigit() for c in code) >= 4:
+    if _LEI.fullmatch(code) and sum(c.isdigit() for c in code) >= 4:
         return "lei", lei(text)
     try:
         return "stock", stock(text)
@@ -96,9 +140,17 @@ def recognise(text: str) -> tuple[str, str] | None:
 
 
 def keys(sort: str, value: str) -> tuple[str, ...]:
-    """The keys under which an entry's identifier is found; a value that does not read as its sort, as it is."""
+    """The keys under which an entry is found by an identifier.
+
+    Args:
+        sort: The sort of the identifier; any word.
+        value: What the glossary gives: one identifier or several, between them a semicolon, comma or bar.
+
+    Returns:
+        The canonical form of each; without spaces and hyphens only, if it has none of its sort.
+    """
     out = []
-    for part in re.split(r"\s*[;|,]\s*", value):
+    for part in _BETWEEN.split(value):
         try:
             out.append(READERS[sort](part) if sort in READERS else compact(part))
         except ValueError:

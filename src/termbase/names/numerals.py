@@ -1,12 +1,12 @@
 """Numbers in names: 第三十, 三十所, 30th, No. 30 and thirtieth are one number, and 三一重工 holds none.
 
-A number in an organisation's name is a designator: two names with different numbers are two
-organisations, however alike the rest. So numbers get one canonical dress, `#30#`, in structural
-keys, and `designators` lists them for the veto. Leading zeros stay (〇八一 is not 81).
+A number in an organisation's name is a designator: two names with different numbers are two organisations, however
+alike the rest. So structural keys have every number in one form, `#30#`, and `designators` lists the numbers of a key.
+Leading zeros stay (〇八一 is not 81).
 
-The Chinese grammar: 第 and a numeral anywhere; a bare numeral directly before a noun that counts
-units (所, 研究院, 部队 …), of at least two hanzi, or one hanzi before 所 or 院, or digits; and anywhere a run of
-three digits or more, in figures or in hanzi (二〇二五).
+Numbers in Chinese names are: a numeral after 第; a numeral directly before a noun that units are counted by (所,
+研究院, 部队 …), if it has two hanzi, or is in figures, or stands before 所, 院, 研究 or 年; and a run of three digits
+or more, in figures or in hanzi (二〇二五).
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ _POWERS = {"十": 10, "百": 100, "千": 1000}
 _HAN_DIGIT = "零〇○一二三四五六七八九"
 _NUMERAL = rf"(?:[0-9]+|[{_HAN_DIGIT}十百千廿卅卌0-9]+)"
 
-#: Numerals as they are written on cheques, read as such after 第 only.
+#: Numerals as they are written on cheques; they are numerals after 第 only.
 _FINANCIAL = "壹贰叁肆伍陆柒捌玖拾佰仟"
 _PLAIN = str.maketrans(_FINANCIAL, "一二三四五六七八九十百千")
 
-#: Nouns that count units of an organisation; a bare numeral before one of them is its number.
+#: Nouns by which units of an organisation are counted; a numeral before one of them is its number.
 UNIT_NOUNS = tuple(data.lists()["unit-nouns"].split())
 _UNIT = "|".join((*UNIT_NOUNS, "大(?![学队道厦])"))
 
@@ -41,33 +41,33 @@ _CHINESE = (
 
 _FINANCIAL_ORDINAL = re.compile(f"第([{_FINANCIAL}]+)")
 
-#: Without one of these a Chinese key holds no number.
+#: Characters of numerals: a Chinese key without them holds no number.
 _FIGURES = frozenset(f"{_HAN_DIGIT}十百千廿卅卌{_FINANCIAL}0123456789")
 
-_ONES = (
-    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-    "fifteenth sixteenth seventeenth eighteenth nineteenth"
-).split()
-_TIES = "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth".split()
-_TY = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-ORDINALS = {word: str(i) for i, word in enumerate(_ONES)} | {word: str(20 + 10 * i) for i, word in enumerate(_TIES)}
 
-_CARDINALS = {
-    w: str(i) for i, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
-}
+def _number_words(role: str) -> dict[str, str]:
+    """The English words of one role in `data/number_words.tsv`, with their digits."""
+    return {word: value for word, listed, value in data.rows("number_words.tsv") if listed == role}
 
-_NUMBER_SIGNS = ("no", "nr", "number", "num")
 
+#: English ordinals of one word, with their digits.
+ORDINALS = _number_words("ordinal")
+_CARDINALS, _TENS_EN, _SIGNS = map(_number_words, ("cardinal", "tens", "sign"))
 #: The English words that can be part of a number.
-NUMBER_WORDS = frozenset((*ORDINALS, *_CARDINALS, *_TY, *_NUMBER_SIGNS))
+NUMBER_WORDS = frozenset((*ORDINALS, *_CARDINALS, *_TENS_EN, *_SIGNS))
 
+_MARKED, _DIGIT_RUN = re.compile("#([0-9]+)#"), re.compile("[0-9]+")
 _FIGURE, _SIGNED = re.compile("([0-9]+)(?:st|nd|rd|th)?"), re.compile("(?:no|nr)([0-9]+)")
 
 
 def value_of(numeral: str) -> str | None:
-    """The digits a Chinese or mixed numeral stands for, leading zeros kept; `None` if it is no numeral.
+    """The number that a Chinese numeral stands for.
 
-    Positional (三十 → 30, 七百一十九 → 719, 廿九 → 29) and digit by digit (七一九 → 719, 〇八一 → 081).
+    Args:
+        numeral: Figures, hanzi by value (三十, 七百一十九, 廿九) or digit by digit (七一九, 〇八一), or both mixed.
+
+    Returns:
+        Its digits, leading zeros kept; `None` if it is no numeral.
     """
     if numeral.isascii():
         return numeral if numeral.isdigit() else None
@@ -100,19 +100,26 @@ def _numbered() -> re.Pattern[str]:
 
 
 def canonical_chinese(key: str) -> str:
-    """A Chinese key with every number as `#n#`; 第 goes, and after a number 研究所 is 所 and 研究院 is 院."""
+    """A Chinese key with its numbers in one form.
+
+    Args:
+        key: A folded key.
+
+    Returns:
+        The key with every number as `#30#`, without 第; after a number 研究所 is 所 and 研究院 is 院.
+    """
     if _FIGURES.isdisjoint(key):
         return key
     key = _FINANCIAL_ORDINAL.sub(lambda m: "第" + m[1].translate(_PLAIN), key)
 
-    def dress(found: re.Match[str]) -> str:
+    def canonical(found: re.Match[str]) -> str:
         value = value_of(found[1] or found[3] or found[5] or "")
         if value is None:
             return found[0]
         noun = found[2] or found[4]
         return f"#{value}#{noun[-1] if noun else ''}"
 
-    return _numbered().sub(dress, key)
+    return _numbered().sub(canonical, key)
 
 
 def spans(key: str) -> list[tuple[int, int]]:
@@ -136,9 +143,14 @@ def spans(key: str) -> list[tuple[int, int]]:
 
 
 def canonical_english(tokens: list[str]) -> list[str]:
-    """English tokens (folded, without punctuation) with every number as `#n#`.
+    """The words of an English name with its numbers in one form.
 
-    Digits, ordinals in figures and in words, and `No. 30`; "twenty ninth" is one number.
+    Args:
+        tokens: Folded words without punctuation.
+
+    Returns:
+        The words with every number as `#30#`: figures, ordinals in figures or words, small cardinals, `No. 30`;
+        "twenty ninth" is one number. Unchanged if one of them is hundred or thousand.
     """
     if "hundred" in tokens or "thousand" in tokens:
         return tokens  # no number is better than a part of one
@@ -152,10 +164,10 @@ def canonical_english(tokens: list[str]) -> list[str]:
         figure = _FIGURE.fullmatch(token) or _SIGNED.fullmatch(token)
         if figure:
             out.append(f"#{figure[1]}#")
-        elif token in _NUMBER_SIGNS and following[:1].isdigit():
+        elif token in _SIGNS and following[:1].isdigit():
             pass
-        elif token in _TY and following in ORDINALS and int(ORDINALS[following]) in range(1, 10):
-            out.append(f"#{20 + 10 * _TY.index(token) + int(ORDINALS[following])}#")
+        elif token in _TENS_EN and following in ORDINALS and int(ORDINALS[following]) in range(1, 10):
+            out.append(f"#{int(_TENS_EN[token]) + int(ORDINALS[following])}#")
             position += 1
         elif token in ORDINALS or token in _CARDINALS:
             out.append(f"#{ORDINALS.get(token) or _CARDINALS[token]}#")
@@ -166,6 +178,13 @@ def canonical_english(tokens: list[str]) -> list[str]:
 
 
 def designators(canonical: str) -> Counter[str]:
-    """The numbers of a name in canonical dress, with digits that stand elsewhere in it, as a multiset."""
-    marked = re.findall(r"#([0-9]+)#", canonical)
-    return Counter(marked + re.findall(r"[0-9]+", re.sub(r"#[0-9]+#", " ", canonical)))
+    """The numbers of a name, with how often each occurs.
+
+    Args:
+        canonical: A structural key, or what `canonical_chinese` gives.
+
+    Returns:
+        The digits of its numbers, and of figures that stand elsewhere in it (4G).
+    """
+    marked = _MARKED.findall(canonical)
+    return Counter(marked + _DIGIT_RUN.findall(_MARKED.sub(" ", canonical)))

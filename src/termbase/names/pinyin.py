@@ -1,8 +1,8 @@
 """Readings of Chinese names, and the sound keys made of them: pinyin however it is written.
 
-A reading is a list of syllables, lower case with a tone digit (`["wei4", "shi4", "tong1"]`). A sound key is its letters
-alone, so that no text need be cut into syllables: Xi'an, Xi an, Xian and Xīān have one key. ü is `v`; `keys_of` adds
-the two other spellings in use (lu, lyu).
+A reading is a list of syllables, lower case with a tone digit (`["wei4", "shi4", "tong1"]`). A sound key is its
+letters alone, so that no text need be cut into syllables: Xi'an, Xi an, Xian and Xīān have one key. ü is `v`;
+`keys_of` adds the two other spellings in use (lu, lyu).
 
 The reading of a name is the one that its entry gives, else pypinyin's (`pypinyin_readings`).
 """
@@ -13,7 +13,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import Optional
+from typing import NamedTuple
 
 from termbase.names import pypinyin_readings
 from termbase.text import edits, fold
@@ -37,9 +37,12 @@ _FINALS = (
     "a o e i u v ai ei ui ao ou iu ie ve er an en in un vn ang eng ing ong ia iao ian iang iong ua uo uai uan uang ue"
 ).split()
 
-#: Where a syllable ends, and the end of the one before it; `None` before the first. Ends so linked share their
-#: beginnings, so that following many ways to cut a reading copies none of them.
-_Ends = Optional[tuple[int, "_Ends"]]  # noqa: UP045 - a type that names itself stands in quotes
+
+class _Cut(NamedTuple):
+    """Where a syllable ends, and the cut before it; ways to cut a reading share their beginnings."""
+
+    end: int
+    before: _Cut | None
 
 
 def syllables_of(text: str, reading: str = "") -> list[str]:
@@ -94,23 +97,23 @@ def align(text: str, reading: str) -> list[str] | None:
 
 def _only_way(chars: list[str], letters: str) -> list[int] | None:
     """Where each syllable ends, if the letters can be cut into known readings of the hanzi in one way alone."""
-    ways: list[tuple[int, _Ends]] = [(0, None)]
+    ways: list[tuple[int, _Cut | None]] = [(0, None)]
     for char in chars:
         known = pypinyin_readings.of_character(char)
-        cuts = [(at, at + len(each), ends) for at, ends in ways for each in known if letters.startswith(each, at)]
-        ways = [(end, (end, ends)) for _, end, ends in cuts]
+        cuts = [(at + len(each), cut) for at, cut in ways for each in known if letters.startswith(each, at)]
+        ways = [(end, _Cut(end, cut)) for end, cut in cuts]
         if len(ways) > _MOST_WAYS:
             return None
-    whole = [ends for at, ends in ways if at == len(letters)]
-    return _unlinked(whole[0]) if len(whole) == 1 else None
+    whole = [cut for at, cut in ways if at == len(letters)]
+    return _ends_of(whole[0]) if len(whole) == 1 else None
 
 
 def _fewest_unknown(chars: list[str], letters: str) -> list[int] | None:
     """Where each syllable ends, cut so that the fewest are unknown readings; `None` if too many are."""
     # For each place in the letters that the hanzi so far can reach: the fewest unknown readings, and their ends.
-    reached: dict[int, tuple[int, _Ends]] = {0: (0, None)}
+    reached: dict[int, tuple[int, _Cut | None]] = {0: (0, None)}
     for char in chars:
-        following: dict[int, tuple[int, _Ends]] = {}
+        following: dict[int, tuple[int, _Cut | None]] = {}
         known = pypinyin_readings.of_character(char)
         for start, (unknown, ends) in reached.items():
             for end in range(start + 1, min(start + _LONGEST_SYLLABLE, len(letters)) + 1):
@@ -119,19 +122,19 @@ def _fewest_unknown(chars: list[str], letters: str) -> list[int] | None:
                 if cost > unknown and not _is_syllable(syllable):
                     continue
                 if end not in following or cost < following[end][0]:
-                    following[end] = cost, (end, ends)
+                    following[end] = cost, _Cut(end, ends)
         reached = following
     unknown, ends = reached.get(len(letters), (len(chars) + 1, None))
-    return None if unknown > max(1, len(chars) // 3) else _unlinked(ends)
+    return None if unknown > max(1, len(chars) // 3) else _ends_of(ends)
 
 
-def _unlinked(ends: _Ends) -> list[int]:
-    """Linked ends as a list, first to last."""
-    out = []
-    while ends is not None:
-        end, ends = ends
-        out.append(end)
-    return out[::-1]
+def _ends_of(cut: _Cut | None) -> list[int]:
+    """Where the syllables of a way to cut a reading end, first to last."""
+    ends = []
+    while cut is not None:
+        ends.append(cut.end)
+        cut = cut.before
+    return ends[::-1]
 
 
 def _letters_with_tones(reading: str) -> tuple[str, dict[int, str]]:
@@ -216,10 +219,7 @@ def one_letter_off(letters: str) -> Iterator[str]:
 
 
 def _softly_alike(letters: str) -> Iterator[str]:
-    """The words one letter off that have the same soft form: a silent h (after z, c, s) or g (after n) more or less.
-
-    Or it is in another place: s'zh for sh'z.
-    """
+    """The words one letter off that have the same soft form: with an h after z, c, s or a g after n more or less."""
     for at in range(1, len(letters) + 1):
         head, here, following = letters[:at], letters[at : at + 1], letters[at + 1 : at + 2]
         silent = _silent_after(head[-1])
@@ -229,14 +229,15 @@ def _softly_alike(letters: str) -> Iterator[str]:
             yield head + silent + letters[at:]
         elif following != silent:
             yield head + letters[at + 1 :]
-        pair = here + following
-        swapped = len(pair) == 2 and silent in pair and letters[at + 2 : at + 3] != silent
-        if swapped and _silent_after(pair.replace(silent, "", 1)) == silent:
+        # The silent letter may also stand behind the next one, or before it: s'zh for sh'z.
+        other = (here + following).replace(silent, "", 1)
+        swapped = len(here + following) == 2 and _silent_after(other) == silent
+        if swapped and letters[at + 2 : at + 3] != silent:
             yield head + following + here + letters[at + 2 :]
 
 
 def _silent_after(letter: str) -> str:
-    """The letter that `soft` leaves out after another one; empty if there is none."""
+    """The letter that `soft` leaves out after another one; empty if there is none, or for what is not one letter."""
     return "h" if letter in ("z", "c", "s") else "g" if letter == "n" else ""
 
 

@@ -1,7 +1,6 @@
-"""Simplified to Traditional for display; the only importer of opencc.
+"""Conversion between scripts and regional vocabularies, for showing; the only importer of opencc.
 
-Conversion is for showing, never for keys: it works by phrase, and is neither idempotent nor
-compositional. Regional vocabulary is not converted: it corrupts proper names.
+Nothing converted is ever a key: conversion goes by phrase, and is neither idempotent nor compositional.
 """
 
 from __future__ import annotations
@@ -18,16 +17,26 @@ def _converter(config: str) -> Any:
 
 
 def to_traditional(text: str) -> str:
-    """The Traditional form of a Simplified text, in OpenCC's own standard."""
+    """The Traditional form of a Simplified text, in OpenCC's own standard.
+
+    Its words stay those of the mainland: converting them corrupts proper names.
+    """
     return str(_converter("s2t").convert(text))
 
 
 def mainland_vocabulary(text: str) -> list[str]:
-    """A text in the words of the mainland, from those of Taiwan and of Hong Kong, where that changes it."""
+    """A Traditional text in the characters and the words of the mainland.
+
+    Args:
+        text: A text in the words of Taiwan or of Hong Kong (軟體).
+
+    Returns:
+        The text as converted from each of the two, if that changes it; each form once.
+    """
     found = (str(_converter(config).convert(text)) for config in ("tw2sp", "hk2sp"))
     return list(dict.fromkeys(t for t in found if t != text))
 
 
 def to_simplified(text: str) -> str:
-    """The Simplified form of a Traditional text."""
+    """The Simplified form of a Traditional text; its words stay as they are."""
     return str(_converter("t2s").convert(text))

@@ -1,13 +1,13 @@
-"""Wade–Giles from pinyin, and the letters it leaves once marks are gone: Ch'ing-hua, Chinghua and Qinghua are one.
+"""Wade–Giles from pinyin, and the letters that are left of it without marks: Ch'ing-hua, Chinghua, Qinghua are one.
 
-Each pinyin syllable has exactly one spelling here, made by rule: initial, final, and the syllables that follow neither.
-A key is the letters of a spelling only, ü as u, as people type it; what an apostrophe or two dots told apart is one key
-(chu is zhu, chu, ju or qu), so a match by this scheme is weaker than one by pinyin, and where the letters are
-pinyin too (`looks_pinyin`: chi, ju, taipei) it must stand below what they mean as pinyin.
+Each pinyin syllable has one spelling here, made by rule: initial, final, and the syllables that follow neither. A key
+is the letters of a spelling, ü as u, as people type it. What an apostrophe or two dots tell apart has one key (chu is
+zhu, chu, ju or qu), so a match by this scheme says less than one by pinyin; letters that are pinyin too
+(`looks_pinyin`: chi, ju, taipei) mean first what they mean as pinyin.
 
-`fold_key` makes the usual variants one on both sides (szu and sze are ssu, kui is kuei, -ie is -ieh) and never two
-Wade–Giles syllables. Where the letters cannot say whether an h ends one syllable or begins the next (hsiehan is
-Hsieh-an, or Hsie-han), it leaves them alone, and `keys_of` gives both spellings instead.
+`fold_key` makes the usual variants one (szu and sze are ssu, kui is kuei, -ie is -ieh), and never two syllables of
+Wade–Giles. Where letters cannot say whether an h ends one syllable or begins the next (hsiehan is Hsieh-an or
+Hsie-han), it leaves them alone, and `keys_of` gives both spellings.
 
 Sources: H. A. Giles, A Chinese–English Dictionary (2nd ed., 1912), as systematised by the Library of Congress until
 1997: ssu, tzu and tz'u without the breve, o for Giles's ê or o where it stands alone, i and not yi.
@@ -19,7 +19,8 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
-#: Initial → the finals it takes; the first row has none. ü is v. The rare syllables of dialect and interjections too.
+#: Initial → the finals it takes; the first row is of syllables without initial. ü is v. With the rare syllables of
+#: dialects and interjections.
 _INVENTORY = """
   a o e ai ei ao ou an en ang eng er
 b a o ai ei ao an en ang eng i ie iao ian in ing iang u
@@ -57,7 +58,7 @@ _FINALS = {
     "v": "ü", "ve": "üeh", "van": "üan", "vn": "ün",
 }  # fmt: skip
 
-#: What no rule of initial and final gives.
+#: Syllables whose spelling does not follow from initial and final.
 _ALONE = {
     "e": "o", "er": "êrh", "ge": "ko", "ke": "k'o", "he": "ho", "guo": "kuo", "kuo": "k'uo", "huo": "huo",
     "shuo": "shuo", "gui": "kuei", "kui": "k'uei", "zhi": "chih", "chi": "ch'ih", "shi": "shih", "ri": "jih",
@@ -68,13 +69,20 @@ _ALONE = {
 #: Other ways to type a pinyin syllable.
 _TYPED = {"lue": "lve", "nue": "nve", "shaan": "shan", "lyu": "lv", "nyu": "nv"}
 
-#: A final h with nothing after it that it could begin: before a vowel, an h or a plain s it may open a syllable.
+#: A final h that can begin no syllable, which it may before a vowel, an h or a plain s.
 _FINAL_H = re.compile(r"(?:(?<=[iyu]e)|(?<=er))h(?=sh|[^aeiouhs]|$)")
 _SYLLABLE_H = re.compile(r"(?:(?<=[iyu]e)|(?<=er))h$")
 
-#: What every spelling of a variant holds, how it is spelt, the usual letters.
+#: Letters that every spelling of a variant holds, the variant, and the usual letters.
 _VARIANTS = (("yi", re.compile("y+i"), "i"), ("sz", re.compile("sz[ue]"), "ssu"), ("tze", re.compile("tze"), "tzu"),
              ("uei", re.compile("uei"), "ui"))  # fmt: skip
+
+#: Letters of the longest syllable as typed without marks.
+_LONGEST_SYLLABLE = 6
+#: What joins syllables in Wade–Giles, and words that are so joined; a word is looked at from its beginning only.
+_JOINTS = frozenset("-'\u2018\u2019")
+_LETTER = "[A-Za-züÜêÊ]"
+_JOINED = re.compile(f"(?<!{_LETTER}){_LETTER}+(?:[-'\u2018\u2019]{_LETTER}+)+")
 
 
 @cache
@@ -93,12 +101,12 @@ def table() -> dict[str, str]:
 
 
 def spell(syllable: str) -> str:
-    """The Wade–Giles spelling of a toneless pinyin syllable (ü as v); what is no such syllable comes back as it is."""
+    """The Wade–Giles spelling of a toneless pinyin syllable, ü as v; anything else comes back as it is."""
     return table().get(_TYPED.get(syllable, syllable), syllable)
 
 
 def letters_of(text: str) -> str:
-    """The letters of romanised text as a query is stripped: no marks, digits, hyphens or spaces; ü, and v, as u."""
+    """The letters of romanised text, without marks, digits, hyphens and spaces; ü and v as u."""
     if text.isascii() and text.isalpha():
         return text.lower().replace("v", "u")
     plain = unicodedata.normalize("NFKD", text).lower().replace("v", "u")
@@ -106,7 +114,14 @@ def letters_of(text: str) -> str:
 
 
 def fold_key(letters: str) -> str:
-    """The form in which the variants of a key are one; idempotent, and two Wade–Giles syllables stay two."""
+    """The letters of a key with its variants in their usual form.
+
+    Args:
+        letters: Letters of Wade–Giles, from `letters_of`.
+
+    Returns:
+        One form for all variants of a spelling; a form is its own form. No two syllables of Wade–Giles have one form.
+    """
     folded = ""
     while folded != letters:
         folded = letters
@@ -120,7 +135,7 @@ def fold_key(letters: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _spelt(syllable: str) -> tuple[str, str, str, str]:
-    """The letters of a syllable in Wade–Giles: as usual, with e for a lone e, and both without their final h."""
+    """The letters of a syllable in Wade–Giles: the usual, those with e for the syllable e, both without a final h."""
     plain = syllable.lower().replace("ü", "v").rstrip("012345")
     usual = letters_of(spell(plain))
     with_e = "e" if plain == "e" else usual
@@ -128,9 +143,14 @@ def _spelt(syllable: str) -> tuple[str, str, str, str]:
 
 
 def keys_of(syllables: list[str]) -> tuple[str, ...]:
-    """The folded keys of a reading (pinyin syllables, with or without tone digits), the usual spelling first.
+    """The folded keys of a reading in Wade–Giles.
 
-    At most four: with and without the final h the fold had to leave, and with o or e for a lone e.
+    Args:
+        syllables: Pinyin syllables, with or without tone digits.
+
+    Returns:
+        At most four keys, the usual spelling first: with and without the final h that `fold_key` had to leave, and
+        with o or e for the syllable e.
     """
     spellings = dict.fromkeys(map("".join, zip(*map(_spelt, syllables), strict=True)))
     return tuple(dict.fromkeys(filter(None, map(fold_key, spellings))))
@@ -143,28 +163,36 @@ def _pinyin_letters() -> frozenset[str]:
 
 
 def looks_pinyin(letters: str) -> bool:
-    """Whether letters can be read as pinyin syllables from end to end, so that pinyin has the first claim on them."""
+    """True if letters can be read as pinyin syllables from end to end."""
     return bool(letters) and len(letters) in _ends(letters)
 
 
 def readable(letters: str) -> tuple[int, int]:
-    """How far letters can be read as pinyin syllables from the front, and from where on to the end."""
+    """How much of letters can be read as pinyin syllables.
+
+    Args:
+        letters: Small Latin letters, ü as u.
+
+    Returns:
+        How far they can be read from the front, and from where on they can be read to the end.
+    """
     known, length = _pinyin_letters(), len(letters)
     back = {length}
     for start in range(length - 1, -1, -1):
-        if any(letters[start:end] in known for end in range(start + 1, min(length, start + 6) + 1) if end in back):
+        ends = range(start + 1, min(length, start + _LONGEST_SYLLABLE) + 1)
+        if any(letters[start:end] in known for end in ends if end in back):
             back.add(start)
     return max(_ends(letters)), min(back)
 
 
 def _ends(letters: str) -> set[int]:
-    """Where syllables may end, read from the front."""
+    """The positions at which syllables may end if letters are read from the front; 0 is always one."""
     known, ends, furthest = _pinyin_letters(), {0}, 0
     for start in range(len(letters)):
         if start > furthest:
             break
         if start in ends:
-            for end in range(start + 1, min(start + 6, len(letters)) + 1):
+            for end in range(start + 1, min(start + _LONGEST_SYLLABLE, len(letters)) + 1):
                 if letters[start:end] in known:
                     ends.add(end)
                     furthest = max(furthest, end)
@@ -173,20 +201,15 @@ def _ends(letters: str) -> set[int]:
 
 @cache
 def _by_spelling() -> dict[str, str]:
-    """Wade–Giles spelling without marks on vowels → pinyin, where the spelling with its apostrophe has one reading."""
+    """Wade–Giles spelling with its apostrophe, without marks on vowels → pinyin; spellings of one syllable only."""
     found: dict[str, set[str]] = {}
     for syllable, spelling in table().items():
         found.setdefault(spelling.replace("ü", "u").replace("ê", "e"), set()).add(syllable)
     return {spelling: min(syllables) for spelling, syllables in found.items() if len(syllables) == 1}
 
 
-#: What joins syllables in Wade–Giles, and words that are so joined.
-_JOINTS = frozenset("-'\u2018\u2019")
-_JOINED = re.compile("[A-Za-züÜêÊ]+(?:[-'\u2018\u2019][A-Za-züÜêÊ]+)+")
-
-
 def modern(text: str) -> str:
-    """A text with the words that are hyphenated or apostrophed Wade–Giles in pinyin: Ch'ing-hua as qinghua."""
+    """A text in which words of Wade–Giles with hyphens or apostrophes are pinyin: Ch'ing-hua is qinghua."""
     if _JOINTS.isdisjoint(text):
         return text
 

@@ -23,7 +23,7 @@ def text(name: str) -> str:
 
 
 def rows(name: str) -> list[list[str]]:
-    """The rows of a tab-separated table, without its comments (lines that begin with `#`) and blank lines.
+    """The rows of a tab-separated table, without comments (lines that begin with `#`) and blank lines.
 
     Args:
         name: The file's name inside `data/`, such as `places.tsv`.
@@ -36,5 +36,9 @@ def rows(name: str) -> list[list[str]]:
 
 @cache
 def lists() -> dict[str, str]:
-    """Short closed lists of words or hanzi (`lists.tsv`): name → members, words separated by spaces."""
+    """The short closed lists of words or hanzi in `lists.tsv`.
+
+    Returns:
+        The name of each list → its members, words separated by spaces, hanzi not.
+    """
     return {name: members for name, members, _ in rows("lists.tsv")}

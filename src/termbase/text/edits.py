@@ -5,26 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+#: Letters of the longest word that `one_letter_off` takes for one.
+LONGEST_WORD = 64
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
-def nearest(key: str, keys: Sequence[str], limit: int, cutoff: float) -> list[tuple[int, float]]:
-    """Positions of the keys most similar to one, and how similar (0–100, `fuzz.ratio`), best first."""
-    from rapidfuzz import fuzz, process
-
-    found = process.extract(key, keys, scorer=fuzz.ratio, limit=limit, score_cutoff=cutoff)
-    return [(position, ratio) for _, ratio, position in found]
-
-
-def within_one_edit(one: str, other: str) -> bool:
-    """Whether two words differ by one letter: changed, lost, added, or two neighbours swapped."""
-    from rapidfuzz.distance import OSA
-
-    return OSA.distance(one, other, score_cutoff=1) == 1
-
-
 class Edit(NamedTuple):
-    """One change between two texts: replace, delete or insert, the span in one and in the other."""
+    """One change between two texts.
+
+    Attributes:
+        tag: `replace`, `delete` or `insert`, to make the other text of the one.
+        start: The first position of the span in the one text.
+        end: The position after its last.
+        other_start: The first position of the span in the other text.
+        other_end: The position after its last.
+    """
 
     tag: str
     start: int
@@ -33,8 +28,33 @@ class Edit(NamedTuple):
     other_end: int
 
 
+def nearest(key: str, keys: Sequence[str], limit: int, cutoff: float) -> list[tuple[int, float]]:
+    """The keys that are most similar to one.
+
+    Args:
+        key: The key.
+        keys: The keys that are compared with it.
+        limit: The most to give.
+        cutoff: The least similarity, 0 to 100 (`rapidfuzz.fuzz.ratio`).
+
+    Returns:
+        Positions in `keys` with their similarity, the most similar first.
+    """
+    from rapidfuzz import fuzz, process
+
+    found = process.extract(key, keys, scorer=fuzz.ratio, limit=limit, score_cutoff=cutoff)
+    return [(position, ratio) for _, ratio, position in found]
+
+
+def within_one_edit(one: str, other: str) -> bool:
+    """True if two words differ by one letter: changed, lost, added, or swapped with its neighbour."""
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance(one, other, score_cutoff=1) == 1
+
+
 def changes(one: str, other: str) -> list[Edit]:
-    """The changes that make one text of another, in order."""
+    """The changes that make one text of another, the fewest letters changed, in order."""
     from rapidfuzz.distance import Levenshtein
 
     blocks = Levenshtein.opcodes(one, other)
@@ -42,10 +62,18 @@ def changes(one: str, other: str) -> list[Edit]:
 
 
 def one_letter_off(word: str, within: range | None = None) -> Iterator[str]:
-    """Every word one letter off: another letter, one more, one less, two neighbours swapped.
+    """The words one letter off: another letter, one more, one less, or two neighbours swapped.
 
-    `within`: the positions that may change; the first letter is kept if it is not given.
+    Args:
+        word: Small Latin letters.
+        within: The positions that may change; all but the first if `None`.
+
+    Yields:
+        Words, some of them several times, and the word itself where two equal letters stand together. None for a word
+        of more than `LONGEST_WORD` letters, unless `within` is given.
     """
+    if within is None and len(word) > LONGEST_WORD:
+        return
     for at in range(1, len(word) + 1) if within is None else within:
         head, tail = word[:at], word[at:]
         for letter in _LETTERS:
@@ -59,7 +87,7 @@ def one_letter_off(word: str, within: range | None = None) -> Iterator[str]:
 
 
 def ratio(one: str, other: str) -> float:
-    """How similar two texts are, from 0 to 1."""
+    """How similar two texts are, from 0 to 1 (`rapidfuzz.fuzz.ratio`)."""
     from rapidfuzz import fuzz
 
     return float(fuzz.ratio(one, other)) / 100

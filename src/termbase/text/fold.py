@@ -1,16 +1,16 @@
 """Lookup keys: the form in which two spellings of one name are equal.
 
-Folding goes character by character, through one frozen table (`data/fold.json`, derived by
-`derive/fold.py`), so that a name folds the same alone and inside a sentence:
+Folding goes character by character, through one frozen table (`data/fold.json`, made by `derive/fold.py`), so that a
+name folds the same alone and inside a sentence:
 
     fold(a + b) == fold(a) + fold(b)        fold(fold(x)) == fold(x)
 
-Simplified, Traditional and regional forms of a hanzi, full and half width, radicals, case and
-accents become one; dashes, quotes and brackets become one of each kind; what cannot be seen
-disappears; a superscript becomes a space, because a footnote mark separates.
+Simplified, Traditional and regional forms of a hanzi, full and half width, radicals, case and accents become one;
+dashes, quotation marks and brackets become one of each kind; what cannot be seen disappears; a superscript becomes a
+space, because a footnote mark separates.
 
-A key is the fold without its separators: letters, digits, hanzi and `+`. Keys are compared, never
-shown. `FOLD_VERSION` stands in every compiled index: a key is only good for the table that made it.
+A key is the fold without its separators: letters, digits, hanzi and `+`. Keys are compared, never shown. Every compiled
+index holds `FOLD_VERSION`, because keys made by different tables cannot be compared.
 """
 
 from __future__ import annotations
@@ -21,16 +21,16 @@ from functools import cache
 
 from termbase.text import data
 
-#: Version of the committed fold table, also in the table itself.
+#: The version of the fold table; the table holds it too.
 FOLD_VERSION = 2
 
-#: What a key keeps beside letters and digits: it tells Internet+ from the Internet.
+#: What a key keeps besides letters and digits, so that Internet+ is not the Internet.
 KEPT = "+"
 
 
 @cache
 def fold_table() -> dict[int, str]:
-    """Code point → what it folds to, for `str.translate`; 14,000 rows, 3 ms to read once."""
+    """The fold table for `str.translate`: code point → what it folds to; 14,000 rows, 3 ms to read once."""
     parsed = json.loads(data.text("fold.json"))
     sources, targets = map("".join, zip(*parsed["one"], strict=True))
     table: dict[int, str] = dict(zip(map(ord, sources), targets, strict=True))
@@ -41,38 +41,38 @@ def fold_table() -> dict[int, str]:
 
 @cache
 def script_characters() -> dict[str, frozenset[str]]:
-    """The hanzi that only `zh-Hans`, and only `zh-Hant` text uses (`data/script.tsv`)."""
+    """The hanzi that only one script uses (`data/script.tsv`): `zh-Hans` and `zh-Hant` → their hanzi."""
     rows = data.rows("script.tsv")
     return {script: frozenset(chars) for script, chars in rows}
 
 
 def fold(text: str) -> str:
-    """The folded form of a text, separators kept."""
+    """The folded form of a text, with its separators."""
     return text.translate(fold_table())
 
 
 class _Keys(dict[int, str | None]):
-    """Code point → its key, worked out when first met; it only remembers what the frozen table says.
+    """Code point → its key, computed from the fold table when first needed.
 
-    Nothing is `None`, not an empty string: that is what `str.translate` deletes fastest.
+    A character without a key has `None`, which `str.translate` deletes faster than an empty string.
     """
 
     def __missing__(self, code: int) -> str | None:
         kept = [c for c in fold(chr(code)).replace("&", "and") if c.isalnum() or c in KEPT]
-        found = self[code] = "".join(kept) or None
-        return found
+        value = self[code] = "".join(kept) or None
+        return value
 
 
 _KEYS = _Keys()
 
 
 def key(text: str) -> str:
-    """The lookup key of a text: its fold without separators, `&` read as "and"; may be empty."""
+    """The lookup key of a text: its fold without separators, `&` as "and"; it may be empty."""
     return text.translate(_KEYS)
 
 
 def is_han(char: str) -> bool:
-    """Whether one character is a hanzi: a unified or compatibility ideograph, or 〇."""
+    """True if a character is a hanzi: a unified or compatibility ideograph, or 〇."""
     return (
         "\u4e00" <= char <= "\u9fff"
         or "\u3400" <= char <= "\u4dbf"
@@ -82,30 +82,37 @@ def is_han(char: str) -> bool:
 
 
 def has_han(text: str) -> bool:
-    """Whether a text holds any hanzi."""
-    # 〇 is the first of them: Latin letters with accents need no second look.
+    """True if a text holds a hanzi."""
+    # 〇 has the lowest code point of them: a text of Latin letters with accents is soon done.
     return not text.isascii() and max(text) >= "〇" and any(map(is_han, text))
 
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """A key, and for each of its characters the place in the text that it came from.
+    """A key with the way back into the text; no position is computed outside this type.
 
-    No arithmetic on positions is done outside this type.
+    Attributes:
+        key: The key.
+        origin: For each character of the key, the position in the text that it came from.
     """
 
     key: str
     origin: tuple[int, ...] | range
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """The half-open span of the text that made `key[start:end]`; `end` must be greater than `start`."""
+        """The half-open span of the text that `key[start:end]` came from; `end` must be greater than `start`."""
         return self.origin[start], self.origin[end - 1] + 1
 
 
 def key_with_origin(text: str, hidden: list[tuple[int, int]] | None = None) -> Folded:
     """The key of a text, with the way back.
 
-    `hidden`: spans of the text to pass over, in order and disjoint (markup inside a name, say).
+    Args:
+        text: Any text.
+        hidden: Half-open spans of the text that the key is to leave out, in order and disjoint.
+
+    Returns:
+        The key, and for each of its characters where it came from.
     """
     chars: list[str] = []
     origin: list[int] = []
