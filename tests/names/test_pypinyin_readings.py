@@ -102,7 +102,7 @@ def test_a_reading_is_the_same_the_second_time_and_is_the_callers_own() -> None:
 
 def test_what_is_not_hanzi_is_not_remembered_without_end() -> None:
     pypinyin_readings.syllables("中国")
-    before = pypinyin_readings._spoken.cache_info()
+    before = pypinyin_readings._read.cache_info()
     pypinyin_readings.syllables("a" * 10_000 + "中国" + "b" * 10_000 + "c")
-    assert pypinyin_readings._spoken.cache_info().misses == before.misses
+    assert pypinyin_readings._read.cache_info().misses == before.misses
     assert before.maxsize is not None
