@@ -158,14 +158,55 @@ LIGHT = {
 }
 
 
-@pytest.mark.parametrize("program", LIGHT.values(), ids=LIGHT)
-def test_pays_for_no_slow_library(program: str, tmp_path: Path) -> None:
+@pytest.fixture
+def index(tmp_path: Path) -> Path:
+    """A compiled glossary of one entry."""
     from termbase.index.cache import compile_sources
 
     source = tmp_path / "g.toml"
     source.write_text('[westone]\nkind = "organisation"\nzh = "卫士通"\nen = "Westone"\n', "utf-8")
-    (tmp_path / "g.idx").write_bytes(compile_sources([source]))
+    compiled = tmp_path / "g.idx"
+    compiled.write_bytes(compile_sources([source]))
+    return compiled
+
+
+@pytest.mark.parametrize("program", LIGHT.values(), ids=LIGHT)
+def test_pays_for_no_slow_library(program: str, index: Path) -> None:
     told = f"import sys; print(sorted(set({SLOW!r}) & set(sys.modules)))"
-    command = [sys.executable, "-c", f"{program}\n{told}", str(tmp_path / "g.idx")]
+    command = [sys.executable, "-c", f"{program}\n{told}", str(index)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.stdout, done.stderr) == ("[]\n", "")
+
+
+def read_tables(program: str, argument: Path) -> list[str]:
+    """The files of `data/` that a program with one argument opens, in order of name."""
+    watch = (
+        "import os, sys\n"
+        "opened = set()\n"
+        "def note(event, details):\n"
+        "    if event == 'open' and isinstance(details[0], str) and os.path.dirname(details[0]).endswith('data'):\n"
+        "        opened.add(os.path.basename(details[0]))\n"
+        "sys.addaudithook(note)\n"
+    )
+    command = [sys.executable, "-c", f"{watch}{program}\nprint(*sorted(opened))", str(argument)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return done.stdout.split()
+
+
+@pytest.mark.parametrize("program", LIGHT.values(), ids=LIGHT)
+def test_reads_no_background_table(program: str, index: Path) -> None:
+    assert [name for name in read_tables(program, index) if name.startswith("background")] == []
+
+
+BACKGROUND = {
+    "pair_surprise('科', '技')": ["background.tsv"],
+    "rarity('科技')": ["background.tsv", "background_words.tsv"],
+    "word_rarity('china')": ["background_english.tsv"],
+}
+
+
+@pytest.mark.parametrize("question", BACKGROUND)
+def test_a_background_table_is_read_at_the_first_question_to_it(question: str, tmp_path: Path) -> None:
+    program = f"from termbase.names import background\nbackground.{question}"
+    read = read_tables(program, tmp_path)
+    assert [name for name in read if name.startswith("background")] == BACKGROUND[question]
