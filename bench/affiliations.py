@@ -1,6 +1,7 @@
 """Which organisations the address lines of papers name: `resolve` with `contained`, beside what people wrote down.
 
-    python bench/affiliations.py --organisations FILE.jsonl --affiliations FILE.jsonl [--with-aliases] [--list-wrong FILE]
+    python bench/affiliations.py --organisations FILE.jsonl --affiliations FILE.jsonl [--with-aliases]
+        [--plain] [--list-wrong FILE]
 
 The organisations (`{id, zh[], en[], acronyms[], aliases[], former[], source[]}`) give a glossary of their first Chinese
 and first English names, of those of one source only; `--with-aliases` adds the rest. An affiliation is

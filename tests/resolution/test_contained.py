@@ -1,0 +1,361 @@
+"""Names inside longer strings: what an address, a sub-unit, a list names, and what only looks like it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import termbase
+from termbase import Outcome
+
+GLOSSARY = """
+[pku]
+kind = "organisation"
+zh = "北京大学"
+zh_hant = "北京大學"
+en = "Peking University"
+short = ["北大"]
+acronym = ["PKU"]
+
+[tsinghua]
+kind = "organisation"
+zh = "清华大学"
+en = "Tsinghua University"
+
+[nju]
+kind = "organisation"
+zh = "南京大学"
+en = "Nanjing University"
+acronym = ["NJU"]
+
+[fudan]
+kind = "organisation"
+zh = "复旦大学"
+en = "Fudan University"
+
+[sjtu]
+kind = "organisation"
+zh = "上海交通大学"
+en = "Shanghai Jiao Tong University"
+acronym = ["SJTU"]
+
+[ustc]
+kind = "organisation"
+zh = "中国科学技术大学"
+en = "University of Science and Technology of China"
+acronym = ["USTC"]
+
+[hit]
+kind = "organisation"
+zh = "哈尔滨工业大学"
+en = "Harbin Institute of Technology"
+
+[cug]
+kind = "organisation"
+zh = "中国地质大学"
+en = "China University of Geosciences"
+
+[cas]
+kind = "organisation"
+zh = "中国科学院"
+en = "Chinese Academy of Sciences"
+acronym = ["CAS"]
+
+[iop]
+kind = "organisation"
+zh = "中国科学院物理研究所"
+en = "Institute of Physics, Chinese Academy of Sciences"
+part_of = ["cas"]
+
+[zhongshan-hospital]
+kind = "organisation"
+zh = "复旦大学附属中山医院"
+en = "Zhongshan Hospital, Fudan University"
+variant = ["Zhongshan Hospital Affiliated to Fudan University"]
+part_of = ["fudan"]
+
+[csu]
+kind = "organisation"
+zh = "中南大学"
+en = "Central South University"
+
+[huawei]
+kind = "organisation"
+zh = "华为技术有限公司"
+en = "Huawei Technologies Co., Ltd."
+short = ["华为", "Huawei"]
+
+[greatwall]
+kind = "organisation"
+zh = "长城汽车股份有限公司"
+en = "Great Wall Motor Co., Ltd."
+short = ["长城", "Great Wall"]
+
+[boc]
+kind = "organisation"
+zh = "中国银行股份有限公司"
+en = "Bank of China"
+short = ["中国银行"]
+
+[cetc]
+kind = "organisation"
+zh = "中国电子科技集团有限公司"
+en = "China Electronics Technology Group Corporation"
+former = [{ name = "中国电子科技集团公司" }]
+acronym = ["CETC"]
+
+[moe]
+kind = "organisation"
+zh = "中华人民共和国教育部"
+en = "Ministry of Education"
+short = ["教育部"]
+
+[army]
+kind = "organisation"
+zh = "中国人民解放军陆军"
+en = "People's Liberation Army Ground Force"
+short = ["陆军"]
+
+[navy]
+kind = "organisation"
+zh = "中国人民解放军海军"
+en = "People's Liberation Army Navy"
+short = ["海军"]
+
+[caas]
+kind = "organisation"
+zh = "中国农业科学院"
+en = "Chinese Academy of Agricultural Sciences"
+
+[plagh]
+kind = "organisation"
+zh = "中国人民解放军总医院"
+en = "Chinese PLA General Hospital"
+
+[shared-one]
+kind = "organisation"
+zh = "华南师范大学"
+en = "South China Normal University"
+acronym = ["SCN"]
+
+[shared-two]
+kind = "organisation"
+zh = "川北医学院"
+en = "North Sichuan Medical College"
+acronym = ["SCN"]
+
+[beijing]
+kind = "place"
+zh = "北京市"
+en = "Beijing"
+short = ["北京"]
+
+[china]
+kind = "place"
+zh = "中国"
+en = "China"
+
+[ai]
+kind = "term"
+zh = "人工智能"
+en = "artificial intelligence"
+"""
+
+#: sentence → (string, the ids it names in order)
+ADDRESSES = {
+    "unit, university, city, postcode, country": ("Dept. of Physics, Peking Univ., Beijing 100871, China", ["pku"]),
+    "no space behind the commas": ("School of Law,Tsinghua University,Beijing 100084,P.R.China", ["tsinghua"]),
+    "the university in front": ("Nanjing University, School of Physics, 22 Hankou Road, Nanjing 210093", ["nju"]),
+    "several units of one university": (
+        "State Key Laboratory of Genetic Engineering, School of Life Sciences, Fudan University, Shanghai",
+        ["fudan"],
+    ),
+    "two units joined by and": (
+        "Department of Physics and Shenzhen Research Institute, Nanjing University, Nanjing, China",
+        ["nju"],
+    ),
+    "abbreviated words": (
+        "Dept. of Electron. Eng. & Inf. Sci., Univ. of Sci. & Technol. of China, Hefei, China",
+        ["ustc"],
+    ),
+    "of inside the name of the university": (
+        "Hefei National Laboratory, University of Science and Technology of China, Hefei, Anhui 230026",
+        ["ustc"],
+    ),
+    "an article and a full stop": ("Department of Chemistry, The Peking University, Beijing, People’s Republic of China.",
+                                   ["pku"]),
+    "semicolons for commas": ("School of Physics; Peking University; Beijing; China", ["pku"]),
+    "a footnote number in front": ("2 School of Mathematics, Fudan University, Shanghai 200433, China", ["fudan"]),
+    "a footnote letter glued to the name": ("3Central South University, Changsha, China", ["csu"]),
+    "a list of footnotes": (
+        "1. School of Physics, Peking University, Beijing 100871, China; 2. Fudan University, Shanghai 200433, China",
+        ["pku", "fudan"],
+    ),
+    "an email behind": ("Shanghai Jiao Tong University, Shanghai, China. Email: someone@sjtu.edu.cn", ["sjtu"]),
+    "a Chinese address": ("北京大学物理学院，北京 100871", ["pku"]),
+    "a Chinese address, no comma": ("清华大学计算机科学与技术系 北京 100084", ["tsinghua"]),
+    "a Chinese address with province and city in front": ("江苏省南京市 南京大学化学化工学院", ["nju"]),
+    "a Chinese address in brackets with its footnote": ("(1.复旦大学 数学科学学院，上海 200433)", ["fudan"]),
+    "a label in front": ("作者单位：中南大学湘雅医学院，湖南长沙 410078", ["csu"]),
+    "Traditional": ("北京大學歷史學系，北京市海淀區", ["pku"]),
+    "the acronym of the university as a step": ("School of Biomedical Engineering, USTC, Suzhou, China", ["ustc"]),
+    "the institute named inside its academy": (
+        "Beijing National Laboratory, Institute of Physics, Chinese Academy of Sciences, Beijing 100190, China",
+        ["iop"],
+    ),
+    "the hospital named inside its university": (
+        "Department of Urology, Zhongshan Hospital Affiliated to Fudan University, Xuhui District, Shanghai",
+        ["zhongshan-hospital"],
+    ),
+    "a ministry that sponsors the laboratory": (
+        "Key Laboratory of Particle Physics, Ministry of Education, Nanjing University, Nanjing 210093, China",
+        ["nju"],
+    ),
+    "a ministry that sponsors the laboratory, with of": (
+        "Key Laboratory of Polymer Chemistry of the Ministry of Education, Fudan University, Shanghai",
+        ["fudan"],
+    ),
+    "an academy that sponsors the laboratory": (
+        "CAS Key Laboratory of Soft Matter Chemistry, University of Science and Technology of China, Hefei",
+        ["ustc"],
+    ),
+    "the university abroad of its own city": ("Harbin Institute of Technology, Harbin, Heilongjiang, China", ["hit"]),
+}
+
+#: sentence → (string, the ids it names)
+UNITS = {
+    "School of X, university": ("School of Physics, Peking University", ["pku"]),
+    "School of X of the university": ("School of Physics of Peking University", ["pku"]),
+    "School of X at the university": ("Department of Chemistry at Nanjing University", ["nju"]),
+    "affiliated to": ("Tianjin Fourth Hospital affiliated to Fudan University", ["fudan"]),
+    "the university first": ("Shanghai Jiao Tong University School of Medicine", ["sjtu"]),
+    "the university first, a centre": ("Peking University Health Science Center", ["pku"]),
+    "the university first, a numbered hospital": ("Peking University Third Hospital", ["pku"]),
+    "unit and university without a comma": ("College of Pharmacy Central South University", ["csu"]),
+    "Affiliated Hospital of": ("The First Affiliated Hospital of Fudan University", ["fudan"]),
+    "a branch of a bank": ("Bank of China Shanghai Branch", ["boc"]),
+    "a research institute of a company": ("Huawei Technologies Co., Ltd. Chengdu Research Institute", ["huawei"]),
+    "a numbered institute nobody knows": ("中国电子科技集团公司第九十九研究所", ["cetc"]),
+    "a numbered institute nobody knows, in English": ("99th Research Institute of CETC", ["cetc"]),
+    "学院": ("北京大学物理学院", ["pku"]),
+    "系": ("清华大学物理系", ["tsinghua"]),
+    "a long subject": ("清华大学马克思主义学院", ["tsinghua"]),
+    "a unit of a unit": ("北京大学物理学院凝聚态物理与材料物理研究所", ["pku"]),
+    "附属 body": ("复旦大学附属华山医院", ["fudan"]),
+    "附属 body of a unit": ("上海交通大学医学院附属瑞金医院", ["sjtu"]),
+    "a numbered hospital": ("北京大学第三医院", ["pku"]),
+    "a branded hospital": ("中南大学湘雅三医院", ["csu"]),
+    "a laboratory": ("南京大学固体微结构物理国家重点实验室", ["nju"]),
+    "a press": ("清华大学出版社", ["tsinghua"]),
+    "a library": ("复旦大学图书馆", ["fudan"]),
+    "a middle school": ("北京大学附属中学", ["pku"]),
+    "a company's institute in a city": ("华为技术有限公司北京研究所", ["huawei"]),
+    "a company's institute by its short name": ("华为北京研究所", ["huawei"]),
+    "a company's branch": ("华为技术有限公司成都分公司", ["huawei"]),
+    "a bank's branch": ("中国银行股份有限公司上海市分行", ["boc"]),
+    "an institute of an academy": ("中国农业科学院棉花研究所", ["caas"]),
+    "a group's institute": ("中国电子科技集团有限公司电子科学研究院", ["cetc"]),
+    "by its short name": ("北大物理学院", ["pku"]),
+    "a department of a hospital": ("中国人民解放军总医院心血管内科", ["plagh"]),
+}
+
+#: sentence → (string, the ids it names)
+LISTS = {
+    "Chinese commas of lists": ("清华大学、北京大学", ["tsinghua", "pku"]),
+    "semicolons": ("Tsinghua University; Peking University", ["tsinghua", "pku"]),
+    "full-width semicolons": ("复旦大学；南京大学；中南大学", ["fudan", "nju", "csu"]),
+    "and": ("Peking University and Tsinghua University", ["pku", "tsinghua"]),
+    "and before the last": ("Fudan University, Nanjing University and Peking University", ["fudan", "nju", "pku"]),
+    "an ampersand": ("Huawei & Bank of China", ["huawei", "boc"]),
+    "和": ("北京大学和清华大学", ["pku", "tsinghua"]),
+    "与": ("华为与复旦大学", ["huawei", "fudan"]),
+    "以及": ("南京大学以及复旦大学", ["nju", "fudan"]),
+    "a bar": ("南京大学|复旦大学", ["nju", "fudan"]),
+    "a slash": ("Peking University / Fudan University", ["pku", "fudan"]),
+    "lines": ("北京大学\n清华大学", ["pku", "tsinghua"]),
+    "spaces between hanzi": ("清华大学 北京大学", ["tsinghua", "pku"]),
+    "two scripts": ("清华大学; Peking University", ["tsinghua", "pku"]),
+    "the same one twice is one": ("北京大学; Peking University", ["pku"]),
+    "one of them unknown": ("清华大学、幸福大学", ["tsinghua"]),
+    "one of them unknown, English": ("Tsinghua University; Happiness University", ["tsinghua"]),
+    "one of them a place": ("Beijing; Peking University", ["pku"]),
+    "units of two universities": ("北京大学物理学院、清华大学物理系", ["pku", "tsinghua"]),
+    "a joint laboratory of two": ("Joint Laboratory of Peking University and Fudan University", ["pku", "fudan"]),
+    "a signature line": ("Zhang San, Professor, Peking University", ["pku"]),
+    "a signature line with bars": ("Li Si | Senior Engineer | Huawei | Shenzhen", ["huawei"]),
+    "a Chinese signature line": ("——清华大学 李四", ["tsinghua"]),
+    "only a place": ("Beijing 100871", ["beijing"]),
+}
+
+#: sentence → a string that names no entry, whatever stands in it
+OTHERS = {
+    "a longer university": "Nanjing University of Aeronautics and Astronautics",
+    "a longer university as a step": "School of Physics, Nanjing University of Science and Technology, Nanjing, China",
+    "a longer university, and": "China University of Geosciences and Mining",
+    "a campus that is another school": "China University of Geosciences (Wuhan)",
+    "a campus that is another school, Chinese": "中国地质大学（武汉）",
+    "a campus that is another school, as a step": "School of Law, China University of Geosciences (Wuhan), Wuhan, China",
+    "another place's bank": "Bank of China (Hong Kong)",
+    "another place's bank as a company": "Bank of China (Hong Kong) Limited",
+    "a foreign campus": "Nanjing University Malaysia",
+    "a word before the name": "North Bank of China",
+    "a number before the name": "Third Nanjing University",
+    "the university of an academy": "中国科学院大学",
+    "the university of an academy, English": "University of Chinese Academy of Sciences",
+    "students, not the university": "北京大学生体育协会",
+    "students, not the university, as a step": "北京大学生体育协会，北京",
+    "the banking trade, not the bank": "中国银行业协会",
+    "an academy named after its service": "陆军装甲兵学院",
+    "a university named after its service": "海军工程大学",
+    "an independent college": "北京大学海滨学院",
+    "an independent college named after a city": "南京大学苏州学院",
+    "a company named after the university": "Peking University Founder Group",
+    "a company named after the university, Chinese": "北京大学方正集团有限公司",
+    "a subsidiary with a name of its own": "华为技术有限公司终端有限公司",
+    "a short name that is a word: 长城 hospital": "长城医院",
+    "a short name that is a word: Great Wall hospital": "Great Wall Hospital",
+    "a short name inside a word": "东北大学物理学院",
+    "a group of another field": "中国电子科技集团装备制造有限公司",
+    "a sentence": "华为昨天在深圳发布了新产品",
+    "a sentence in English": "Huawei announced a new product in Shenzhen yesterday",
+    "a sentence with a university": "北京大学今天宣布扩大招生",
+    "an acronym that abbreviates an unknown name": "Pacific Knowledge Union (PKU), Sydney, Australia",
+    "a name two entries bear": "Department of Medicine, SCN, China",
+    "a ministry as sponsor, the university unknown": (
+        "Key Laboratory of Algebra, Ministry of Education, Happiness University, Hangzhou, China"
+    ),
+    "places beside something unknown": "Happiness University, Beijing, China",
+    "a term is no address": "Department of artificial intelligence, Happiness University",
+    "a person's name like a unit": "Peking University Zhang",
+    "another university in the same place": "Nanjing Medical University, Nanjing, China",
+    "a school called after the city": "北京学校、南京学校",
+    "a name with one word more": "Tsinghua University Alumni Holdings Limited",
+    "a bank's trade union of another": "中国银行保险报",
+}
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory: pytest.TempPathFactory) -> termbase.Termbase:
+    """The glossary of this module."""
+    path: Path = tmp_path_factory.mktemp("contained") / "g.toml"
+    path.write_text(GLOSSARY, "utf-8")
+    return termbase.load(path)
+
+
+def ids(answer: termbase.Resolution) -> list[str]:
+    return [e.id for e in answer.entries]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"), [*ADDRESSES.values(), *UNITS.values(), *LISTS.values()], ids=[*ADDRESSES, *UNITS, *LISTS]
+)
+def test_a_longer_string_contains_the_names_in_it(own: termbase.Termbase, text: str, wanted: list[str]) -> None:
+    answer = own.resolve(text, contained=True)
+    assert (ids(answer), answer.status) == (wanted, Outcome.CONTAINED), answer.reasons
+
+
+@pytest.mark.parametrize("text", OTHERS.values(), ids=OTHERS)
+def test_a_name_that_is_part_of_another_is_not_contained(own: termbase.Termbase, text: str) -> None:
+    answer = own.resolve(text, contained=True)
+    assert (ids(answer), answer.status) == ([], Outcome.NONE), answer.reasons
