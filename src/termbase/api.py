@@ -100,14 +100,15 @@ def _options(
     as_of: date | None = None,
     strict: bool = False,
     recall: bool = False,
+    contained: bool = False,
 ) -> Options:
     """The hints of `Termbase.resolve`, checked; `DEFAULT` itself where there are none."""
-    if not (kind or lang or as_of is not None or strict or recall):
+    if not (kind or lang or as_of is not None or strict or recall or contained):
         return DEFAULT
     if lang and not is_language(lang):
         raise ValueError(f"lang is {lang!r}; one of: {', '.join(LANGUAGES)}, or one of them with a region (zh-Hant-TW)")
     _check_date(as_of)
-    return Options(Kind(kind) if kind else None, lang, as_of, strict, recall)
+    return Options(Kind(kind) if kind else None, lang, as_of, strict, recall, contained)
 
 
 def _check_date(as_of: object) -> None:
@@ -186,14 +187,16 @@ class Termbase:
         as_of: date | None = None,
         strict: bool = False,
         recall: bool = False,
+        contained: bool = False,
     ) -> Resolution:
         """Decide which entry a name means.
 
         `kind` and `lang` narrow to entries of a kind and names in a language; `as_of` chooses which names are shown and
-        breaks ties; `strict` takes only exact keys and curated names; `recall` lists more candidates, same decisions.
+        breaks ties; `strict` takes only exact keys and curated names; `recall` lists more candidates, same decisions;
+        `contained` answers a string that is no name itself with the names inside it, in order (status `contained`).
         Raises `TypeError` if `name` is no string.
         """
-        return resolve(self._index, name, _options(kind, lang, as_of, strict, recall), self._decisions)
+        return resolve(self._index, name, _options(kind, lang, as_of, strict, recall, contained), self._decisions)
 
     def resolve_many(self, names: Iterable[str], **hints: Any) -> list[Resolution]:
         """Resolve many names, distinct ones once; an iterable, or a column of Arrow, Polars or pandas.

@@ -51,6 +51,9 @@ def glossary_options(command: F) -> F:
 def hint_options(command: F) -> F:
     """Add the options that narrow a resolution."""
     for option in (
+        click.option(
+            "--contained", is_flag=True, help="Answer addresses, sub-units and lists with the names inside them."
+        ),
         click.option("--recall", is_flag=True, help="List more candidates (for screening); same decisions."),
         click.option("--strict", is_flag=True, help="Only exact keys and curated names."),
         click.option(

@@ -27,6 +27,8 @@ class Outcome(StrEnum):
     MATCH = "match"
     AMBIGUOUS = "ambiguous"
     NONE = "none"
+    #: No name of an entry, but one or more names inside; only where it is asked for.
+    CONTAINED = "contained"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -119,9 +121,11 @@ class Resolution:
 
     Attributes:
         query: The name asked about, as it was given.
-        status: `match`, `ambiguous` or `none`.
-        entries: Every entry meant: one for a match, several where the name is ambiguous, none otherwise.
-        score: The probability that the answer is right; for `none`, that of its best candidate.
+        status: `match`, `ambiguous` or `none`; `contained` only where that is asked for.
+        entries: Every entry meant: one for a match, several where the name is ambiguous, those named inside, in order,
+            for `contained`, none otherwise.
+        score: The probability that the answer is right; for `none`, that of its best candidate. The candidates that are
+            `contained` share it.
         evidence: The kind of evidence the answer rests on; for `none`, that of its best candidate, if it has one.
         veto: For `none`, why its best candidate was refused, if by a veto; otherwise empty.
         reasons: Why this was decided.
@@ -268,8 +272,9 @@ def exact(source: Source, text: str, number: int, postings: Sequence[Posting], s
 
 
 def decided(
-    source: Source, text: str, meant: Sequence[Row], rest: Sequence[Row], reasons: tuple[str, ...], near: bool = False
-) -> Resolution:
+    source: Source, text: str, meant: Sequence[Row], rest: Sequence[Row], reasons: tuple[str, ...], near: bool = False,
+    contained: bool = False,
+) -> Resolution:  # fmt: skip
     """Make an answer of weighed candidates.
 
     Args:
@@ -279,20 +284,22 @@ def decided(
         rest: The candidates that were refused.
         reasons: Why this was decided.
         near: Whether names merely alike are candidates too; they are looked for when the candidates are read.
+        contained: Whether the candidates that are meant are named inside the text, all of them.
 
     Returns:
         The answer.
     """
     answer = _new(Resolution)
     _set(answer, "query", text)
-    _set(answer, "status", (Outcome.NONE, Outcome.MATCH, Outcome.AMBIGUOUS)[min(len(meant), 2)])
+    status = (Outcome.NONE, Outcome.MATCH, Outcome.AMBIGUOUS)[min(len(meant), 2)]
+    _set(answer, "status", Outcome.CONTAINED if contained else status)
     _set(answer, "reasons", reasons)
     _set(answer, "_source", source)
     _set(answer, "_numbers", tuple(row.number for row in meant))
     _set(answer, "_rows", (*meant, *rest))
     _set(answer, "_near", near)
     if meant:
-        _set(answer, "score", meant[0].score)
+        _set(answer, "score", round(sum(row.score for row in meant), 4) if contained else meant[0].score)
         _set(answer, "evidence", meant[0].evidence)
     return answer
 

@@ -1,4 +1,4 @@
-"""One name in, one decision out: match, ambiguous or none.
+"""One name in, one decision out: match, ambiguous or none, or contained where that is asked for.
 
 The look-ups of `exact` are tried in order; the first that yields a candidate an answer may rest on decides. Only a name
 that none of them knows is compared for likeness. Each name is decided once, by `decide`: what is read off the answer
@@ -16,7 +16,7 @@ from termbase.index.keys import Posting, Space
 from termbase.index.reader import Index
 from termbase.model import Entry, Kind, Name
 from termbase.names import identifiers
-from termbase.resolution import answer, calibration, exact, fuzzy, scoring
+from termbase.resolution import answer, calibration, contained, exact, fuzzy, scoring
 from termbase.resolution.answer import Outcome, Resolution, Row
 from termbase.resolution.evidence import STRICT, Evidence
 from termbase.resolution.exact import Found
@@ -56,9 +56,11 @@ class Options:
     as_of: date | None = None
     strict: bool = False
     recall: bool = False
+    contained: bool = False
 
 
 DEFAULT = Options()
+_CONTAINED = Options(contained=True)
 
 
 def resolve(index: Index, text: str, options: Options = DEFAULT, decisions: Decisions | None = None) -> Resolution:
@@ -161,7 +163,7 @@ class _Source:
     @property
     def is_plain(self) -> bool:
         """True if nothing narrows the resolution, so that an exact name alone may decide."""
-        return self.options is DEFAULT and self.decisions is None
+        return self.options in (DEFAULT, _CONTAINED) and self.decisions is None
 
     @property
     def as_of(self) -> date | None:
@@ -254,7 +256,23 @@ class _Decision:
         slips = [(Evidence.SIMILAR, each) for each in fuzzy.slips(self._index, query)]
         slips += [(Evidence.PINYIN_LETTERS, each) for each in fuzzy.pinyin_slips(self._index, query)]
         accepted = self._accepted(Evidence.SIMILAR, slips)
-        return self._answer(accepted, "" if accepted else self._why_none([]), near=True)
+        if accepted:
+            return self._answer(accepted, near=True)
+        return self._with_names_inside()
+
+    def _with_names_inside(self) -> Resolution:
+        """The answer on what is no name: the names inside it if they are asked for, else `none` that tells of them."""
+        inside = [s for s in contained.find(self._source, self._query.text) if s.entry.id not in self._excluded]
+        rest = [_row(s) for s in self._refused.values()]
+        if not inside:
+            return answer.decided(self._source, self._query.text, (), rest, (self._why_none([]),), near=True)
+        if self._options.contained:
+            meant = [_row(replace(s, score=round(s.score / len(inside), 4))) for s in inside]
+            reasons = tuple(s.reasons[0] for s in inside)
+            return answer.decided(self._source, self._query.text, meant, rest, reasons, contained=True)
+        shown = [_row(scoring.only_inside(s, len(inside))) for s in inside]
+        reason = contained.told([s.name.text for s in inside])
+        return answer.decided(self._source, self._query.text, (), [*shown, *rest], (reason,), near=True)
 
     def _by_decision(self) -> list[Scored]:
         """What a person decided that the name means."""

@@ -76,6 +76,8 @@ class Evidence(StrEnum):
         "pinyin": "the letters are pinyin too", "short": "two syllables without tones fit many words",
     }
     VOCABULARY = "vocabulary", "exact.vocabulary", _DECIDES, "vocabulary of Taiwan or Hong Kong: {detail} = {name}"
+    CONTAINED = "contained", "contained.find", _DECIDES, "contains {name}: {detail}"
+    INSIDE = "name inside", "contained.find", _SHOWN, "contains {name}: {detail}"
     OVERSHADOWED = "overshadowed", "exact.structured", _SHOWN, "the name as it is written is another entry's"
     KEPT_APART = "declared distinct", "decide.kept_apart", _SHOWN, "distinct from {detail}"
     VARIANT = "variant character", "fuzzy.slips", _DECIDES, "variant character {detail}"

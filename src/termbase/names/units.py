@@ -1,0 +1,232 @@
+"""Whether what stands beside a whole name makes the name of a unit of that body: 物理学院 behind 北京大学.
+
+A unit is a school, an institute, a hospital, an office, a branch: what has a head of such a sort and no legal form of
+its own. Where the words beside a name may as well make it another independent body's (a company, a bank, a university,
+a college that has nothing but a proper name), they are no unit, and the name inside stands for nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from termbase.names import chinese_parts, english_parts, lexicon
+from termbase.names.english_parts import Word
+from termbase.names.labels import Label, Span
+from termbase.names.lexicon import Role, Sense
+from termbase.text import fold
+
+#: Groups of heads that units have; and single senses of other groups.
+_GROUPS = frozenset(("research", "school", "medical", "culture", "media"))
+_SENSES = frozenset((
+    "business-division", "department-of-company", "headquarter",
+    "division", "ministry", "office", "section", "subsection", "secretariat", "general-office",
+    "foundation", "fraternity", "trade-union",
+    "factory", "general-factory", "branch-factory",
+    "team", "workstation", "studio",
+))  # fmt: skip
+#: Senses of these groups that are independent bodies, whatever stands in front of them.
+_INDEPENDENT = frozenset(("university", "junior-college", "party-school", "independent-college"))
+#: Heads of units that a brand alone may be the parent of: 华为北京研究所, and not 长城医院.
+_OF_BRANDS = frozenset(("research", "company", "office", "finance"))
+#: Heads whose bodies are called by their parent and a proper name alone: an independent college, 北京大学海滨学院.
+_COLLEGES = frozenset(("college", "independent-college", "high-school", "middle-school", "primary-school"))
+#: Heads that have bodies of their own which are called by them: 海军工程大学, 国务院发展研究中心.
+_SOVEREIGN = frozenset(("military", "party"))
+#: How much dearer the reading of a name may be that is cut behind the name inside it.
+_DEARER = 0.5
+#: Hanzi, and words, that no table knows in the name of a unit.
+_MOST_UNKNOWN, _MOST_UNKNOWN_WORDS = 4, 3
+#: What stands between the name of a unit and the name of its whole, in English.
+JOINTS = frozenset(("of", "at", "to", "with", "under"))
+_AFFILIATED = frozenset(("affiliated", "attached", "subordinate", "belonging", "affiliate"))
+_ARTICLES = frozenset(("the", "a"))
+
+
+class Unit(NamedTuple):
+    """What stands beside the name of a whole.
+
+    Attributes:
+        groups: The groups of its heads in the lexicon: `research`, `school`, `medical`.
+        key_laboratory: True for a key laboratory, which a ministry or an academy may only have recognised.
+    """
+
+    groups: frozenset[str]
+    key_laboratory: bool
+
+    @property
+    def of_a_brand(self) -> bool:
+        """True if a brand alone tells which body such a unit belongs to."""
+        return self.groups <= _OF_BRANDS
+
+
+# --- Chinese -----------------------------------------------------------------------------------------------------
+
+
+def chinese(key: str, cut: int) -> Unit | None:
+    """Read what follows a whole Chinese name.
+
+    Args:
+        key: The folded string.
+        cut: Where the whole name ends in it.
+
+    Returns:
+        The unit that the rest names; `None` if it names none, or if the name inside cuts a word in two (北京大学生).
+    """
+    free, forced = chinese_parts.spans(key), chinese_parts.spans(key, (cut,))
+    if not free or not forced or forced[0][1] > free[0][1] + _DEARER:
+        return None
+    spans = forced[0][0]
+    front, rest = [s for s in spans if s.end <= cut], [s for s in spans if s.start >= cut]
+    texts = [key[s.start : s.end] for s in rest]
+    heads = [_senses(text, "zh", span) for text, span in zip(texts, rest, strict=True)]
+    unknown = [s for s in rest if s.label is Label.BRAND or not s.certain]
+    if sum(s.end - s.start for s in unknown) > _MOST_UNKNOWN or len(unknown) > 1:
+        return None
+    if rest[0].label is Label.OTHER and texts[0] in lexicon.words(Role.FUNCTION, "zh"):
+        return None
+    if rest[-1].label is Label.FIELD and texts[-1].endswith("科") and _is_hospital(key, front):
+        return Unit(frozenset(("medical",)), False)
+    return _unit(rest, heads, texts[-1] in ("中学", "小学"), "重点" in "".join(texts))
+
+
+def _is_hospital(key: str, front: Sequence[Span]) -> bool:
+    return any(s.group == "medical" for s in _senses(key[front[-1].start : front[-1].end], "zh", front[-1]))
+
+
+def _senses(text: str, language: str, span: Span) -> list[Sense]:
+    """The senses of a part as a head; none for a part that is no head."""
+    if span.label not in (Label.KIND, Label.BRANCH):
+        return []
+    table = lexicon.chinese() if language == "zh" else lexicon.english()
+    return [s for s in table.get(text, ()) if s.role in (Role.KIND, Role.BRANCH)]
+
+
+def _unit(rest: Sequence[Span], heads: Sequence[list[Sense]], needs_branch: bool, key_laboratory: bool) -> Unit | None:
+    """The unit that labelled parts name, if they name one."""
+    labels = {s.label for s in rest}
+    found = [senses for senses in heads if senses]
+    if not found or labels & {Label.FORM, Label.PARENT} or (needs_branch and Label.BRANCH not in labels):
+        return None
+    groups: set[str] = set()
+    for senses in found:
+        if not any(map(_is_of_unit, senses)):
+            return None
+        groups |= {s.group for s in senses if _is_of_unit(s)}
+    telling = any(s.certain and s.label in (Label.FIELD, Label.NUMBER, Label.BRANCH) for s in rest)
+    if len(found) == 1 and not telling and any(s.key in _COLLEGES for s in found[0]):
+        return None
+    return Unit(frozenset(groups), key_laboratory)
+
+
+def _is_of_unit(sense: Sense) -> bool:
+    if sense.role is Role.BRANCH:
+        return True
+    return sense.key in _SENSES or (sense.group in _GROUPS and sense.key not in _INDEPENDENT)
+
+
+def is_sovereign(name: str) -> bool:
+    """True for a service of the army or a party: bodies named after it are bodies of their own (陆军装甲兵学院)."""
+    return bool(_SOVEREIGN.intersection(head_groups(name)))
+
+
+def is_whole(name: str) -> bool:
+    """True for a name that ends in its head or legal form, in English also one that begins with it."""
+    return bool(_heads(name))
+
+
+def head_groups(name: str) -> frozenset[str]:
+    """The groups of the head of a name in the lexicon; none for a brand or an acronym."""
+    return frozenset(s.group for s in _heads(name))
+
+
+def _heads(name: str) -> tuple[Sense, ...]:
+    if fold.has_han(name):
+        key = fold.key(name)
+        for size in range(min(_longest(), len(key)), 0, -1):
+            found = tuple(s for s in lexicon.chinese().get(key[-size:], ()) if s.role in (Role.KIND, Role.FORM))
+            if found:
+                return found
+        return ()
+    words = [english_parts.normal_form(w.text) for w in english_parts.words_of(name)]
+    table = lexicon.english()
+    for end in _head_places(words):
+        for size in (4, 3, 2, 1):
+            found = tuple(
+                s for s in table.get(" ".join(words[max(0, end - size) : end]), ()) if s.role in (Role.KIND, Role.FORM)
+            )
+            if found:
+                return found
+    return ()
+
+
+def _head_places(words: Sequence[str]) -> Iterable[int]:
+    """Where the head of an English name may end: before the first "of" or "for", else at the end."""
+    joints = [at for at, word in enumerate(words) if word in ("of", "for") and at]
+    return (*joints[:1], len(words))
+
+
+@cache
+def _longest() -> int:
+    return max(map(len, lexicon.chinese()))
+
+
+# --- English -----------------------------------------------------------------------------------------------------
+
+
+def english_behind(words: Sequence[Word]) -> Unit | None:
+    """Read the words that follow a whole English name: School of Medicine.
+
+    Args:
+        words: These words.
+
+    Returns:
+        The unit that they name; `None` if they go on with the name, or name an independent body.
+    """
+    if not words or words[0].text in JOINTS or words[0].text in ("and", "for", "in", "on", "the"):
+        return None
+    return _english(words)
+
+
+def english_before(words: Sequence[Word]) -> Unit | None:
+    """Read the words in front of a whole English name: School of Physics of, Department of Zoology.
+
+    Args:
+        words: These words, with the ones that join them to the name.
+
+    Returns:
+        The unit that they name; `None` if they name none, or if they may be the beginning of the longer name.
+    """
+    own = list(words)
+    while own and own[-1].text in _ARTICLES:
+        own.pop()
+    joined = bool(own) and own[-1].text in JOINTS
+    if joined:
+        own.pop()
+        if own and own[-1].text in _AFFILIATED:
+            own.pop()
+    if not own:
+        return None
+    unit = _english(own)
+    if unit is None or joined:
+        return unit
+    last = english_parts.spans(own)[0][0][-1]
+    return unit if last.label in (Label.FIELD, Label.KIND) and last.certain else None
+
+
+def _english(words: Sequence[Word]) -> Unit | None:
+    found = english_parts.spans(words)
+    if not found:
+        return None
+    spans = found[0][0]
+    texts = [" ".join(english_parts.normal_form(w.text) for w in words[s.start : s.end]) for s in spans]
+    heads = [_senses(text, "en", span) for text, span in zip(texts, spans, strict=True)]
+    if sum(s.label is Label.BRAND for s in spans) > 1:
+        return None
+    joined = any(w.text in ("of", "for") for w in words)
+    college = not joined and not any(s.label in (Label.FIELD, Label.NUMBER) for s in spans)
+    if college and any(s.key in _COLLEGES for senses in heads for s in senses):
+        return None
+    key_laboratory = any(w.text == "key" for w in words)
+    return _unit([s._replace(certain=True) for s in spans], heads, False, key_laboratory)
