@@ -21,14 +21,15 @@ BRACKET = "\ufffc"
 _OPENING, _CLOSING = "(（[［【〔", ")）]］】〕"
 #: Between items of a list: semicolons, bars, enumeration commas, ends of lines, bullets, a slash or dash with spaces.
 _ITEMS = re.compile(r"[;；、|｜\n\r\v\f\u2028\u2029•●▪■◆※]|(?<=\s)[/／–—~-](?=\s)|——|(?<=[^\W_a-z])[/／](?=[^\W_a-z])")
-#: Between steps of an item: commas, colons, tabs, more than one space, an address on the net.
-_STEPS = re.compile(r"[,，:：\t]|\s{2,}|[\w.+-]{1,64}@[\w.-]*|https?://\S*")
+#: Between steps of an item: commas, colons, tabs, more than one space, an address on the net, what some exports write
+#: for a tab or the end of a line.
+_STEPS = re.compile(r"[,，:：\t]|\s{2,}|[\w.+-]{1,64}@[\w.-]*|https?://\S*|#(?:TAB|N|R)#")
 #: The end of a sentence: a full stop behind hanzi, or one that `_ends` tells from that of an abbreviation.
 _STOPS = re.compile(r"。|(?<=[^\W_])\.(?=\s|$)")
 #: What is no part of a name at the beginning of a step: footnote marks, list numbers, quotation marks.
 _FRONT = re.compile(rf"[^\w{BRACKET}]+|_+|(?:\d{{1,2}}|[a-z])[.)）\]]\s*|\d{{1,2}}(?:\s+|(?=[A-Z][a-z]))")
 #: The same at its end, and postcodes.
-_END = re.compile(rf"(?:[^\w{BRACKET}]|_)+$|(?<![0-9A-Za-z])\d{{5,6}}$")
+_END = re.compile(rf"(?:[^\w{BRACKET}]|_)+$|(?<![0-9A-Za-z])\d{{5,6}}$|(?<=[a-z])(?<!\b[Nn]o)\s+\d{{1,2}}$")
 #: Brackets in brackets are looked into so deep.
 _DEEPEST = 3
 

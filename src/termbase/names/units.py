@@ -11,19 +11,20 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from termbase.names import chinese_parts, english_parts, lexicon
+from termbase.names import chinese_parts, english_parts, gazetteer, lexicon
 from termbase.names.english_parts import Word
 from termbase.names.labels import Label, Span
 from termbase.names.lexicon import Role, Sense
 from termbase.text import fold
 
 #: Groups of heads that units have; and single senses of other groups.
-_GROUPS = frozenset(("research", "school", "medical", "culture", "media"))
+_GROUPS = frozenset(("research", "school", "medical", "culture"))
 _SENSES = frozenset((
     "business-division", "department-of-company", "headquarter",
     "division", "ministry", "office", "section", "subsection", "secretariat", "general-office",
     "foundation", "fraternity", "trade-union",
     "factory", "general-factory", "branch-factory",
+    "press", "journal-office",
     "team", "workstation", "studio",
 ))  # fmt: skip
 #: Senses of these groups that are independent bodies, whatever stands in front of them.
@@ -39,8 +40,8 @@ _DEARER = 0.5
 #: Hanzi, and words, that no table knows in the name of a unit.
 _MOST_UNKNOWN, _MOST_UNKNOWN_WORDS = 4, 3
 #: What stands between the name of a unit and the name of its whole, in English.
-JOINTS = frozenset(("of", "at", "to", "with", "under"))
 _AFFILIATED = frozenset(("affiliated", "attached", "subordinate", "belonging", "affiliate"))
+JOINTS = frozenset(("of", "at", "to", "with", "under", *_AFFILIATED))
 _ARTICLES = frozenset(("the", "a"))
 
 
@@ -88,6 +89,9 @@ def chinese(key: str, cut: int) -> Unit | None:
         return None
     if rest[-1].label is Label.FIELD and texts[-1].endswith("科") and _is_hospital(key, front):
         return Unit(frozenset(("medical",)), False)
+    head = rest[-1].start + 1
+    if any(key.endswith(word, cut, head) for word in lexicon.words(Role.FIELD, "zh") if len(word) > 1):
+        rest = [s._replace(certain=True) for s in rest]  # 湘雅医 | 学院, whose field reaches into its head: 医学
     return _unit(rest, heads, texts[-1] in ("中学", "小学"), "重点" in "".join(texts))
 
 
@@ -198,35 +202,84 @@ def english_before(words: Sequence[Word]) -> Unit | None:
     Returns:
         The unit that they name; `None` if they name none, or if they may be the beginning of the longer name.
     """
-    own = list(words)
-    while own and own[-1].text in _ARTICLES:
-        own.pop()
-    joined = bool(own) and own[-1].text in JOINTS
-    if joined:
-        own.pop()
-        if own and own[-1].text in _AFFILIATED:
-            own.pop()
-    if not own:
-        return None
-    unit = _english(own)
-    if unit is None or joined:
+    own = words[: without_joints(words)]
+    unit = _english(own) if own else None
+    if unit is None or own[-1] != _without_articles(words)[-1]:
         return unit
     last = english_parts.spans(own)[0][0][-1]
     return unit if last.label in (Label.FIELD, Label.KIND) and last.certain else None
 
 
+def without_joints(words: Sequence[Word]) -> int:
+    """Count the words in front of those that join them to the name of a whole: of the, affiliated to."""
+    own = _without_articles(words)
+    if own and own[-1].text in JOINTS:
+        own.pop()
+        if own and own[-1].text in _AFFILIATED:
+            own.pop()
+    return len(own)
+
+
+def _without_articles(words: Sequence[Word]) -> list[Word]:
+    own = list(words)
+    while own and own[-1].text in _ARTICLES:
+        own.pop()
+    return own
+
+
+def without_places(words: Sequence[str]) -> tuple[int, bool]:
+    """Count the words in front of the places in China at the end of some.
+
+    Args:
+        words: Folded words.
+
+    Returns:
+        How many words there are before them, one at least; and whether China or a postcode stands there.
+    """
+    count, ends = len(words), False
+    while count > 1:
+        size = next((n for n in (4, 3, 2, 1) if count > n and ends_address(words[count - n : count])), 0)
+        ends = ends or size > 0
+        size = size or next((n for n in (1, 2) if count > n and " ".join(words[count - n : count]) in _cities()), 0)
+        if not size:
+            break
+        count -= size
+    return count, ends
+
+
+def ends_address(words: Sequence[str]) -> bool:
+    """True for words that end an address in China: the country, or a postcode."""
+    senses = lexicon.english().get(" ".join(words), ())
+    country = any(s.role is Role.HONORIFIC and s.group == "country" for s in senses)
+    return country or list(words) == ["china"] or (len(words) == 1 and words[0].isdigit() and len(words[0]) > 4)
+
+
+@cache
+def _cities() -> frozenset[str]:
+    """Places in China down to the county, in folded Latin letters."""
+    levels = ("province", "prefecture", "county")
+    return frozenset(word for place in gazetteer.rows() if place.level in levels for word in place.words)
+
+
 def _english(words: Sequence[Word]) -> Unit | None:
+    """The unit that English words name: by their head before the first "of" or "for", else by their last one."""
     found = english_parts.spans(words)
     if not found:
         return None
-    spans = found[0][0]
+    spans = [s._replace(certain=True) for s in found[0][0]]
     texts = [" ".join(english_parts.normal_form(w.text) for w in words[s.start : s.end]) for s in spans]
     heads = [_senses(text, "en", span) for text, span in zip(texts, spans, strict=True)]
-    if sum(s.label is Label.BRAND for s in spans) > 1:
+    if sum(s.label is Label.BRAND for s in spans) > 1 or any(map(_is_company, heads)):
         return None
-    joined = any(w.text in ("of", "for") for w in words)
-    college = not joined and not any(s.label in (Label.FIELD, Label.NUMBER) for s in spans)
+    joints = [at for at, text in enumerate(texts) if text in ("of", "for")]
+    places = [at for at, senses in enumerate(heads) if senses]
+    main = [at for at in places if joints and at < joints[0]][-1:] or places[-1:]
+    college = not joints and not any(s.label in (Label.FIELD, Label.NUMBER) for s in spans)
     if college and any(s.key in _COLLEGES for senses in heads for s in senses):
         return None
-    key_laboratory = any(w.text == "key" for w in words)
-    return _unit([s._replace(certain=True) for s in spans], heads, False, key_laboratory)
+    return _unit(spans, [heads[at] for at in main], False, any(w.text == "key" for w in words))
+
+
+def _is_company(senses: Sequence[Sense]) -> bool:
+    """True for a head that only companies, banks and universities have."""
+    return bool(senses) and all(s.group in ("company", "finance") or s.key == "university" for s in senses)

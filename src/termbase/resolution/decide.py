@@ -38,6 +38,9 @@ MOST_ALIKE_FOR_RECALL, RECALL_CUTOFF = 50, 60
 #: Two candidates whose slips cost this much apart are not alike: the cheaper one is meant.
 MARGIN = 0.15
 
+#: Evidence that the text is literally a name, though it does not stand for an entry alone.
+_LITERAL = (Evidence.WEAK, Evidence.OTHER_CASE)
+
 #: Names whose keys are looked up together; what is found is let go before the next, so little is ever collected.
 _TOGETHER = 1 << 13
 #: Text of these characters alone is neither an identifier nor pinyin with tones.
@@ -250,29 +253,27 @@ class _Decision:
         if accepted:
             return self._answer(accepted)
         unsure = [s for s in self._refused.values() if s.score and not s.veto]
-        if self._options.strict or unsure:
+        if self._options.strict or any(s.evidence in _LITERAL for s in unsure):
             return self._answer([], self._why_none(unsure))
+        if unsure:
+            return self._with_names_inside(self._why_none(unsure), near=False)
         query = self._query
         slips = [(Evidence.SIMILAR, each) for each in fuzzy.slips(self._index, query)]
         slips += [(Evidence.PINYIN_LETTERS, each) for each in fuzzy.pinyin_slips(self._index, query)]
         accepted = self._accepted(Evidence.SIMILAR, slips)
-        if accepted:
-            return self._answer(accepted, near=True)
-        return self._with_names_inside()
+        return self._answer(accepted, near=True) if accepted else self._with_names_inside(self._why_none([]), near=True)
 
-    def _with_names_inside(self) -> Resolution:
+    def _with_names_inside(self, reason: str, near: bool) -> Resolution:
         """The answer on what is no name: the names inside it if they are asked for, else `none` that tells of them."""
         inside = [s for s in contained.find(self._source, self._query.text) if s.entry.id not in self._excluded]
         rest = [_row(s) for s in self._refused.values()]
-        if not inside:
-            return answer.decided(self._source, self._query.text, (), rest, (self._why_none([]),), near=True)
-        if self._options.contained:
+        text = self._query.text
+        if inside and self._options.contained:
             meant = [_row(replace(s, score=round(s.score / len(inside), 4))) for s in inside]
-            reasons = tuple(s.reasons[0] for s in inside)
-            return answer.decided(self._source, self._query.text, meant, rest, reasons, contained=True)
+            return answer.decided(self._source, text, meant, rest, tuple(s.reasons[0] for s in inside), contained=True)
         shown = [_row(scoring.only_inside(s, len(inside))) for s in inside]
-        reason = contained.told([s.name.text for s in inside])
-        return answer.decided(self._source, self._query.text, (), [*shown, *rest], (reason,), near=True)
+        reason = contained.told([s.name.text for s in inside]) if inside else reason
+        return answer.decided(self._source, text, (), [*shown, *rest], (reason,), near)
 
     def _by_decision(self) -> list[Scored]:
         """What a person decided that the name means."""

@@ -1,0 +1,334 @@
+"""The names inside one step of a longer string: the step is a name, names a unit of a body, or joins several.
+
+A name inside is found by exact evidence alone, and only where what stands beside it says that it is a whole name there.
+A step is looked up as a whole, then its ends: a Chinese name at its head with a unit behind it, an English one behind
+a unit or before one. Each look-up is bounded by a constant, so that a step costs no more than it is long.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
+
+from termbase.index.keys import Space
+from termbase.index.reader import Index
+from termbase.model import Entry, Kind, NameType
+from termbase.names import english, english_parts, gazetteer, numerals, segments, structure, units
+from termbase.names.english_parts import Word
+from termbase.names.segments import BRACKET, Step
+from termbase.names.units import Unit
+from termbase.resolution import exact
+from termbase.resolution.evidence import Evidence
+from termbase.resolution.exact import Found
+from termbase.resolution.query import Query, unusable
+from termbase.resolution.scoring import Scored
+from termbase.text import confusables, fold
+
+#: Evidence that a whole step may rest on, and what a part of one may.
+_OF_STEPS = (Evidence.FOLDED, Evidence.STRUCTURE, Evidence.QUALIFIED, Evidence.PARTS)
+_OF_STRETCHES = (Evidence.FOLDED, Evidence.STRUCTURE)
+#: Hanzi, and words, of a name inside a step. They bound the look-ups.
+_LONGEST_HAN, _SHORTEST_HAN, _MOST_WORDS = 40, 2, 14
+#: "and" in a step, at most; a step with more is a sentence.
+_MOST_JOINTS = 4
+#: Pieces of a Chinese step between spaces, at most.
+_MOST_PIECES = 8
+#: Letters of an acronym that may stand as a step.
+_SHORTEST_ACRONYM = 3
+#: Letters of a name from which on a name that holds it is that of a body which belongs to it.
+_LONG_ENOUGH = 4
+#: Groups of bodies that have one seat, which is no name of a branch or company of theirs.
+_AT_ONE_PLACE = frozenset(("school", "research", "medical"))
+_ACRONYM = re.compile(r"[\W\d]*(?:[A-Z][A-Z0-9&-]*s?)?[\W\d]*")
+_HAN_JOINT = re.compile(r"以及|[和与與及暨]")
+_LATIN_JOINT = re.compile(r"(?i)(?<=\s)(?:and|&)(?=\s)")
+_BETWEEN_HAN = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
+
+
+class Source(Protocol):
+    """Where names are looked up and weighed."""
+
+    @property
+    def index(self) -> Index:
+        """The glossary."""
+
+    def weighed(self, query: Query, found: Iterable[tuple[Evidence, Found]]) -> list[Scored]:
+        """The best candidate of each entry that the options allow, best first."""
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A name that was found in a step.
+
+    Attributes:
+        scored: The candidate.
+        step: The step.
+        unit: The unit of it that the step names; `None` where the step is the name itself.
+    """
+
+    scored: Scored
+    step: Step
+    unit: Unit | None = None
+
+    @property
+    def entry(self) -> Entry:
+        """The entry."""
+        return self.scored.entry
+
+    @cached_property
+    def groups(self) -> frozenset[str]:
+        """The groups of the heads of its full names in the lexicon: `school`, `research`, `government`."""
+        name = self.entry.preferred("zh") or self.entry.preferred("en") or self.scored.name
+        return units.head_groups(name.text) or units.head_groups(self.scored.name.text)
+
+
+class Search:
+    """The look-ups for the steps of one string."""
+
+    def __init__(self, source: Source, text: str) -> None:
+        self._source = source
+        self._text = text.strip()
+        self._known: dict[tuple[str, bool], Scored | None] = {}
+
+    def of_step(self, step: Step, last: bool) -> list[Hit]:
+        """Find the names in a step.
+
+        Args:
+            step: The step.
+            last: True if China or a postcode follows it, so that it may end with its city.
+
+        Returns:
+            The names in order; none where what stands beside them leaves it open.
+        """
+        text = _with_brackets(step)
+        hits = self._of_text(text, step)
+        if hits or not fold.has_han(text):
+            return hits or self._before_places(text, step, last)
+        pieces = [p for p in _BETWEEN_HAN.split(text) if fold.key(p)][:_MOST_PIECES]
+        return [hit for piece in pieces for hit in self._of_text(piece, step)] if len(pieces) > 1 else []
+
+    def _of_text(self, text: str, step: Step) -> list[Hit]:
+        whole = self.whole(text, step)
+        return [whole] if whole else self._joined(text, step) or self._of_unit(text, step)
+
+    # --- whole names ---------------------------------------------------------------------------------------------
+
+    def whole(self, text: str, step: Step) -> Hit | None:
+        """Find the name that a text is.
+
+        Args:
+            text: A step, a piece of one, or several steps joined; not the whole string, which is no name.
+            step: The step that it stands in, or begins in.
+
+        Returns:
+            The name; `None` if it is none, or that of several entries.
+        """
+        scored = None if text == self._text else self._named(text, True)
+        if scored is None:
+            return None
+        name = scored.name
+        if name.type is NameType.ACRONYM and len(fold.key(name.text)) < _SHORTEST_ACRONYM:
+            return None
+        if step.bracketed and not units.is_whole(name.text):
+            return None  # an acronym in brackets is that of the name before it, whether that is known or not
+        return Hit(scored, step)
+
+    def _named(self, text: str, is_step: bool) -> Scored | None:
+        """The one entry that exact evidence finds for a text; `None` if there is none, or several."""
+        key = text, is_step
+        if key not in self._known:
+            self._known[key] = self._look_up(text, _OF_STEPS if is_step else _OF_STRETCHES)
+        return self._known[key]
+
+    def _look_up(self, text: str, kinds: Sequence[Evidence]) -> Scored | None:
+        query = Query(text)
+        if unusable(text, query.key):
+            return None
+        for kind, finder in exact.TIERS:
+            if kind not in kinds:
+                continue
+            scored = self._source.weighed(query, ((kind, each) for each in finder(self._source.index, query)))
+            accepted = [s for s in scored if s.accepted]
+            if accepted:
+                return accepted[0] if len(accepted) == 1 else None
+            if kind is Evidence.FOLDED and scored:
+                return None  # literally a name too common to stand alone
+        return None
+
+    # --- a unit and its whole ------------------------------------------------------------------------------------
+
+    def _of_unit(self, text: str, step: Step) -> list[Hit]:
+        """The whole that a step names a unit of."""
+        hit = self._han_unit(text, step) if fold.has_han(text) else self._latin_unit(text, step)
+        return [hit] if hit else []
+
+    def _stretch(self, text: str) -> Scored | None:
+        """The organisation that a part of a step is the whole name of."""
+        scored = self._named(text, False)
+        return scored if scored is not None and scored.entry.kind is Kind.ORGANISATION else None
+
+    def _han_unit(self, text: str, step: Step) -> Hit | None:
+        """The longest whole name at the head of a Chinese step, where a unit follows."""
+        folded = fold.key_with_origin(text)
+        key = folded.key
+        for cut in range(min(len(key) - 1, _LONGEST_HAN), _SHORTEST_HAN - 1, -1):
+            if not self._source.index.find(Space.FOLDED, key[:cut]) and not key[:cut].endswith(structure.legal_forms()):
+                continue
+            end = folded.span(cut - 1, cut)[1]
+            scored = self._stretch(text[:end])
+            if scored is None:
+                continue
+            if segments.opens(text[end:]) or units.is_sovereign(scored.name.text):
+                return None
+            return _checked(scored, step, units.chinese(key, cut))
+        return None
+
+    def _latin_unit(self, text: str, step: Step) -> Hit | None:
+        """The whole name at the end of an English step, behind a unit, or at its head, before one."""
+        words = english_parts.words_of(text)
+        known = [w.text in structure.function_words() or self._is_known(w.text) for w in words]
+        hit = self._at_end(text, words, known, step)
+        return hit[0] if hit else self._at_head(text, words, known, step)
+
+    def _is_known(self, word: str) -> bool:
+        number = word in numerals.NUMBER_WORDS or any(map(str.isdigit, word))
+        return number or len(word) == 1 or self._source.index.has_word(english.word(word))
+
+    def _at_end(self, text: str, words: list[Word], known: list[bool], step: Step) -> list[Hit | None]:
+        """The longest name that a step ends in, or that stands behind "of"; [`None`] if no unit is before it."""
+        count = len(words)
+        first = next((at + 1 for at in range(count - 1, -1, -1) if not known[at]), 0)
+        for start in range(max(1, count - _MOST_WORDS), count):
+            if not _may_begin(words, start):
+                continue
+            at = words[start].start
+            scored = self._stretch(text[at:]) if start >= first else None
+            behind = None
+            if scored is None and words[start - 1].text in units.JOINTS:
+                behind = self._at_head(text[at:], english_parts.words_of(text[at:]), known[start:], step)
+                scored = behind.scored if behind else None
+            if scored is None:
+                continue
+            if text.count("(", 0, at) > text.count(")", 0, at):
+                return [None]
+            unit = units.english_before(words[:start])
+            return [self._of_itself(text[:at], words[:start], unit, _checked(scored, step, unit))]
+        return []
+
+    def _of_itself(self, front: str, words: Sequence[Word], unit: Unit | None, hit: Hit | None) -> Hit | None:
+        """The unit where it is an entry itself (Shengjing Hospital of China Medical University), else its whole."""
+        if hit is None or unit is None:
+            return hit
+        count = units.without_joints(words)
+        own = self._stretch(front[: words[count - 1].end]) if count else None
+        if own is None or own.number == hit.scored.number:
+            return hit
+        if belongs(own.entry, hit.scored):
+            return Hit(own, hit.step)
+        return None if "medical" in unit.groups else hit  # a hospital of that name, which may be another's
+
+    def _at_head(self, text: str, words: list[Word], known: list[bool], step: Step) -> Hit | None:
+        """The longest name that a step begins with, where a unit follows."""
+        last = next((at for at, each in enumerate(known) if not each), len(words))
+        for end in range(min(len(words) - 1, last, _MOST_WORDS), 0, -1):
+            if words[end].text in units.JOINTS:
+                continue
+            scored = self._stretch(text[: words[end - 1].end])
+            if scored is None:
+                continue
+            if segments.opens(text[words[end - 1].end :]):
+                return None
+            return _checked(scored, step, units.english_behind(words[end:]))
+        return None
+
+    # --- a city behind the name ----------------------------------------------------------------------------------
+
+    def _before_places(self, text: str, step: Step, last: bool) -> list[Hit]:
+        """The name before a city or country that no comma parts from it: East China Normal University Shanghai.
+
+        Not where it may be another school: only behind the name of a Chinese body in China.
+        """
+        words = english_parts.words_of(text)
+        count, ends = units.without_places([w.text for w in words])
+        if count == len(words) or not (ends or last) or segments.opens(text[words[count - 1].end :]):
+            return []
+        hits = self._of_text(text[: words[count - 1].end], step)
+        return hits if all(map(_is_in_china, hits)) else []
+
+    # --- several names in a step ---------------------------------------------------------------------------------
+
+    def _joined(self, text: str, step: Step) -> list[Hit]:
+        """The names that "and" joins."""
+        joint = _HAN_JOINT if fold.has_han(text) else _LATIN_JOINT
+        places = list(joint.finditer(text))[: _MOST_JOINTS + 1]
+        if not places or len(places) > _MOST_JOINTS:
+            return []
+        for place in places:
+            left, right = text[: place.start()].strip(), text[place.end() :].strip()
+            behind = self._side(right, step) or (self._joined(right, step) if len(places) > 1 else [])
+            if not behind:
+                continue
+            before = self._side(left, step)
+            if before or (behind[0].unit is None and units.is_whole(left) and units.is_whole(right)):
+                return [*before, *behind]
+        return []
+
+    def _side(self, text: str, step: Step) -> list[Hit]:
+        whole = self.whole(text, step)
+        return [whole] if whole else self._of_unit(text, step)
+
+
+def belongs(part: Entry, whole: Scored) -> bool:
+    """True if the glossary shows that an entry belongs to another: by a relation, or by holding its name."""
+    if whole.entry.id in (*part.related("part_of"), *part.related("owned_by")):
+        return True
+    own = {fold.key(n.text) for n in (whole.name, *whole.entry.names)}
+    keys = [fold.key(n.text) for n in part.names]
+    return any(len(each) >= _LONG_ENOUGH and each in key and key != each for each in own for key in keys)
+
+
+def _checked(scored: Scored, step: Step, unit: Unit | None) -> Hit | None:
+    """A whole with its unit, where the two go together."""
+    if unit is None:
+        return None
+    if units.is_whole(scored.name.text) or scored.name.type is NameType.ACRONYM:
+        return Hit(scored, step, unit)
+    school = "school" in Hit(scored, step).groups
+    if not unit.of_a_brand and not (school and "medical" not in unit.groups):
+        return None
+    key = fold.key(scored.name.text)
+    common = gazetteer.is_place(key) or gazetteer.is_place_word(key) or confusables.is_word(key)
+    return None if common and not school else Hit(scored, step, unit)
+
+
+def _is_in_china(hit: Hit) -> bool:
+    """True for a school or the like whose Chinese name begins with a place in China, or with China."""
+    name = hit.entry.preferred("zh")
+    place = gazetteer.place_prefix(fold.key(name.text)) if name else ""
+    levels = {p.level for p in gazetteer.rows() if place and place in (p.bare, p.bare + p.class_word)}
+    return bool(hit.groups & _AT_ONE_PLACE) and (place == "中国" or bool(levels - {"country", "city", "former"}))
+
+
+def _with_brackets(step: Step) -> str:
+    """The text of a step with its brackets, those left out that hold an acronym, a name, or a place named before."""
+    inside = iter(step.brackets)
+    pieces = step.text.split(BRACKET)
+    text = pieces[0]
+    for piece in pieces[1:]:
+        bracket = next(inside, "")
+        own = _ACRONYM.fullmatch(bracket) or "," in bracket or "，" in bracket or units.is_whole(bracket)
+        kept = not own and fold.key(bracket) not in fold.key(text)
+        text += (f"({bracket})" if kept else " ") + piece
+    return text.strip()
+
+
+def _may_begin(words: Sequence[Word], start: int) -> bool:
+    """True if a name may begin with a word: what joins it stands before it, or the end of the name of a unit."""
+    before = words[start - 1].text
+    if before in units.JOINTS or before == "the":
+        return True
+    states = english_parts.states_of(english_parts.normal_form(before))
+    return any(state in (english_parts.State.FIELD, english_parts.State.KIND) for state, _ in states)
