@@ -297,7 +297,7 @@ OTHERS = {
     "a longer university, and": "China University of Geosciences and Mining",
     "a campus that is another school": "China University of Geosciences (Wuhan)",
     "a campus that is another school, Chinese": "中国地质大学（武汉）",
-    "a campus that is another school, as a step": "School of Law, China University of Geosciences (Wuhan), Wuhan, China",
+    "a campus that is another school, as a step": "School of Law, China University of Geosciences (Wuhan), China",
     "another place's bank": "Bank of China (Hong Kong)",
     "another place's bank as a company": "Bank of China (Hong Kong) Limited",
     "a foreign campus": "Nanjing University Malaysia",
@@ -361,3 +361,124 @@ def test_a_longer_string_contains_the_names_in_it(own: termbase.Termbase, text: 
 def test_a_name_that_is_part_of_another_is_not_contained(own: termbase.Termbase, text: str) -> None:
     answer = own.resolve(text, contained=True)
     assert (ids(answer), answer.status) == ([], Outcome.NONE), answer.reasons
+
+
+#: sentence → (string, its reason without the option, and the role of its first candidate)
+TOLD = {
+    "a unit": (
+        "School of Physics, Peking University",
+        "contains Peking University; --contained answers with it",
+        "contains Peking University: named in it",
+    ),
+    "a unit without a comma": (
+        "北京大学物理学院",
+        "contains 北京大学; --contained answers with it",
+        "contains 北京大学: parent of the unit named",
+    ),
+    "three names": (
+        "复旦大学；南京大学；中南大学",
+        "contains 复旦大学, 南京大学 and 中南大学; --contained answers with them",
+        "contains 复旦大学: one of 3 names",
+    ),
+    "a unit among two": (
+        "北京大学物理学院、清华大学",
+        "contains 北京大学 and 清华大学; --contained answers with them",
+        "contains 北京大学: one of 2 names, parent of the unit named",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "reason", "role"), TOLD.values(), ids=TOLD)
+def test_without_the_option_such_a_string_is_none_and_says_what_is_inside(
+    own: termbase.Termbase, text: str, reason: str, role: str
+) -> None:
+    answer = own.resolve(text)
+    assert (answer.status, answer.entries, answer.reasons) == (Outcome.NONE, (), (reason,))
+    first = answer.candidates[0]
+    assert (first.reasons[0], first.evidence, first.veto) == (role, "name inside", "")
+    with_option = own.resolve(text, contained=True)
+    assert {e.id for e in with_option.entries} <= {c.entry.id for c in answer.candidates}
+    assert with_option.reasons[0] == role
+
+
+@pytest.mark.parametrize("text", [t for t, _ in LISTS.values()], ids=LISTS)
+def test_scores_of_candidates_sum_to_the_score_of_the_answer(own: termbase.Termbase, text: str) -> None:
+    answer = own.resolve(text, contained=True)
+    assert sum(c.score for c in answer.candidates[: len(answer.entries)]) == pytest.approx(answer.score, abs=0.001)
+    assert sum(c.score for c in answer.candidates) <= 1.001
+    assert (answer.entry, answer.shown("en")) == (None, "")
+
+
+@pytest.mark.parametrize("name", ["北京大学", "Peking Univ.", "SCN", "Peking Universty"], ids=str)
+def test_a_string_that_is_decided_or_ambiguous_is_not_looked_into(own: termbase.Termbase, name: str) -> None:
+    assert own.resolve(name, contained=True) == own.resolve(name)
+
+
+def test_many_names_are_answered_as_one_is(own: termbase.Termbase) -> None:
+    texts = [t for t, _ in [*ADDRESSES.values(), *UNITS.values(), *LISTS.values()]] + list(OTHERS.values())
+    assert own.resolve_many(texts, contained=True) == [own.resolve(t, contained=True) for t in texts]
+
+
+def test_kind_narrows_what_is_looked_for(own: termbase.Termbase) -> None:
+    text = "School of Physics, Peking University, Beijing"
+    assert ids(own.resolve(text, contained=True, kind="organisation")) == ["pku"]
+    assert own.resolve(text, contained=True, kind="term").status is Outcome.NONE
+
+
+def test_strict_looks_into_nothing(own: termbase.Termbase) -> None:
+    assert own.resolve("School of Physics, Peking University", contained=True, strict=True).status is Outcome.NONE
+
+
+def test_what_a_person_ruled_out_is_not_contained(own: termbase.Termbase, tmp_path: Path) -> None:
+    (tmp_path / "g.toml").write_text(GLOSSARY, "utf-8")
+    (tmp_path / "d.tsv").write_text("query\tverdict\tid\n北京大学物理学院\tnot\tpku\n", "utf-8")
+    tb = termbase.load(tmp_path / "g.toml", decisions=tmp_path / "d.tsv")
+    assert tb.resolve("北京大学物理学院", contained=True).status is Outcome.NONE
+    assert ids(tb.resolve("北京大学数学学院", contained=True)) == ["pku"]
+
+
+#: sentence → a piece of a string that is repeated up to 1,000 characters, and how often it may stand in it
+LONG = {
+    "commas": "School of Physics, Peking University, Beijing, ",
+    "semicolons": "Happiness University; ",
+    "hanzi without end": "北京大学物理学院凝聚态与",
+    "hanzi and spaces": "大 学 ",
+    "Chinese joints": "北京和南京与",
+    "words without end": "Peking University School of ",
+    "and without end": "Peking and Nanjing and ",
+    "of without end": "School of Physics of ",
+    "open brackets": "(北京大学",
+    "brackets in brackets": "((北)京)",
+    "full stops": "Univ. of Sci. ",
+    "places": "Beijing, China ",
+}
+
+
+def look_ups(tb: termbase.Termbase, text: str, monkeypatch: pytest.MonkeyPatch) -> int:
+    """How often the keys of the index are asked while the names inside a string are looked for."""
+    from termbase.index.keys import KeyTable
+    from termbase.resolution import contained
+    from termbase.resolution.decide import _Source
+
+    asked = 0
+    senses = KeyTable.senses
+
+    def counting(self: KeyTable, key: str) -> list[tuple[int, int, int]]:
+        nonlocal asked
+        asked += 1
+        return senses(self, key)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(KeyTable, "senses", counting)
+        contained.find(_Source(tb._index), text)
+    return asked
+
+
+@pytest.mark.parametrize("piece", LONG.values(), ids=LONG)
+def test_a_string_costs_no_more_look_ups_than_it_is_long(
+    own: termbase.Termbase, piece: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    short, long = ((piece * size)[:size] for size in (500, 1000))
+    few, many = (look_ups(own, text, monkeypatch) for text in (short, long))
+    assert many <= 2 * few + 100
+    assert many <= 3 * len(long)

@@ -12,6 +12,7 @@ import click
 _LOOKS: dict[str, dict[str, Any]] = {
     "match": {"fg": "green"},
     "ambiguous": {"fg": "yellow"},
+    "contained": {"fg": "magenta"},
     "none": {"fg": "red"},
     "query": {"fg": "cyan", "bold": True},
     "name": {"bold": True},

@@ -142,7 +142,7 @@ def opens(text: str) -> bool:
 
 
 def _brackets(text: str) -> tuple[str, list[str]]:
-    """A text with `BRACKET` for each outermost bracket, and what stands in these; one that does not close is a comma."""
+    """A text with `BRACKET` for each outermost bracket, and what stands in these; others become commas."""
     depth, start, places = 0, 0, []
     for place, char in enumerate(text):
         if char in _OPENING:

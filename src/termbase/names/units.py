@@ -37,8 +37,10 @@ _COLLEGES = frozenset(("college", "independent-college", "high-school", "middle-
 _SOVEREIGN = frozenset(("military", "party"))
 #: How much dearer the reading of a name may be that is cut behind the name inside it.
 _DEARER = 0.5
-#: Hanzi, and words, that no table knows in the name of a unit.
-_MOST_UNKNOWN, _MOST_UNKNOWN_WORDS = 4, 3
+#: Hanzi that no table knows in the name of a unit, at most.
+_MOST_UNKNOWN = 4
+#: Hanzi, and words, of the name of a unit at most: what is longer is a sentence.
+_LONGEST, _MOST_WORDS = 48, 30
 #: What stands between the name of a unit and the name of its whole, in English.
 _AFFILIATED = frozenset(("affiliated", "attached", "subordinate", "belonging", "affiliate"))
 JOINTS = frozenset(("of", "at", "to", "with", "under", *_AFFILIATED))
@@ -75,6 +77,8 @@ def chinese(key: str, cut: int) -> Unit | None:
     Returns:
         The unit that the rest names; `None` if it names none, or if the name inside cuts a word in two (北京大学生).
     """
+    if len(key) - cut > _LONGEST:
+        return None
     free, forced = chinese_parts.spans(key), chinese_parts.spans(key, (cut,))
     if not free or not forced or forced[0][1] > free[0][1] + _DEARER:
         return None
@@ -148,7 +152,7 @@ def head_groups(name: str) -> frozenset[str]:
 def _heads(name: str) -> tuple[Sense, ...]:
     if fold.has_han(name):
         key = fold.key(name)
-        for size in range(min(_longest(), len(key)), 0, -1):
+        for size in range(min(_longest_word(), len(key)), 0, -1):
             found = tuple(s for s in lexicon.chinese().get(key[-size:], ()) if s.role in (Role.KIND, Role.FORM))
             if found:
                 return found
@@ -172,7 +176,7 @@ def _head_places(words: Sequence[str]) -> Iterable[int]:
 
 
 @cache
-def _longest() -> int:
+def _longest_word() -> int:
     return max(map(len, lexicon.chinese()))
 
 
@@ -263,7 +267,7 @@ def _cities() -> frozenset[str]:
 
 def _english(words: Sequence[Word]) -> Unit | None:
     """The unit that English words name: by their head before the first "of" or "for", else by their last one."""
-    found = english_parts.spans(words)
+    found = english_parts.spans(words) if len(words) <= _MOST_WORDS else []
     if not found:
         return None
     spans = [s._replace(certain=True) for s in found[0][0]]

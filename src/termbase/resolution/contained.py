@@ -66,11 +66,11 @@ def _hits(source: Source, text: str) -> list[Hit]:
     at = 0
     while at < len(steps):
         if _is_place(steps[at]):
-            here, size = [], 1
-        else:
-            here, size = _at(search, steps, at)
-            found += here
-            others += steps[at : at + size] if not here else []
+            at += 1
+            continue
+        here, size = _at(search, steps, at)
+        found += here
+        others += steps[at : at + size] if not here else []
         at += size
     if not found and not others:
         places = (search.whole(step.text, step) for step in steps)
@@ -82,7 +82,10 @@ def _hits(source: Source, text: str) -> list[Hit]:
 
 
 def _each_once(hits: Sequence[Hit]) -> list[Hit]:
-    return list({hit.scored.number: hit for hit in reversed(hits)}.values())[::-1]
+    first: dict[int, Hit] = {}
+    for hit in hits:
+        first.setdefault(hit.scored.number, hit)
+    return list(first.values())
 
 
 def _at(search: Search, steps: Sequence[Step], at: int) -> tuple[list[Hit], int]:
@@ -92,7 +95,7 @@ def _at(search: Search, steps: Sequence[Step], at: int) -> tuple[list[Hit], int]
     while longest < _MOST_JOINED and at + longest < len(steps) and _goes_on(step, steps[at + longest]):
         longest += 1
     for size in range(longest, 1, -1):
-        whole = search.whole(", ".join(each.text for each in steps[at : at + size]), step)
+        whole = search.joined_steps(steps[at : at + size])
         if whole:
             return [whole], size
     following = steps[at + 1] if at + 1 < len(steps) else None

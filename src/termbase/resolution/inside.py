@@ -17,6 +17,7 @@ from termbase.index.keys import Space
 from termbase.index.reader import Index
 from termbase.model import Entry, Kind, NameType
 from termbase.names import english, english_parts, gazetteer, numerals, segments, structure, units
+from termbase.names.chinese_parts import State
 from termbase.names.english_parts import Word
 from termbase.names.segments import BRACKET, Step
 from termbase.names.units import Unit
@@ -116,11 +117,25 @@ class Search:
 
     # --- whole names ---------------------------------------------------------------------------------------------
 
+    def joined_steps(self, steps: Sequence[Step]) -> Hit | None:
+        """Find the name that several steps are together: Institute of Physics, Chinese Academy of Sciences.
+
+        Args:
+            steps: The steps, two or more.
+
+        Returns:
+            The name; `None` if they are none.
+        """
+        text = ", ".join(step.text for step in steps)
+        if not fold.has_han(text) and not all(self._is_known(w.text) for w in english_parts.words_of(text)):
+            return None
+        return self.whole(text, steps[0])
+
     def whole(self, text: str, step: Step) -> Hit | None:
         """Find the name that a text is.
 
         Args:
-            text: A step, a piece of one, or several steps joined; not the whole string, which is no name.
+            text: A step, or a piece of one; not the whole string, which is no name.
             step: The step that it stands in, or begins in.
 
         Returns:
@@ -189,13 +204,14 @@ class Search:
     def _latin_unit(self, text: str, step: Step) -> Hit | None:
         """The whole name at the end of an English step, behind a unit, or at its head, before one."""
         words = english_parts.words_of(text)
-        known = [w.text in structure.function_words() or self._is_known(w.text) for w in words]
+        known = [self._is_known(w.text) for w in words]
         hit = self._at_end(text, words, known, step)
         return hit[0] if hit else self._at_head(text, words, known, step)
 
     def _is_known(self, word: str) -> bool:
-        number = word in numerals.NUMBER_WORDS or any(map(str.isdigit, word))
-        return number or len(word) == 1 or self._source.index.has_word(english.word(word))
+        """True for a word that may stand in a name of the glossary."""
+        number = word in numerals.NUMBER_WORDS or any(map(str.isdigit, word)) or len(word) == 1
+        return number or word in structure.function_words() or self._source.index.has_word(english.word(word))
 
     def _at_end(self, text: str, words: list[Word], known: list[bool], step: Step) -> list[Hit | None]:
         """The longest name that a step ends in, or that stands behind "of"; [`None`] if no unit is before it."""
@@ -331,4 +347,4 @@ def _may_begin(words: Sequence[Word], start: int) -> bool:
     if before in units.JOINTS or before == "the":
         return True
     states = english_parts.states_of(english_parts.normal_form(before))
-    return any(state in (english_parts.State.FIELD, english_parts.State.KIND) for state, _ in states)
+    return any(state in (State.FIELD, State.KIND) for state, _ in states)
