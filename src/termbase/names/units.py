@@ -31,10 +31,12 @@ _SENSES = frozenset((
 _INDEPENDENT = frozenset(("university", "junior-college", "party-school", "independent-college"))
 #: Heads of units that a brand alone may be the parent of: 华为北京研究所, and not 长城医院.
 _OF_BRANDS = frozenset(("research", "company", "office", "finance"))
+#: What a unit called by its parent's brand begins with; a subject would be one more word of a longer brand.
+_AFTER_BRANDS = frozenset((Label.REGION, Label.NUMBER, Label.KIND, Label.BRANCH))
 #: Heads whose bodies are called by their parent and a proper name alone: an independent college, 北京大学海滨学院.
 _COLLEGES = frozenset(("college", "independent-college", "high-school", "middle-school", "primary-school"))
 #: Heads that have bodies of their own which are called by them: 海军工程大学, 国务院发展研究中心.
-_SOVEREIGN = frozenset(("military", "party"))
+SOVEREIGN = frozenset(("military", "party"))
 #: How much dearer the reading of a name may be that is cut behind the name inside it.
 _DEARER = 0.5
 #: Hanzi that no table knows in the name of a unit, at most.
@@ -53,15 +55,17 @@ class Unit(NamedTuple):
     Attributes:
         groups: The groups of its heads in the lexicon: `research`, `school`, `medical`.
         key_laboratory: True for a key laboratory, which a ministry or an academy may only have recognised.
+        first: The label of its first part.
     """
 
     groups: frozenset[str]
     key_laboratory: bool
+    first: Label
 
     @property
     def of_a_brand(self) -> bool:
-        """True if a brand alone tells which body such a unit belongs to."""
-        return self.groups <= _OF_BRANDS
+        """True if a brand alone tells which body such a unit belongs to: 华为北京研究所, not 中航工业研究所."""
+        return self.groups <= _OF_BRANDS and self.first in _AFTER_BRANDS
 
 
 # --- Chinese -----------------------------------------------------------------------------------------------------
@@ -92,7 +96,7 @@ def chinese(key: str, cut: int) -> Unit | None:
     if rest[0].label is Label.OTHER and texts[0] in lexicon.words(Role.FUNCTION, "zh"):
         return None
     if rest[-1].label is Label.FIELD and texts[-1].endswith("科") and _is_hospital(key, front):
-        return Unit(frozenset(("medical",)), False)
+        return Unit(frozenset(("medical",)), False, rest[0].label)
     head = rest[-1].start + 1
     if any(key.endswith(word, cut, head) for word in lexicon.words(Role.FIELD, "zh") if len(word) > 1):
         rest = [s._replace(certain=True) for s in rest]  # 湘雅医 | 学院, whose field reaches into its head: 医学
@@ -125,18 +129,13 @@ def _unit(rest: Sequence[Span], heads: Sequence[list[Sense]], needs_branch: bool
     telling = any(s.certain and s.label in (Label.FIELD, Label.NUMBER, Label.BRANCH) for s in rest)
     if len(found) == 1 and not telling and any(s.key in _COLLEGES for s in found[0]):
         return None
-    return Unit(frozenset(groups), key_laboratory)
+    return Unit(frozenset(groups), key_laboratory, rest[0].label)
 
 
 def _is_of_unit(sense: Sense) -> bool:
     if sense.role is Role.BRANCH:
         return True
     return sense.key in _SENSES or (sense.group in _GROUPS and sense.key not in _INDEPENDENT)
-
-
-def is_sovereign(name: str) -> bool:
-    """True for a service of the army or a party: bodies named after it are bodies of their own (陆军装甲兵学院)."""
-    return bool(_SOVEREIGN.intersection(head_groups(name)))
 
 
 def is_whole(name: str) -> bool:

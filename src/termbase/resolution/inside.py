@@ -43,7 +43,11 @@ _SHORTEST_ACRONYM = 3
 _LONG_ENOUGH = 4
 #: Groups of bodies that have one seat, which is no name of a branch or company of theirs.
 _AT_ONE_PLACE = frozenset(("school", "research", "medical"))
+#: Words that no name begins or ends with.
+_NO_ENDS = frozenset((*units.JOINTS, "and", "for", "in"))
 _ACRONYM = re.compile(r"[\W\d]*(?:[A-Z][A-Z0-9&-]*s?)?[\W\d]*")
+#: What joins a campus to the name of its school, which may make it another: CUMT-Beijing.
+_DASHES = frozenset("-–—‐")
 _HAN_JOINT = re.compile(r"以及|[和与與及暨]")
 _LATIN_JOINT = re.compile(r"(?i)(?<=\s)(?:and|&)(?=\s)")
 _BETWEEN_HAN = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
@@ -196,9 +200,9 @@ class Search:
             scored = self._stretch(text[:end])
             if scored is None:
                 continue
-            if segments.opens(text[end:]) or units.is_sovereign(scored.name.text):
+            if segments.opens(text[end:]):
                 return None
-            return _checked(scored, step, units.chinese(key, cut))
+            return _checked(scored, text[:end], step, units.chinese(key, cut))
         return None
 
     def _latin_unit(self, text: str, step: Step) -> Hit | None:
@@ -218,7 +222,7 @@ class Search:
         count = len(words)
         first = next((at + 1 for at in range(count - 1, -1, -1) if not known[at]), 0)
         for start in range(max(1, count - _MOST_WORDS), count):
-            if not _may_begin(words, start):
+            if not _may_begin(words, start) or words[start].text in _NO_ENDS:
                 continue
             at = words[start].start
             scored = self._stretch(text[at:]) if start >= first else None
@@ -231,7 +235,7 @@ class Search:
             if text.count("(", 0, at) > text.count(")", 0, at):
                 return [None]
             unit = units.english_before(words[:start])
-            return [self._of_itself(text[:at], words[:start], unit, _checked(scored, step, unit))]
+            return [self._of_itself(text[:at], words[:start], unit, _checked(scored, text[at:], step, unit))]
         return []
 
     def _of_itself(self, front: str, words: Sequence[Word], unit: Unit | None, hit: Hit | None) -> Hit | None:
@@ -250,14 +254,15 @@ class Search:
         """The longest name that a step begins with, where a unit follows."""
         last = next((at for at, each in enumerate(known) if not each), len(words))
         for end in range(min(len(words) - 1, last, _MOST_WORDS), 0, -1):
-            if words[end].text in units.JOINTS:
+            if words[end].text in units.JOINTS or words[end - 1].text in _NO_ENDS:
                 continue
-            scored = self._stretch(text[: words[end - 1].end])
+            written = text[: words[end - 1].end]
+            scored = self._stretch(written)
             if scored is None:
                 continue
             if segments.opens(text[words[end - 1].end :]):
                 return None
-            return _checked(scored, step, units.english_behind(words[end:]))
+            return _checked(scored, written, step, units.english_behind(words[end:]))
         return None
 
     # --- a city behind the name ----------------------------------------------------------------------------------
@@ -269,7 +274,8 @@ class Search:
         """
         words = english_parts.words_of(text)
         count, ends = units.without_places([w.text for w in words])
-        if count == len(words) or not (ends or last) or segments.opens(text[words[count - 1].end :]):
+        behind = text[words[count - 1].end :] if words else ""
+        if count == len(words) or not (ends or last) or segments.opens(behind) or behind.lstrip()[:1] in _DASHES:
             return []
         hits = self._of_text(text[: words[count - 1].end], step)
         return hits if all(map(_is_in_china, hits)) else []
@@ -306,18 +312,18 @@ def belongs(part: Entry, whole: Scored) -> bool:
     return any(len(each) >= _LONG_ENOUGH and each in key and key != each for each in own for key in keys)
 
 
-def _checked(scored: Scored, step: Step, unit: Unit | None) -> Hit | None:
-    """A whole with its unit, where the two go together."""
-    if unit is None:
+def _checked(scored: Scored, written: str, step: Step, unit: Unit | None) -> Hit | None:
+    """A whole, as it is written, with its unit, where the two go together."""
+    hit = Hit(scored, step, unit)
+    if unit is None or hit.groups & units.SOVEREIGN:
         return None
-    if units.is_whole(scored.name.text) or scored.name.type is NameType.ACRONYM:
-        return Hit(scored, step, unit)
-    school = "school" in Hit(scored, step).groups
-    if not unit.of_a_brand and not (school and "medical" not in unit.groups):
-        return None
-    key = fold.key(scored.name.text)
+    if units.is_whole(written) or scored.name.type is NameType.ACRONYM:
+        return hit
+    if "school" in hit.groups:
+        return None if "medical" in unit.groups else hit
+    key = fold.key(written)
     common = gazetteer.is_place(key) or gazetteer.is_place_word(key) or confusables.is_word(key)
-    return None if common and not school else Hit(scored, step, unit)
+    return None if common or not unit.of_a_brand else hit
 
 
 def _is_in_china(hit: Hit) -> bool:
@@ -333,9 +339,15 @@ def _with_brackets(step: Step) -> str:
     inside = iter(step.brackets)
     pieces = step.text.split(BRACKET)
     text = pieces[0]
+    shouted = text.isupper()
     for piece in pieces[1:]:
         bracket = next(inside, "")
-        own = _ACRONYM.fullmatch(bracket) or "," in bracket or "，" in bracket or units.is_whole(bracket)
+        own = (
+            (not shouted and _ACRONYM.fullmatch(bracket))
+            or "," in bracket
+            or "，" in bracket
+            or units.is_whole(bracket)
+        )
         kept = not own and fold.key(bracket) not in fold.key(text)
         text += (f"({bracket})" if kept else " ") + piece
     return text.strip()
