@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from termbase.names import english_parts, gazetteer
+from termbase.names import english_parts
 from termbase.names.english import abbreviations
 from termbase.text import fold
 
@@ -19,9 +19,9 @@ from termbase.text import fold
 BRACKET = "\ufffc"
 
 _OPENING, _CLOSING = "(（[［【〔", ")）]］】〕"
-#: Between items of a list: semicolons, bars, enumeration commas, ends of lines, bullets, a slash or dash with spaces.
-_ITEMS = re.compile(r"[;；、|｜\n\r\v\f\u2028\u2029•●▪■◆※]|(?<=\s)[/／–—~-](?=\s)|——|(?<=[^\W_a-z])[/／](?=[^\W_a-z])")
-_DASHES, _WORD = "–—~-", re.compile(r"\s*(\w*)")
+#: Between items of a list: semicolons, bars, enumeration commas, ends of lines, bullets, a slash with spaces. A single
+#: dash joins a campus to its school as often.
+_ITEMS = re.compile(r"[;；、|｜\n\r\v\f\u2028\u2029•●▪■◆※]|(?<=\s)[/／](?=\s)|——|(?<=[^\W_a-z])[/／](?=[^\W_a-z])")
 #: Between steps of an item: commas, colons, tabs, more than one space, an address on the net, what some exports write
 #: for a tab or the end of a line.
 _STEPS = re.compile(r"[,，:：\t]|\s{2,}|[\w.+-]{1,64}@[\w.-]*|https?://\S*|#(?:TAB|N|R)#")
@@ -68,7 +68,7 @@ def steps(text: str) -> list[Step]:
 def _steps(text: str, depth: int, counts: list[int]) -> Iterator[Step]:
     """The steps of a text in so many brackets; `counts` are the items and the steps before it."""
     outer, inner = _brackets(text) if depth < _DEEPEST else (text, [])
-    for item in _items(outer):
+    for item in _cut(outer, _ITEMS):
         own: list[str] = []
         number = counts[0]
         for piece in _pieces(item):
@@ -82,18 +82,6 @@ def _steps(text: str, depth: int, counts: list[int]) -> Iterator[Step]:
             counts[0] += 1
             yield from _steps(inside, depth + 1, counts)
         counts[0] += 1
-
-
-def _items(text: str) -> Iterator[str]:
-    """The items of a list; a dash before a place is none between two of them (CUMT - Beijing)."""
-    start = 0
-    for found in _ITEMS.finditer(text):
-        following = _WORD.match(text, found.end())
-        if found[0] in _DASHES and following and gazetteer.is_place_word(fold.fold(following[1])):
-            continue
-        yield text[start : found.start()]
-        start = found.end()
-    yield text[start:]
 
 
 def _pieces(item: str) -> Iterator[str]:

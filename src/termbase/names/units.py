@@ -277,7 +277,7 @@ def _english(words: Sequence[Word]) -> Unit | None:
     joints = [at for at, text in enumerate(texts) if text in ("of", "for")]
     places = [at for at, senses in enumerate(heads) if senses]
     main = [at for at in places if joints and at < joints[0]][-1:] or places[-1:]
-    college = not joints and not any(s.label in (Label.FIELD, Label.NUMBER) for s in spans)
+    college = not joints and not any(s.certain and s.label in (Label.FIELD, Label.NUMBER) for s in found[0][0])
     if college and any(s.key in _COLLEGES for senses in heads for s in senses):
         return None
     return _unit(spans, [heads[at] for at in main], False, any(w.text == "key" for w in words))

@@ -317,8 +317,10 @@ def _checked(scored: Scored, written: str, step: Step, unit: Unit | None) -> Hit
     hit = Hit(scored, step, unit)
     if unit is None or hit.groups & units.SOVEREIGN:
         return None
-    if units.is_whole(written) or scored.name.type is NameType.ACRONYM:
+    if units.is_whole(written):
         return hit
+    if scored.name.type is NameType.ACRONYM and not fold.has_han(written):
+        return None if step.text.isupper() else hit
     if "school" in hit.groups:
         return None if "medical" in unit.groups else hit
     key = fold.key(written)
