@@ -266,6 +266,19 @@ class Index:
         close, alike = self._han.around(key, most)
         return self._texts(self._han, close), self._texts(self._han, alike)
 
+    def han_holding(self, key: str, most: int) -> list[Row]:
+        """The Chinese keys that hold every hanzi of a text and are no shorter than it.
+
+        Args:
+            key: The text.
+            most: If there are more, none are returned: the text is too common.
+        """
+        return self._texts(self._han, self._han.holding(key, most))
+
+    def han_sharing(self, key: str, most: int) -> list[Row]:
+        """Up to `most` Chinese keys that share most with a text, rare characters and pairs counting more."""
+        return self._texts(self._han, self._han.sharing(key, most))
+
     def latin_around(self, words: Sequence[str], length: int, most: int) -> list[Row]:
         """English keys that share words with a query.
 

@@ -172,6 +172,60 @@ class HanRows(Rows):
             few = few[np.argpartition(apart[few], 2 * most)[: 2 * most]]
         return sorted(set(rows[close].tolist())), sorted(set(rows[few].tolist()))
 
+    def holding(self, key: str, most: int) -> list[int]:
+        """The rows of keys that hold every character of a text, and are no shorter than it.
+
+        Args:
+            key: The text; not empty.
+            most: If there are more, none are returned.
+
+        Returns:
+            The rows, ascending; false ones among them only where characters share a list.
+        """
+        import numpy as np
+
+        letters = sorted(set(self._lists_of(key)[: len(key)]), key=lambda n: self.size(n) if n >= 0 else 0)
+        if not letters or letters[0] < 0:
+            return []
+        window = self.window(len(key), len(self._lengths))
+        rows = self.listed(letters[0], window)
+        own = np.uint64(_signature(key))
+        rows = rows[(self._signs[rows] & own) == own]
+        for letter in letters[1:]:
+            if not len(rows):
+                break
+            rows = rows[np.isin(rows, self.listed(letter, window), assume_unique=True)]
+        return rows.tolist() if len(rows) <= most else []
+
+    def sharing(self, key: str, most: int) -> list[int]:
+        """The rows that share most with a text, rare characters and pairs counting more.
+
+        Args:
+            key: The text.
+            most: How many rows are wanted.
+
+        Returns:
+            Up to `most` rows, ascending.
+        """
+        import numpy as np
+
+        found: list[Numbers] = []
+        weights: list[float] = []
+        budget, every = 8 * _BUDGET, self.window(1, len(self._lengths))
+        for number in sorted({n for n in self._lists_of(key) if n >= 0}, key=self.size):
+            budget -= self.size(number)
+            if found and budget < 0:
+                break
+            found.append(self.listed(number, every))
+            weights.append(np.log2(len(self._offsets) / self.size(number)) + 1)
+        if not found:
+            return []
+        rows, places = np.unique(np.concatenate(found), return_inverse=True)
+        shared = np.bincount(places, np.repeat(weights, list(map(len, found))))
+        if len(rows) > most:
+            rows = np.sort(rows[np.argpartition(-shared, most)[:most]])
+        return rows.tolist()
+
     def _lists_of(self, key: str) -> list[int]:
         """The lists of a key's characters, then of its pairs; -1 where there is none."""
         letters = []

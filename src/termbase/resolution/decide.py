@@ -16,7 +16,7 @@ from termbase.index.keys import Posting, Space
 from termbase.index.reader import Index
 from termbase.model import Entry, Kind, Name
 from termbase.names import identifiers
-from termbase.resolution import answer, calibration, contained, exact, fuzzy, scoring
+from termbase.resolution import answer, calibration, contained, exact, fuzzy, omissions, scoring
 from termbase.resolution.answer import Outcome, Resolution, Row
 from termbase.resolution.evidence import STRICT, Evidence
 from termbase.resolution.exact import Found
@@ -258,6 +258,9 @@ class _Decision:
         if unsure:
             return self._with_names_inside(self._why_none(unsure), near=False)
         query = self._query
+        accepted = self._accepted(Evidence.REGION_LEFT_OUT, omissions.find(self._index, query))
+        if accepted:
+            return self._answer(accepted)
         slips = [(Evidence.SIMILAR, each) for each in fuzzy.slips(self._index, query)]
         slips += [(Evidence.PINYIN_LETTERS, each) for each in fuzzy.pinyin_slips(self._index, query)]
         accepted = self._accepted(Evidence.SIMILAR, slips)

@@ -20,6 +20,8 @@ _SHORTEST_HAN, _SHORTEST_LATIN = 3, 5
 _MOST_COMPARED = 200
 #: Letters from which on an English word that no name has is looked up as a slip, and how many such words are.
 _SHORTEST_UNKNOWN, _MOST_UNKNOWN = 6, 3
+#: How much of a Chinese query a longer name must hold to be shown, and what that counts beside likeness.
+LEAST_COVERED, COVERED_COUNTS = 0.6, 0.9
 #: English names that are read for each that may be shown as alike.
 _READ_FOR_EACH = 32
 
@@ -62,13 +64,24 @@ def alike(index: Index, query: Query, most: int, cutoff: float) -> list[Found]:
         return []
     written = query.structure.key[:_MOST_COMPARED]
     if query.has_han:
-        rows, space = index.han_around(written, most)[1], Space.STRUCTURE | Space.BARE
-    else:
-        known = [english.word(w) for words in _meant(index, query).values() for w in words]
-        rows = index.latin_around([*written.split(), *known], len(written), _READ_FOR_EACH * most)
-        space = Space.STRUCTURE
+        return _han_alike(index, written, most, cutoff)
+    known = [english.word(w) for words in _meant(index, query).values() for w in words]
+    rows = index.latin_around([*written.split(), *known], len(written), _READ_FOR_EACH * most)
     nearest = edits.nearest(written, [row.text for row in rows], most, cutoff) if rows else []
-    return [Found(p, rows[at].text, written) for at, _ in nearest for p in index.names_of(rows[at], space)]
+    return [Found(p, rows[at].text, written) for at, _ in nearest for p in index.names_of(rows[at], Space.STRUCTURE)]
+
+
+def _han_alike(index: Index, written: str, most: int, cutoff: float) -> list[Found]:
+    """Chinese names alike: of nearly the same hanzi, or holding most hanzi of a query that may be short for them."""
+    space = Space.STRUCTURE | Space.BARE
+    rows = {row.text: row for row in (*index.han_around(written, most)[1], *index.han_sharing(written, _READ_FOR_EACH))}
+    scored = []
+    for text, row in rows.items():
+        like, covers = edits.ratio(written, text), edits.covered(written, text)
+        if like * 100 >= cutoff or covers >= LEAST_COVERED:
+            scored.append((max(like, covers * COVERED_COUNTS), -len(text), row))
+    scored.sort(key=lambda each: (-each[0], -each[1], each[2].text))
+    return [Found(p, row.text, written) for _, _, row in scored[:most] for p in index.names_of(row, space)]
 
 
 def _han_slips(index: Index, query: Query) -> list[Found]:

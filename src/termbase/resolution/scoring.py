@@ -322,7 +322,7 @@ def about(name: Name) -> list[str]:
 
 def _near(facts: _Facts) -> Scored:
     """A similar name: accepted for what can be a slip of hand, ear or eye, else shown with what tells it apart."""
-    from termbase.resolution import mending  # an exact look-up needs none
+    from termbase.resolution import fuzzy, mending  # an exact look-up needs neither
 
     own, written = facts.found.detail, facts.found.written
     if facts.kind is Evidence.PINYIN_LETTERS:
@@ -334,6 +334,8 @@ def _near(facts: _Facts) -> Scored:
     veto, evidence, cost, reasons = told
     if evidence is Evidence.SIMILAR or veto:
         likeness = edits.ratio(written, own)
+        if fold.has_han(own):
+            likeness = max(likeness, edits.covered(written, own) * fuzzy.COVERED_COUNTS)
         similar = Evidence.SIMILAR.say(detail=f"{likeness:.2f}")
         if veto:
             would_be = reasons if evidence is not Evidence.SIMILAR else (similar,)

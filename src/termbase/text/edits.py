@@ -91,3 +91,10 @@ def ratio(one: str, other: str) -> float:
     from rapidfuzz import fuzz
 
     return float(fuzz.ratio(one, other)) / 100
+
+
+def covered(short: str, long: str) -> float:
+    """How much of a text stands in another in the same order, from 0 to 1: the longest common subsequence."""
+    from rapidfuzz.distance import LCSseq
+
+    return LCSseq.similarity(short, long) / len(short) if short else 0.0
