@@ -154,10 +154,10 @@ def align(asked: str, words: Sequence[Word]) -> Alignment | None:
         left out that names are never short of.
     """
     reached: dict[int, Alignment] = {0: Alignment((), 0.0)}
-    company = is_company(words)
+    company, with_form = is_company(words), any(word.label is Label.FORM for word in words)
     for word in words:
         further: dict[int, Alignment] = {}
-        options = _options(word, company)
+        options = _options(word, company, with_form)
         for at, (steps, cost) in reached.items():
             for text, change, price in options:
                 if not asked.startswith(text, at):
@@ -177,7 +177,7 @@ def is_company(words: Sequence[Word]) -> bool:
 
 
 @lru_cache(1 << 14)
-def _options(word: Word, company: bool) -> tuple[tuple[str, Change, float], ...]:
+def _options(word: Word, company: bool, with_form: bool) -> tuple[tuple[str, Change, float], ...]:
     """What may stand for a word, and at what cost."""
     found = {word.text: (Change.KEPT, 0.0)}
 
@@ -198,7 +198,7 @@ def _options(word: Word, company: bool) -> tuple[tuple[str, Change, float], ...]
                 add("", Change.LEFT_OUT, _LEFT_OUT[word.label])
             for text in _shorter(word):
                 add(text, Change.SHORTENED, _SHORTENED)
-        case Label.KIND if word.group == "company" and word.text in group_heads():
+        case Label.KIND if word.text in group_heads() and with_form:
             add("", Change.LEFT_OUT, _LEFT_OUT[word.label])
         case Label.KIND:
             for text in _same_kind(word.text):
@@ -300,7 +300,7 @@ def _ranks() -> frozenset[str]:
 @cache
 def _honorifics() -> frozenset[str]:
     """States and armies in front of the names of their bodies."""
-    return frozenset(lexicon.words(Role.HONORIFIC, "zh"))
+    return frozenset(lexicon.words(Role.HONORIFIC, "zh", "country", "army"))
 
 
 def _same_number(text: str) -> Iterator[str]:

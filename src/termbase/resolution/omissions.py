@@ -14,7 +14,7 @@ from functools import cache
 
 from termbase.index.reader import Index
 from termbase.index.keys import Space
-from termbase.model import Kind
+from termbase.model import Kind, NameType
 from termbase.names import background, gazetteer, lexicon, numerals, structure
 from termbase.names.labels import Label
 from termbase.names.lexicon import Role
@@ -37,10 +37,12 @@ LONG_BRAND, SHORTEST_BRAND = 3, 2
 #: two that none bears 18 and more, ordinary words 11 to 16.
 RARITY_BESIDE_FIELD = 13.0  #: Beside a line of business that tells something (光电).
 RARITY_BESIDE_PLACE = 15.0  #: Beside its place, or where no line of business is left out.
-RARITY_BESIDE_SORT = 18.0  #: Beside 科技, 集团 or 股份, and alone where the full name has no place.
+RARITY_BESIDE_SORT = 18.0  #: Beside 科技, 集团 or 股份.
 RARITY_ALONE = 20.0  #: Alone, if it is long.
-RARITY_SHORT_ALONE = 24.0  #: Alone, if it has two hanzi, and the full name a place.
+RARITY_SHORT_ALONE = 24.0  #: Alone, if it has two hanzi.
 
+#: Names that are short already: nothing more is left out of them.
+_SHORT_NAMES = (NameType.SHORT, NameType.ACRONYM, NameType.ROMANISATION, NameType.MISSPELLING)
 #: What judges find wanting; short, as it is met in every line.
 _TOO_LITTLE = Evidence.TOO_LITTLE_LEFT
 
@@ -63,7 +65,7 @@ def find(index: Index, query: Query) -> list[tuple[Evidence, Found]]:
     for row in index.han_holding(needed(query), MOST_HOLDERS):
         for posting in index.names_of(row, Space.STRUCTURE | Space.BARE):
             name = index.name(posting)
-            if index.entry(posting.entry).kind is not Kind.ORGANISATION or not fold.has_han(name.text):
+            if index.entry(posting.entry).kind is not Kind.ORGANISATION or name.type in _SHORT_NAMES:
                 continue
             words = alignment.words_of(name.text)
             aligned = alignment.align(asked, words)
@@ -150,6 +152,8 @@ def _of_company(aligned: Alignment) -> Evidence:
     brand = "".join(step.word.text for step in aligned.steps if step.word.label is Label.BRAND)
     fields = _kept(aligned, Label.FIELD)
     telling = any(not _is_broad(step.word) for step in fields)
+    if _gap(aligned.steps) and not (len(brand) >= LONG_BRAND and not telling):
+        return _TOO_LITTLE
     if not brand:
         return evidence if _place_is_enough(aligned, telling) else _TOO_LITTLE
     beside = [_kept(aligned, Label.REGION), fields, _kept(aligned, Label.KIND), form]
@@ -161,6 +165,15 @@ def _of_company(aligned: Alignment) -> Evidence:
         return _TOO_LITTLE
     needed = _rarity_needed(aligned, brand, alone=not any(beside), telling=telling)
     return evidence if background.rarity(brand) >= needed else _TOO_LITTLE
+
+
+def _gap(steps: Sequence[Step]) -> bool:
+    """True if a line of business that tells something is left out before one that is kept: 千寻网络 of 千寻位置网络."""
+    fields = [step for step in steps if step.word.label is Label.FIELD]
+    return any(
+        not step.written and not _is_broad(step.word) and any(after.written for after in fields[at + 1 :])
+        for at, step in enumerate(fields)
+    )
 
 
 def _of_losses(lost: set[Label], shortened: bool) -> Evidence:
@@ -175,9 +188,8 @@ def _of_losses(lost: set[Label], shortened: bool) -> Evidence:
 def _rarity_needed(aligned: Alignment, brand: str, alone: bool, telling: bool) -> float:
     """How rare the brand of a company must be, in bits, by what stands beside it."""
     lost, long = _lost(aligned), len(brand) >= LONG_BRAND
-    placed = any(step.word.label is Label.REGION for step in aligned.steps)
     if alone:
-        return RARITY_ALONE if long else RARITY_SHORT_ALONE if placed else RARITY_BESIDE_SORT
+        return RARITY_ALONE if long else RARITY_SHORT_ALONE
     if telling:
         return RARITY_BESIDE_FIELD
     sure = long or _kept(aligned, Label.REGION) or not lost & {Label.FIELD, Label.KIND}
@@ -229,7 +241,7 @@ def _of_body(aligned: Alignment) -> Evidence:
     if Label.REGION in lost and not _narrower_place_kept(aligned.steps):
         return _TOO_LITTLE
     told_by = (Label.FIELD, Label.BRAND, Label.NUMBER)
-    if shortened and not any(step.word.label in told_by for step in aligned.steps if step.written):
+    if (shortened or Label.PARENT in lost) and not any(step.word.label in told_by for step in aligned.steps if step.written):
         return _TOO_LITTLE  # 台湾大 is not known to be 台湾大学
     if not lost and not shortened:
         return Evidence.SAME_WORDS
