@@ -38,8 +38,7 @@ LONG_BRAND, SHORTEST_BRAND = 3, 2
 RARITY_BESIDE_FIELD = 13.0  #: Beside a line of business that tells something (光电).
 RARITY_BESIDE_PLACE = 15.0  #: Beside its place, or where no line of business is left out.
 RARITY_BESIDE_SORT = 18.0  #: Beside 科技, 集团 or 股份.
-RARITY_ALONE = 20.0  #: Alone, if it is long.
-RARITY_SHORT_ALONE = 24.0  #: Alone, if it has two hanzi.
+RARITY_ALONE = 20.0  #: Alone.
 
 #: Names that are short already: nothing more is left out of them.
 _SHORT_NAMES = (NameType.SHORT, NameType.ACRONYM, NameType.ROMANISATION, NameType.MISSPELLING)
@@ -158,7 +157,7 @@ def _of_company(aligned: Alignment) -> Evidence:
         return evidence if _place_is_enough(aligned, telling) else _TOO_LITTLE
     beside = [_kept(aligned, Label.REGION), fields, _kept(aligned, Label.KIND), form]
     if not any(beside):
-        if _is_short_for_a_body(brand):
+        if len(brand) < LONG_BRAND or _is_short_for_a_body(brand):
             return _TOO_LITTLE
         evidence = Evidence.BRAND_ALONE
     if len(brand) < SHORTEST_BRAND or not all(map(fold.is_han, brand)):
@@ -189,7 +188,7 @@ def _rarity_needed(aligned: Alignment, brand: str, alone: bool, telling: bool) -
     """How rare the brand of a company must be, in bits, by what stands beside it."""
     lost, long = _lost(aligned), len(brand) >= LONG_BRAND
     if alone:
-        return RARITY_ALONE if long else RARITY_SHORT_ALONE
+        return RARITY_ALONE
     if telling:
         return RARITY_BESIDE_FIELD
     sure = long or _kept(aligned, Label.REGION) or not lost & {Label.FIELD, Label.KIND}
