@@ -15,8 +15,9 @@ import sys
 from collections import Counter, defaultdict
 from pathlib import Path
 
-import termbase
 from leave_one_out import index_of, say
+
+import termbase
 from termbase.model import Entry, Kind, Name, NameType
 from termbase.text import fold
 
@@ -50,7 +51,7 @@ def main() -> None:
     listed = []
     for row in rows:
         answer = tb.resolve(row["short"])
-        if answer.entry and row["full"] != names[answer.entry.id] or (answer.status == "none"):
+        if (answer.entry and row["full"] != names[answer.entry.id]) or (answer.status == "none"):
             pass
         found = [names[e.id] for e in answer.entries]
         kind = row["kind"] + (" (absent)" if row["full"] in absent else "")
@@ -66,7 +67,9 @@ def main() -> None:
         count[kind]["in five"] += five
         if verdict in ("wrong", "refused"):
             shown = [names[c.entry.id] for c in answer.candidates[:3]]
-            listed.append((verdict, kind, row["short"], row["full"], *(found[:2] or [""]), answer.reasons[0], str(shown)))
+            listed.append(
+                (verdict, kind, row["short"], row["full"], *(found[:2] or [""]), answer.reasons[0], str(shown))
+            )
     print(f"| kind | asked | {' | '.join(VERDICTS)} |")
     print("|---|--:|" + "--:|" * len(VERDICTS))
     total: Counter[str] = Counter()

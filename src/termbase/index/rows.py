@@ -195,7 +195,7 @@ class HanRows(Rows):
             if not len(rows):
                 break
             rows = rows[np.isin(rows, self.listed(letter, window), assume_unique=True)]
-        return rows.tolist() if len(rows) <= most else []
+        return list(map(int, rows)) if len(rows) <= most else []
 
     def sharing(self, key: str, most: int) -> list[int]:
         """The rows that share most with a text, rare characters and pairs counting more.
@@ -224,7 +224,7 @@ class HanRows(Rows):
         shared = np.bincount(places, np.repeat(weights, list(map(len, found))))
         if len(rows) > most:
             rows = np.sort(rows[np.argpartition(-shared, most)[:most]])
-        return rows.tolist()
+        return list(map(int, rows))
 
     def _lists_of(self, key: str) -> list[int]:
         """The lists of a key's characters, then of its pairs; -1 where there is none."""

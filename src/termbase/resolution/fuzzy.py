@@ -21,7 +21,7 @@ _MOST_COMPARED = 200
 #: Letters from which on an English word that no name has is looked up as a slip, and how many such words are.
 _SHORTEST_UNKNOWN, _MOST_UNKNOWN = 6, 3
 #: How much of a Chinese query a longer name must hold to be shown, and what that counts beside likeness.
-LEAST_COVERED, COVERED_COUNTS = 0.6, 0.9
+LEAST_COVERED, COVERED_COUNTS = 0.5, 0.9
 #: English names that are read for each that may be shown as alike.
 _READ_FOR_EACH = 32
 

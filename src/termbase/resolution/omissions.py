@@ -12,8 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from termbase.index.reader import Index
 from termbase.index.keys import Space
+from termbase.index.reader import Index
 from termbase.model import Kind, NameType
 from termbase.names import background, gazetteer, lexicon, numerals, structure
 from termbase.names.labels import Label
@@ -37,8 +37,8 @@ LONG_BRAND, SHORTEST_BRAND = 3, 2
 #: two that none bears 18 and more, ordinary words 11 to 16.
 RARITY_BESIDE_FIELD = 13.0  #: Beside a line of business that tells something (光电).
 RARITY_BESIDE_PLACE = 15.0  #: Beside its place, or where no line of business is left out.
-RARITY_BESIDE_SORT = 18.0  #: Beside 科技, 集团 or 股份.
-RARITY_ALONE = 20.0  #: Alone.
+RARITY_BESIDE_SORT = 18.0  #: Beside 科技, 集团 or 股份; alone, if it has two hanzi and is all the full name says.
+RARITY_ALONE = 20.0  #: Alone, if it is long.
 
 #: Names that are short already: nothing more is left out of them.
 _SHORT_NAMES = (NameType.SHORT, NameType.ACRONYM, NameType.ROMANISATION, NameType.MISSPELLING)
@@ -69,7 +69,7 @@ def find(index: Index, query: Query) -> list[tuple[Evidence, Found]]:
             words = alignment.words_of(name.text)
             aligned = alignment.align(asked, words)
             if aligned is None:
-                longer_brand = longer_brand or any(w.label is Label.BRAND and w.text.startswith(asked) for w in words)
+                longer_brand = longer_brand or _begins_with(words, asked)
             elif aligned.cost:
                 found.append((aligned.cost, judged(aligned), Found(posting, worded(aligned))))
     found.sort(key=lambda each: each[0])
@@ -77,6 +77,12 @@ def find(index: Index, query: Query) -> list[tuple[Evidence, Found]]:
         (_TOO_LITTLE if longer_brand and evidence is Evidence.BRAND_ALONE else evidence, each)
         for _, evidence, each in found
     ]
+
+
+def _begins_with(words: Sequence[Word], asked: str) -> bool:
+    """True if a name begins with what was asked, a place before it apart, and has a longer brand: 新希望六和."""
+    texts = [word.text for word in words]
+    return any("".join(texts[at:]).startswith(asked) for at in range(min(3, len(texts))))
 
 
 def needed(query: Query) -> str:
@@ -157,7 +163,7 @@ def _of_company(aligned: Alignment) -> Evidence:
         return evidence if _place_is_enough(aligned, telling) else _TOO_LITTLE
     beside = [_kept(aligned, Label.REGION), fields, _kept(aligned, Label.KIND), form]
     if not any(beside):
-        if len(brand) < LONG_BRAND or _is_short_for_a_body(brand):
+        if _is_short_for_a_body(brand) or (len(brand) < LONG_BRAND and not _is_named_by_its_brand(aligned)):
             return _TOO_LITTLE
         evidence = Evidence.BRAND_ALONE
     if len(brand) < SHORTEST_BRAND or not all(map(fold.is_han, brand)):
@@ -188,7 +194,7 @@ def _rarity_needed(aligned: Alignment, brand: str, alone: bool, telling: bool) -
     """How rare the brand of a company must be, in bits, by what stands beside it."""
     lost, long = _lost(aligned), len(brand) >= LONG_BRAND
     if alone:
-        return RARITY_ALONE
+        return RARITY_ALONE if long else RARITY_BESIDE_SORT
     if telling:
         return RARITY_BESIDE_FIELD
     sure = long or _kept(aligned, Label.REGION) or not lost & {Label.FIELD, Label.KIND}
@@ -198,6 +204,12 @@ def _rarity_needed(aligned: Alignment, brand: str, alone: bool, telling: bool) -
 def _is_broad(word: Word) -> bool:
     """True for a line of business that tells little: 科技, 技术, 发展."""
     return word.group == "quality" or word.text in structure.generic_words()
+
+
+def _is_named_by_its_brand(aligned: Alignment) -> bool:
+    """True for a company whose full name says nothing but its brand, broad words and its legal form: 宇瞻科技."""
+    words = [step.word for step in aligned.steps]
+    return not any(w.label is Label.REGION or (w.label is Label.FIELD and not _is_broad(w)) for w in words)
 
 
 def _is_short_for_a_body(brand: str) -> bool:
@@ -240,7 +252,9 @@ def _of_body(aligned: Alignment) -> Evidence:
     if Label.REGION in lost and not _narrower_place_kept(aligned.steps):
         return _TOO_LITTLE
     told_by = (Label.FIELD, Label.BRAND, Label.NUMBER)
-    if (shortened or Label.PARENT in lost) and not any(step.word.label in told_by for step in aligned.steps if step.written):
+    if (shortened or Label.PARENT in lost) and not any(
+        step.word.label in told_by for step in aligned.steps if step.written
+    ):
         return _TOO_LITTLE  # 台湾大 is not known to be 台湾大学
     if not lost and not shortened:
         return Evidence.SAME_WORDS
@@ -275,25 +289,25 @@ def is_open_place(text: str) -> bool:
 
 
 def makes_another_word(aligned: Alignment, asked: str) -> bool:
-    """Say whether a shortened word makes another word with its neighbours: 空军 is not short for 空降军.
+    """Say whether a shortened word makes another word with one that is kept: 空军 is not short for 空降军.
 
     Args:
         aligned: The explanation.
         asked: The short name.
     """
-    known, end = lexicon.chinese(), 0
+    known = lexicon.chinese()
+    spans, end = [], 0
     for step in aligned.steps:
         start, end = end, end + len(step.written)
-        if step.change is not Change.SHORTENED:
+        spans.append((start, end, step.change))
+    for start, end, change in spans:
+        if change is not Change.SHORTENED:
             continue
-        around = (
-            asked[first:last]
-            for first in range(max(0, start - 3), start + 1)
-            for last in range(max(end, first + 2), min(len(asked), end + 3) + 1)
-        )
-        for text in around:
-            if len(text) > len(step.written) and any(
-                sense.role in (Role.KIND, Role.FIELD) for sense in known.get(text, ())
-            ):
-                return True
+        for first in range(max(0, start - 3), start + 1):
+            for last in range(end, min(len(asked), end + 3) + 1):
+                beside = [c for begin, stop, c in spans if begin < last and stop > first and begin < stop]
+                kept = any(c is not Change.SHORTENED for c in beside)
+                senses = known.get(asked[first:last], ()) if kept else ()
+                if any(sense.role in (Role.KIND, Role.FIELD) for sense in senses):
+                    return True
     return False
