@@ -10,12 +10,11 @@ from __future__ import annotations
 
 import argparse
 import csv
-import random
 import sys
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from leave_one_out import index_of, say
+from leave_one_out import index_of, say, seeded
 
 import termbase
 from termbase.model import Entry, Kind, Name, NameType
@@ -34,7 +33,7 @@ def main() -> None:
     with args.file.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
     full = list(dict.fromkeys(row["full"] for row in rows))
-    rng = random.Random(args.seed)
+    rng = seeded(args.seed)
     absent = set(rng.sample(full, int(len(full) * args.absent)))
     entries = [
         Entry(f"e{n}", Kind.ORGANISATION, (Name(text, "zh", NameType.FULL),))

@@ -1,7 +1,7 @@
 """How a short Chinese name comes of a full one: which of its parts are kept, shortened, or left out.
 
-People leave out of an organisation's name what its hearers know: the region, the legal form, 集团, a line of business;
-and they shorten words to their first hanzi (师范 to 师). They do not leave out what tells it from others: the brand, the
+People leave out of an organisation's name what its hearers know: region, legal form, 集团, a line of business;
+and shorten words to their first hanzi (师范 to 师). They do not leave out what tells it from others: the brand, the
 number, the head of a body that is no company. `align` explains a name as asked by the parts of a name that is known, in
 their order, each hanzi of it; or finds that it cannot be explained. What the explanation is worth is for `omissions` to
 say.
