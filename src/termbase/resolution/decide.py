@@ -18,7 +18,7 @@ from termbase.model import Entry, Kind, Name
 from termbase.names import identifiers
 from termbase.resolution import answer, calibration, exact, fuzzy, scoring
 from termbase.resolution.answer import Outcome, Resolution, Row
-from termbase.resolution.evidence import STRICT, Evidence
+from termbase.resolution.evidence import NEVER_ALONE, STRICT, Evidence
 from termbase.resolution.exact import Found
 from termbase.resolution.query import LONGEST, Query, unusable
 from termbase.resolution.scoring import Scored
@@ -291,6 +291,8 @@ class _Decision:
             # The name is literally another entry's, too common to decide by: looser evidence does not decide either.
             scored = [scoring.overshadowed(s) for s in scored]
         accepted = _tie_break(self._query, [s for s in scored if s.accepted], self._options)
+        if len(accepted) == 1 and accepted[0].evidence in NEVER_ALONE:
+            accepted = []
         taken = {s.number for s in accepted}
         for each in (*vetoed, *scored):
             if each.number not in taken:

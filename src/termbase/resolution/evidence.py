@@ -50,12 +50,17 @@ class Evidence(StrEnum):
     }
     OTHER_ORDER = "words in another order", "exact.structured", _SHOWN, {
         "": "words in another order", "pinyin": "the order of words tells names with {detail} apart",
+        "body": "another order, or another joining, of words makes another {detail}",
     }
+    COUNTRY_WORD = "china or chinese", "exact.structured", _SHOWN, "the country and its adjective differ: {detail}"
+    MOVED_BRACKET = "bracketed place moved", "exact.structured", _SHOWN, "{detail} in brackets may be another firm's"
+    OTHER_FORM = "another legal form", "exact.structured", _SHOWN, "two legal persons: {detail}"
     NO_LEGAL_FORM = "no legal form", "exact.structured", _SHOWN, {
         "Company": "a Company may be another than its namesake",
         "short": "a short name has no legal form",
         "kind": "only an organisation has a legal form",
     }
+    GROUP = "group of that name", "exact.structured", _DECIDES, "{name}, its group, may be meant as well"
     QUALIFIED = "parent and rest", "exact.qualified", _DECIDES, "parent and rest: {detail}"
     COUNTRY = "country named", "exact.country", _DECIDES, "country named: {detail} = {name}"
     CLASS_WORD = "class of place", "exact.class_word", _DECIDES, "class of place: {detail} = {name}"
@@ -114,6 +119,9 @@ class Evidence(StrEnum):
 
 #: What counts in a strict resolution: exact keys, curated names, and what a person decided.
 STRICT = frozenset((Evidence.DECISION, Evidence.IDENTIFIER, Evidence.FOLDED))
+
+#: Evidence that a name is shared, and so never decides for one entry: an answer rests on several such or on none.
+NEVER_ALONE = frozenset((Evidence.GROUP,))
 
 
 def look_ups() -> dict[str, Evidence]:
