@@ -214,7 +214,8 @@ def test_a_name_without_its_form_may_mean_the_group(text: str, query: str, ids: 
 
 
 FAMILIES = [
-    ("有限公司", "limited"), ("有限责任公司", "limited"), ("股份有限公司", "joint-stock"), ("总公司", "state-enterprise"),
+    ("有限公司", "limited"), ("有限责任公司", "limited"), ("股份有限公司", "joint-stock"),
+    ("总公司", "state-enterprise"), ("有限合伙", "limited-partnership"),
     ("company limited", "translated"), ("incorporated", "translated"), ("pte limited", "pte"), ("", ""),
 ]  # fmt: skip
 

@@ -98,7 +98,7 @@ def word_order(query: Query, name: Name, entry: Entry) -> str:
     subjects = _SCHOOL_SUBJECTS.intersection(rest)
     school = len(kinds) == 1 and "school" in _groups()[kinds[0]] and (kinds[0] in _UNIVERSITIES or regions)
     if school and subjects:
-        joined = _SCHOOL_SUBJECTS <= subjects and _is_joined(query.text) != _is_joined(name.text)
+        joined = subjects >= _SCHOOL_SUBJECTS and _is_joined(query.text) != _is_joined(name.text)
         return "science and technology" if joined else kinds[0] if words != own else ""
     bare = len(kinds) == 1 and rest and not subjects and regions and _groups()[kinds[0]] & _REGION_AND_KIND
     return kinds[0] if bare and words != own else ""

@@ -40,7 +40,7 @@ class Evidence(StrEnum):
         return member
 
     # fmt: off
-    DECISION = "decision", "decide.by_decision", _DECIDES, "{detail}"
+    DECISION = "decision", "curated.by_decision", _DECIDES, "{detail}"
     IDENTIFIER = "identifier", "exact.by_identifier", _DECIDES, "{detail}"
     FOLDED = "folded key", "exact.folded", _DECIDES, {"exact": "exact name", "": "folded key: {detail}"}
     WEAK = "weak name", "exact.folded", _SHOWN, "too common a name to stand for it alone"
@@ -81,8 +81,10 @@ class Evidence(StrEnum):
         "pinyin": "the letters are pinyin too", "short": "two syllables without tones fit many words",
     }
     VOCABULARY = "vocabulary", "exact.vocabulary", _DECIDES, "vocabulary of Taiwan or Hong Kong: {detail} = {name}"
+    DRESSED = "without its dress", "dressed.found", _DECIDES, "without {detail}"
+    DRESS_DIFFERS = "dress that differs", "dressed.found", _SHOWN, "without {detail}"
     OVERSHADOWED = "overshadowed", "exact.structured", _SHOWN, "the name as it is written is another entry's"
-    KEPT_APART = "declared distinct", "decide.kept_apart", _SHOWN, "distinct from {detail}"
+    KEPT_APART = "declared distinct", "curated.kept_apart", _SHOWN, "distinct from {detail}"
     VARIANT = "variant character", "fuzzy.slips", _DECIDES, "variant character {detail}"
     HOMOPHONE = "homophone", "fuzzy.slips", _DECIDES, "homophone {detail}"
     GLYPH = "looks alike", "fuzzy.slips", _DECIDES, "looks alike {detail}"
