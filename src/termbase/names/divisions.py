@@ -105,15 +105,20 @@ def _in_hanzi(key: str) -> tuple[Where, ...]:
         if not place:
             return ()
         key = key[len(place) :]
-        bare = _bare().get(place, place)
-        found.append(Where(bare, provinces().get(bare, frozenset()), bare == "中国"))
+        bare, is_placed = _forms()[place]
+        found.append(Where(bare, provinces().get(bare, frozenset()) if is_placed else frozenset(), bare == "中国"))
     return tuple(found)
 
 
 @cache
-def _bare() -> dict[str, str]:
-    """A place with its class word → without."""
-    return {place.bare + place.class_word: place.bare for place in gazetteer.rows()}
+def _forms() -> dict[str, tuple[str, bool]]:
+    """A place, with its class word or without → its bare name, and whether it can be more than a county."""
+    found: dict[str, tuple[str, bool]] = {}
+    for place in gazetteer.rows():
+        for form in (place.bare, place.bare + place.class_word):
+            is_placed = place.level in _PLACED or found.get(form, ("", False))[1]
+            found[form] = (place.bare, is_placed)
+    return found
 
 
 def _in_latin(text: str) -> tuple[Where, ...]:
@@ -124,6 +129,7 @@ def _in_latin(text: str) -> tuple[Where, ...]:
         return (Where("台湾", provinces()["台湾"]),)
     if len(words) > 1 and words[-1] in _CHINA and all(w in _REPUBLIC for w in words[:-1]):
         words = ["china"]
+    is_placed = words[-1:] not in (["county"], ["district"])
     while len(words) > 1 and words[-1] in _CLASSES:
         words = words[:-1]
     if not words:
@@ -135,8 +141,8 @@ def _in_latin(text: str) -> tuple[Where, ...]:
         names = names or _by_word().get("".join(modern), ())
     if not names:
         return ()
-    lying = frozenset().union(*(provinces().get(name, frozenset()) for name in names))
-    return (Where(names[0], lying),)
+    lying = frozenset[str]().union(*(provinces().get(name, frozenset()) for name in names))
+    return (Where(names[0], lying if is_placed else frozenset()),)
 
 
 def told_by(name: str) -> frozenset[str]:

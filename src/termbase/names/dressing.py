@@ -238,7 +238,7 @@ def _postcodes() -> re.Pattern[str]:
 def _postcode(text: str) -> _Found:
     """A postcode behind a place or a name: 北京 100084."""
     found = _postcodes().search(text)
-    return _behind(found, Dress.POSTCODE, text) if found and text[found.start(1) - 1] not in "-." else None
+    return _behind(found, Dress.POSTCODE, text) if found and text[found.start(1) - 1] not in "-.:" else None
 
 
 _LAST_PIECE = re.compile(r"(?:\s*[,;；、]\s*|\s+[-–—·]\s+)([^,;；、()]+?)\.?$")

@@ -1,4 +1,4 @@
-"""Candidates that people put down: what a decision says a name means, and what the glossary keeps apart from another."""
+"""Candidates that people put down: what a decision says a name means, and what the glossary keeps apart."""
 
 from __future__ import annotations
 
