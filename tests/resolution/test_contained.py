@@ -222,7 +222,10 @@ ADDRESSES = {
         "CAS Key Laboratory of Soft Matter Chemistry, University of Science and Technology of China, Hefei",
         ["ustc"],
     ),
-    "the university abroad of its own city": ("Harbin Institute of Technology, Harbin, Heilongjiang, China", ["hit"]),
+    "a department of the university of its own city": (
+        "School of Mechatronics, Harbin Institute of Technology, Harbin, Heilongjiang, China",
+        ["hit"],
+    ),
 }
 
 #: sentence → (string, the ids it names)

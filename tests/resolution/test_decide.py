@@ -116,8 +116,8 @@ REASONS = {
     "accents": ("Luliang", "folded key: accents or spelling"),
     "legal form": ("恒达科技", "same name but for the legal form: 有限公司"),
     "both legal forms": (
-        "成都银行有限责任公司",
-        "same name but for the legal form: 有限责任公司 / 股份有限公司",
+        "成都银行股份公司",
+        "same name but for the legal form: 股份公司 / 股份有限公司",
     ),
     "parts": ("华为（西安）技术有限公司", "same parts as 华为技术（西安）有限公司"),
     "parent": ("CETC第29研究所", "parent and rest: CETC = cetc"),

@@ -99,7 +99,7 @@ def test_too_little_is_shown_with_what_is_missing() -> None:
 SEVERAL = {
     "two companies of one brand": (
         "a=江西沃格光电股份有限公司 ;; b=深圳沃格光电有限公司", "沃格光电", "a b"),
-    "a company and its own group": ("a=沃格光电股份有限公司 ;; b=沃格光电集团有限公司", "沃格光电", "a"),
+    "a company and its own group": ("a=沃格光电股份有限公司 ;; b=沃格光电集团有限公司", "沃格光电", "a b"),
     "two schools of one short name": ("a=华东师范大学 ;; b=华中师范大学", "华师大", "none"),
     "a longer brand that begins so": (
         "a=广东新希望服务控股有限公司 ;; b=新希望六和股份有限公司", "新希望", "none"),

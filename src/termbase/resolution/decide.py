@@ -16,9 +16,9 @@ from termbase.index.keys import Posting, Space
 from termbase.index.reader import Index
 from termbase.model import Entry, Kind, Name
 from termbase.names import identifiers
-from termbase.resolution import answer, calibration, contained, exact, fuzzy, omissions, scoring
+from termbase.resolution import answer, calibration, contained, curated, exact, fuzzy, omissions, scoring
 from termbase.resolution.answer import Outcome, Resolution, Row
-from termbase.resolution.evidence import STRICT, Evidence
+from termbase.resolution.evidence import NEVER_ALONE, STRICT, Evidence
 from termbase.resolution.exact import Found
 from termbase.resolution.query import LONGEST, Query, unusable
 from termbase.resolution.scoring import Scored
@@ -39,7 +39,7 @@ MOST_ALIKE_FOR_RECALL, RECALL_CUTOFF = 50, 60
 MARGIN = 0.15
 
 #: Evidence that the text is literally a name, though it does not stand for an entry alone.
-_LITERAL = (Evidence.WEAK, Evidence.OTHER_CASE)
+_LITERAL = (Evidence.WEAK, Evidence.OTHER_CASE, Evidence.DRESS_DIFFERS)
 
 #: Names whose keys are looked up together; what is found is let go before the next, so little is ever collected.
 _TOGETHER = 1 << 13
@@ -249,10 +249,10 @@ class _Decision:
 
     def made(self) -> Resolution:
         """The answer."""
-        accepted = self._by_decision() or self._by_key()
+        accepted = self._by_decision() or self._by_key() or self._by_dress()
         if accepted:
             return self._answer(accepted)
-        unsure = [s for s in self._refused.values() if s.score and not s.veto]
+        unsure = self._unsure()
         if self._options.strict or any(s.evidence in _LITERAL for s in unsure):
             return self._answer([], self._why_none(unsure))
         if unsure:
@@ -283,7 +283,7 @@ class _Decision:
         decisions = self._source.decisions
         said = decisions.meant.get(self._query.key) if decisions else None
         number = self._index.number_of(said.entry_id) if said else None
-        return [] if said is None or number is None else [by_decision(self._index, said, number)]
+        return [] if said is None or number is None else [curated.by_decision(self._index, said, number)]
 
     def _by_key(self) -> list[Scored]:
         """What the first look-up finds that finds anything an answer may rest on."""
@@ -302,6 +302,26 @@ class _Decision:
                 literal_elsewhere = any(n.weak or not scoring.case_allows(n, self._query.text) for n in literal)
         return []
 
+    def _by_dress(self) -> list[Scored]:
+        """What a name means without the dress around it, where it has no candidate as it is written."""
+        if self._options.strict or self._unsure():
+            return []
+        from termbase.resolution import dressed  # an exact look-up needs none
+
+        accepted, refused = dressed.found(self._index, self._query.text, self._without_dress)
+        for each in (*(self._veto(s) for s in accepted if s.entry.id in self._excluded), *refused):
+            self._refused.setdefault(each.number, each)
+        return [s for s in accepted if s.entry.id not in self._excluded]
+
+    def _unsure(self) -> list[Scored]:
+        """The candidates that were refused for want of evidence."""
+        return [s for s in self._refused.values() if s.score and not s.veto]
+
+    def _without_dress(self, text: str) -> tuple[list[Scored], list[Scored]]:
+        """What a name means by its keys alone, and what was refused."""
+        inner = _Decision(self._source, text)
+        return inner._by_decision() or inner._by_key(), list(inner._refused.values())
+
     def _accepted(
         self, kind: Evidence, found: Iterable[tuple[Evidence, Found]], literal_elsewhere: bool = False
     ) -> list[Scored]:
@@ -313,6 +333,8 @@ class _Decision:
             # The name is literally another entry's, too common to decide by: looser evidence does not decide either.
             scored = [scoring.overshadowed(s) for s in scored]
         accepted = _tie_break(self._query, [s for s in scored if s.accepted], self._options)
+        if len(accepted) == 1 and accepted[0].evidence in NEVER_ALONE:
+            accepted = []
         taken = {s.number for s in accepted}
         for each in (*vetoed, *scored):
             if each.number not in taken:
@@ -331,7 +353,7 @@ class _Decision:
             for other in scored.entry.related("distinct_from"):
                 number = self._index.number_of(other)
                 if number is not None:
-                    apart.setdefault(number, kept_apart(self._index, number, scored.entry))
+                    apart.setdefault(number, curated.kept_apart(self._index, number, scored.entry))
         meant = {s.number for s in accepted}
         for number, each in apart.items():
             if number not in meant:
@@ -375,36 +397,3 @@ def _tie_break(query: Query, accepted: list[Scored], options: Options) -> list[S
     if len(accepted) > 1 and options.as_of:
         accepted = [s for s in accepted if s.name.valid_on(options.as_of)] or accepted
     return accepted
-
-
-def by_decision(index: Index, said: Decision, number: int) -> Scored:
-    """Make the candidate that a person decided on.
-
-    Args:
-        index: The glossary.
-        said: The decision.
-        number: The entry that it names; its replacement is meant if it is retired.
-
-    Returns:
-        The candidate, with a score of 1.
-    """
-    number = [number, *index.replacements(number)][-1]
-    entry, kind = index.entry(number), Evidence.DECISION
-    reasons = (kind.say(detail=said.said),)
-    return Scored(number, Posting(number, 0), entry, entry.names[0], calibration.probability(kind), kind, reasons)
-
-
-def kept_apart(index: Index, number: int, meant: Entry) -> Scored:
-    """Make the refused candidate of an entry that the glossary keeps apart from the one meant.
-
-    Args:
-        index: The glossary.
-        number: The entry that is refused.
-        meant: The entry that it is declared distinct from.
-
-    Returns:
-        The candidate, with that veto.
-    """
-    entry, kind = index.entry(number), Evidence.KEPT_APART
-    veto = kind.say(detail=meant.id)
-    return Scored(number, Posting(number, 0), entry, entry.names[0], 0.0, kind, (f"veto: {veto}",), veto)

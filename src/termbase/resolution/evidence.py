@@ -40,7 +40,7 @@ class Evidence(StrEnum):
         return member
 
     # fmt: off
-    DECISION = "decision", "decide.by_decision", _DECIDES, "{detail}"
+    DECISION = "decision", "curated.by_decision", _DECIDES, "{detail}"
     IDENTIFIER = "identifier", "exact.by_identifier", _DECIDES, "{detail}"
     FOLDED = "folded key", "exact.folded", _DECIDES, {"exact": "exact name", "": "folded key: {detail}"}
     WEAK = "weak name", "exact.folded", _SHOWN, "too common a name to stand for it alone"
@@ -50,12 +50,17 @@ class Evidence(StrEnum):
     }
     OTHER_ORDER = "words in another order", "exact.structured", _SHOWN, {
         "": "words in another order", "pinyin": "the order of words tells names with {detail} apart",
+        "body": "another order, or another joining, of words makes another {detail}",
     }
+    COUNTRY_WORD = "china or chinese", "exact.structured", _SHOWN, "the country and its adjective differ: {detail}"
+    MOVED_BRACKET = "bracketed place moved", "exact.structured", _SHOWN, "{detail} in brackets may be another firm's"
+    OTHER_FORM = "another legal form", "exact.structured", _SHOWN, "two legal persons: {detail}"
     NO_LEGAL_FORM = "no legal form", "exact.structured", _SHOWN, {
         "Company": "a Company may be another than its namesake",
         "short": "a short name has no legal form",
         "kind": "only an organisation has a legal form",
     }
+    GROUP = "group of that name", "exact.structured", _DECIDES, "{name}, its group, may be meant as well"
     QUALIFIED = "parent and rest", "exact.qualified", _DECIDES, "parent and rest: {detail}"
     COUNTRY = "country named", "exact.country", _DECIDES, "country named: {detail} = {name}"
     CLASS_WORD = "class of place", "exact.class_word", _DECIDES, "class of place: {detail} = {name}"
@@ -76,10 +81,12 @@ class Evidence(StrEnum):
         "pinyin": "the letters are pinyin too", "short": "two syllables without tones fit many words",
     }
     VOCABULARY = "vocabulary", "exact.vocabulary", _DECIDES, "vocabulary of Taiwan or Hong Kong: {detail} = {name}"
+    DRESSED = "without its dress", "dressed.found", _DECIDES, "without {detail}"
+    DRESS_DIFFERS = "dress that differs", "dressed.found", _SHOWN, "without {detail}"
     CONTAINED = "contained", "contained.find", _DECIDES, "contains {name}: {detail}"
     INSIDE = "name inside", "contained.find", _SHOWN, "contains {name}: {detail}"
     OVERSHADOWED = "overshadowed", "exact.structured", _SHOWN, "the name as it is written is another entry's"
-    KEPT_APART = "declared distinct", "decide.kept_apart", _SHOWN, "distinct from {detail}"
+    KEPT_APART = "declared distinct", "curated.kept_apart", _SHOWN, "distinct from {detail}"
     SAME_WORDS = "other words of one sense", "omissions.find", _DECIDES, "{name}: {detail}"
     FORM_LEFT_OUT = "legal form left out", "omissions.find", _DECIDES, "short for {name}: {detail}"
     GROUP_LEFT_OUT = "group left out", "omissions.find", _DECIDES, "short for {name}: {detail}"
@@ -124,6 +131,9 @@ class Evidence(StrEnum):
 
 #: What counts in a strict resolution: exact keys, curated names, and what a person decided.
 STRICT = frozenset((Evidence.DECISION, Evidence.IDENTIFIER, Evidence.FOLDED))
+
+#: Evidence that a name is shared, and so never decides for one entry: an answer rests on several such or on none.
+NEVER_ALONE = frozenset((Evidence.GROUP,))
 
 
 def look_ups() -> dict[str, Evidence]:

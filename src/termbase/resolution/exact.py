@@ -15,7 +15,7 @@ from termbase.index.keys import Posting, Space
 from termbase.index.reader import Index
 from termbase.model import Entry, Kind, NameType
 from termbase.names import english, identifiers, pinyin, structure
-from termbase.resolution import evidence
+from termbase.resolution import evidence, siblings
 from termbase.resolution.evidence import Evidence
 from termbase.resolution.query import Query, by_script
 from termbase.text import fold
@@ -94,7 +94,11 @@ def _folded(index: Index, text: str) -> list[Posting]:
 
 def structured(index: Index, query: Query) -> list[Found]:
     """Find names with the structural key of the query: the same parts, whatever the legal form."""
-    return [] if query.is_generic else list(map(Found, index.find(Space.STRUCTURE, query.structure.key)))
+    if query.is_generic:
+        return []
+    found = index.find(Space.STRUCTURE, query.structure.key)
+    also = [Found(p, siblings.GROUP) for p in siblings.groups(index, query, found)] if found else []
+    return [*map(Found, found), *also]
 
 
 def sound(index: Index, query: Query) -> list[Found]:

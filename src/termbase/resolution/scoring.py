@@ -15,7 +15,7 @@ from termbase.index.keys import Posting, Space
 from termbase.index.reader import Index
 from termbase.model import Entry, Kind, Name, NameType, Status
 from termbase.names import english, gazetteer, pinyin, structure
-from termbase.resolution import calibration
+from termbase.resolution import calibration, distinctions, siblings
 from termbase.resolution.evidence import Evidence
 from termbase.resolution.exact import Found
 from termbase.resolution.query import Query
@@ -201,6 +201,36 @@ def _word_order(facts: _Facts) -> _Doubt:
     return (kind, kind.say("pinyin", detail=distinctive[0])) if distinctive else None
 
 
+def _apart(facts: _Facts) -> _Doubt:
+    """What tells names of the same parts apart: the order of words, China or Chinese, a bracket, the legal form."""
+    query, name, entry = facts.query, facts.name, facts.entry
+    if facts.kind is Evidence.EXONYM:
+        query, name = _in_modern_words(query, name, facts.found.detail)
+    elif facts.kind is not Evidence.STRUCTURE:
+        return None
+    elif facts.found.detail == siblings.GROUP:
+        return Evidence.GROUP, Evidence.GROUP.say(name=name.text)
+    for kind, told in (
+        (Evidence.OTHER_ORDER, distinctions.word_order(query, name, entry)),
+        (Evidence.COUNTRY_WORD, distinctions.country_word(query, name, entry)),
+        (Evidence.MOVED_BRACKET, distinctions.moved_bracket(query, name)),
+        (Evidence.OTHER_FORM, distinctions.legal_form(query, name, entry)),
+    ):
+        if told:
+            return kind, kind.say("body" if kind is Evidence.OTHER_ORDER else "", detail=told)
+    return None
+
+
+def _in_modern_words(query: Query, name: Name, modern: str) -> tuple[Query, Name]:
+    """A query as it was read with modern names of places, and the name that it hit in the same words."""
+    from termbase.names import exonyms
+
+    asked = Query(modern)
+    texts = (" ".join(words) for words in exonyms.modern(english.tokens(name.text)))
+    same = next((text for text in texts if structure.english(text).key == asked.structure.key), name.text)
+    return asked, replace(name, text=same)
+
+
 def _case(facts: _Facts) -> _Doubt:
     """Some names stand for their entry only in the case given."""
     if facts.kind not in (Evidence.FOLDED, Evidence.STRUCTURE) or case_allows(facts.name, facts.query.text):
@@ -249,7 +279,7 @@ def _weak(facts: _Facts) -> _Doubt:
 
 #: Each may change the kind of evidence; the last that does, decides.
 _DOUBTS: tuple[Callable[[_Facts], _Doubt], ...] = (
-    _sound, _exonym, _wade_giles, _word_order, _case, _other_tones, _legal_form, _weak,
+    _sound, _exonym, _wade_giles, _word_order, _apart, _case, _other_tones, _legal_form, _weak,
 )  # fmt: skip
 
 

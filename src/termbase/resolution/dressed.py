@@ -1,0 +1,186 @@
+"""Whether a name found without its dress is the one meant: what was taken off must not speak against it.
+
+Most dress says nothing of which body is meant. A place behind a name does (Tsinghua University, Hsinchu is another
+than the one in Beijing), and so do an identifier and another name in brackets; the marks of a share stand on firms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+
+from termbase.index.keys import Space
+from termbase.index.reader import Index
+from termbase.model import Entry, Kind, Name
+from termbase.names import divisions, dressing, english, gazetteer, identifiers, lexicon, structure
+from termbase.names.divisions import Where
+from termbase.names.dressing import Dress, Taken, Undressed
+from termbase.names.lexicon import Role
+from termbase.resolution import calibration
+from termbase.resolution.evidence import NEVER_ALONE, Evidence
+from termbase.resolution.scoring import Scored
+from termbase.text import fold
+
+#: Exchanges of the codes that are written without one.
+_MAINLAND = ("SH", "SZ", "BJ")
+#: Groups of kinds that firms have: where such a body is does not follow from where its name says it is.
+_OF_FIRMS = ("company", "finance", "commerce", "plant", "media")
+_PLACED = ("province", "prefecture", "county")
+
+
+#: Decides a name without looking at its dress: the candidates an answer may rest on, and those refused.
+Decide = Callable[[str], tuple[list[Scored], list[Scored]]]
+
+
+def found(index: Index, text: str, decide: Decide) -> tuple[list[Scored], list[Scored]]:
+    """Find what a name means without the dress around it.
+
+    Args:
+        index: The glossary.
+        text: The name, which means nothing as it is written.
+        decide: Decides a name by its keys alone.
+
+    Returns:
+        The candidates an answer may rest on, and those refused, of the name with the least taken off that has any.
+    """
+    for bare in dressing.undress(text):
+        accepted, refused = decide(bare.text)
+        if accepted:
+            others = _meant_by_other_names(bare, decide)
+            weighed = [_weighed(index, bare, each, others, len(accepted) > 1) for each in accepted]
+            return [s for s in weighed if s.accepted], [*(s for s in weighed if not s.accepted), *refused]
+        if any(s.score and not s.veto for s in refused):
+            return [], [_with_reason(s, Evidence.DRESSED.say(detail=_said(bare.taken))) for s in refused]
+    return [], []
+
+
+def _weighed(index: Index, bare: Undressed, scored: Scored, others: set[str] | None, several: bool) -> Scored:
+    """A candidate of the bare name, as far as it is one of the dressed name too."""
+    against = _contradiction(index, bare, scored.entry, scored.name, others)
+    kind = Evidence.DRESS_DIFFERS if against else Evidence.DRESSED
+    told = _with_reason(scored, kind.say(detail=_said(bare.taken)))
+    reasons = (*told.reasons, against) if against else told.reasons
+    if several and scored.evidence in NEVER_ALONE and not against:
+        return replace(scored, reasons=reasons)
+    return replace(scored, evidence=kind, score=calibration.probability(kind), reasons=reasons)
+
+
+def _with_reason(scored: Scored, reason: str) -> Scored:
+    return replace(scored, reasons=(reason, *scored.reasons))
+
+
+def _said(taken: tuple[Taken, ...]) -> str:
+    """What was taken off, in words, in the order in which it was: "list number 1., place Beijing"."""
+    return ", ".join(f"{each.dress} {each.text}" for each in taken)
+
+
+def _meant_by_other_names(bare: Undressed, decide: Decide) -> set[str] | None:
+    """The entries that the other names in brackets mean; `None` if none is known."""
+    names = [each.text for each in bare.taken if each.dress is Dress.OTHER_NAME]
+    meant = {scored.entry.id for name in names for scored in decide(name)[0]}
+    return meant or None
+
+
+def _contradiction(index: Index, bare: Undressed, entry: Entry, name: Name, others: set[str] | None) -> str:
+    """What of the dress speaks against an entry; empty if nothing does."""
+    if others is not None and entry.id not in others:
+        return f"the other name is that of {' '.join(sorted(others))}"
+    for each in bare.taken:
+        if each.dress is Dress.CODE and (told := _code(index, each.text, entry)):
+            return told
+        if each.dress is Dress.SHARE and (entry.kind is not Kind.ORGANISATION or _is_no_firm(bare.text)):
+            return f"{each.text} is the mark of a share"
+    pieces = [each.text for each in reversed(bare.taken) if each.dress is Dress.PLACE]
+    places = [where for piece in pieces for where in divisions.where(piece)]
+    return _place(index, places, bare.text, entry, name) if places else ""
+
+
+def _code(index: Index, code: str, entry: Entry) -> str:
+    """An identifier of another entry, or another one than the entry's own."""
+    values = [f"{code}.{exchange}" for exchange in _MAINLAND] if code.isdigit() and len(code) < 7 else [code]
+    sorts, owners = set(), set()
+    for value in values:
+        try:
+            recognised = identifiers.recognise(value)
+        except ValueError as error:
+            return str(error)
+        if recognised:
+            sorts.add(recognised[0])
+            owners |= {index.entry(p.entry).id for p in index.find(Space.IDENTIFIER, recognised[1])}
+    if owners:
+        return "" if entry.id in owners else f"{code} is the code of {' '.join(sorted(owners))}"
+    own = [sort for sort in sorts if sort in entry.identifiers]
+    return f"its {own[0]} is {entry.identifiers[own[0]]}" if own else ""
+
+
+# --- places ------------------------------------------------------------------------------------------------------
+
+
+def _place(index: Index, places: list[Where], text: str, entry: Entry, name: Name) -> str:
+    """A place that may be another body's, or another part's, than the entry's."""
+    named = next((place for place in places if not place.is_china), places[-1])
+    said, abroad = f"{named.name} behind it", any(map(_is_elsewhere, places))
+    if entry.kind is Kind.PLACE:
+        own = [p for p in gazetteer.rows() if fold.key(name.text) in (p.bare, p.bare + p.class_word, *p.words)]
+        return "" if named.is_china and any(p.level in _PLACED for p in own) else f"{said} may tell of another place"
+    if entry.kind is not Kind.ORGANISATION:
+        return f"{said}, and it is no organisation"
+    where = frozenset[str]().union(*(place.provinces for place in places))
+    if not where and not abroad and not any(place.is_china for place in places):
+        return f"{said}: which place of that name is not said"
+    chinese = [n.text for n in entry.names if fold.has_han(n.text)]
+    told = frozenset[str]().union(*map(divisions.told_by, chinese or [n.text for n in entry.names]))
+    if told:
+        elsewhere = (where or abroad) and not where & told
+        return f"{said}, and its name tells of {' '.join(sorted(told))}" if elsewhere else ""
+    if not structure.structure(text).legal_form and not _is_no_firm(text):
+        return f"{said} may be the place of a subsidiary"
+    unsure = not chinese or _is_traditional(chinese) or any(divisions.is_abroad(n.text) for n in entry.names)
+    if unsure or abroad or where & divisions.OUTSIDE:
+        return f"{said} may be another body's place"
+    return _campus(index, [place for place in places if not place.is_china], entry)
+
+
+def _campus(index: Index, places: list[Where], entry: Entry) -> str:
+    """A place that tells schools of one name apart, by what is known or by the glossary."""
+    names = [n.text for n in entry.names]
+    several = any(word in fold.fold(n) for n in names for word in dressing.words("several"))
+    for place in places:
+        keys = {structure.structure(f"{n}({place.name})").key for n in names if fold.has_han(n)}
+        others = {p.entry for key in keys for p in index.find(Space.STRUCTURE, key)}
+        if several or place.name in dressing.words("campus-city") or any(index.entry(e).id != entry.id for e in others):
+            return f"{place.name} behind it may be the place of another school of that name"
+    return ""
+
+
+def _is_elsewhere(place: Where) -> bool:
+    return place.is_foreign or bool(place.provinces and place.provinces <= divisions.OUTSIDE)
+
+
+def _is_traditional(names: list[str]) -> bool:
+    """True if all Chinese names are written in Traditional characters only: the body is none of the mainland."""
+    only = fold.script_characters()["zh-Hant"]
+    return all(any(c in only for c in name) for name in names)
+
+
+def _is_no_firm(text: str) -> bool:
+    """True if a name has the word of a sort of body that is no firm: a university, a ministry."""
+    if fold.has_han(text):
+        key = fold.key(text)
+        groups = next((_groups("zh")[key[-n:]] for n in range(5, 1, -1) if key[-n:] in _groups("zh")), frozenset())
+    else:
+        words = structure.english_words(text)[0]
+        groups = frozenset[str]().union(*(_groups("en").get(word, frozenset()) for word in words))
+    return bool(groups) and groups.isdisjoint(_OF_FIRMS)
+
+
+@cache
+def _groups(language: str) -> dict[str, frozenset[str]]:
+    """Word for a sort of body → the groups that it may belong to."""
+    found: dict[str, frozenset[str]] = {}
+    for sense in lexicon.senses():
+        if sense.role is Role.KIND:
+            for word in sense.chinese if language == "zh" else map(english.singular, sense.english):
+                found[word] = found.get(word, frozenset()) | {sense.group}
+    return found
