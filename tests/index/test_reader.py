@@ -12,14 +12,15 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from strategies import glossaries
 
+import termbase
 from termbase.atomic import whole, write_whole
 from termbase.errors import IndexFormatError
 from termbase.index import blocks, container
 from termbase.index.builder import Builder
-from termbase.index.compile import compile_entries
+from termbase.index.compile import LONGEST_PARSED, compile_entries
 from termbase.index.keys import Posting, Space
 from termbase.index.reader import Index, Pattern
-from termbase.model import Entry, Kind, Name
+from termbase.model import Entry, Kind, Name, NameType
 
 ENTRIES = [
     Entry("westone", Kind.ORGANISATION, (Name("卫士通", "zh-Hans"), Name("Westone", "en")), identifiers={"lei": "1"}),
@@ -276,6 +277,7 @@ def test_a_missing_file_and_a_folder_are_told(tmp_path: Path) -> None:
 
 KILLED = """
 import os, signal, sys
+import termbase
 from termbase.atomic import whole
 with whole(sys.argv[1]) as file:
     file.write(b"half of it")
@@ -334,6 +336,7 @@ def test_an_open_index_outlives_its_replacement(content: bytes, tmp_path: Path) 
 WRITER = """
 import sys
 from pathlib import Path
+import termbase
 from termbase.atomic import write_whole
 content = Path(sys.argv[2]).read_bytes()
 for _ in range(40):
@@ -380,3 +383,21 @@ def test_a_new_file_has_the_rights_any_file_gets(mask: int) -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
     assert done.stderr == ""
+
+
+def test_the_parts_of_organisations_are_those_of_their_names() -> None:
+    names = ("华东师范大学", "摩尔线程智能科技（北京）股份有限公司", "Institute of Physics, Peking University")
+    entry = Entry("it", Kind.ORGANISATION, tuple(Name(text, "zh" if text > "z" else "en") for text in names))
+    index = Index(compile_entries([entry]))
+    for number, text in enumerate(names):
+        assert index.parts(Posting(0, number)) == termbase.parts(text).parts
+
+
+def test_names_of_no_organisation_and_short_names_have_no_parts() -> None:
+    entries = [
+        Entry("term", Kind.TERM, (Name("高分辨率观测系统", "zh"),)),
+        Entry("it", Kind.ORGANISATION, (Name("华师大", "zh", NameType.SHORT),)),
+        Entry("long", Kind.ORGANISATION, (Name("长" * (LONGEST_PARSED + 1), "zh"),)),
+    ]
+    index = Index(compile_entries(entries))
+    assert [index.parts(Posting(number, 0)) for number in range(3)] == [(), (), ()]

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import termbase
 from termbase.names import numerals
 from termbase.names.labels import Label
-from termbase.resolution.alignment import Change, align, is_company, words_of
+from termbase.resolution.alignment import Change, Word, align, is_company, words_of
 from termbase.text import fold
 
 #: id → short name, full name, what was left out.
@@ -54,8 +55,12 @@ NOT_EXPLAINED = {
 }
 
 
+def words(name: str) -> tuple[Word, ...]:
+    return words_of(termbase.parts(name).parts)
+
+
 def aligned(short: str, full: str):
-    return align(numerals.canonical_chinese(fold.key(short)), words_of(full))
+    return align(numerals.canonical_chinese(fold.key(short)), words(full))
 
 
 @pytest.mark.parametrize(("short", "full", "left_out"), EXPLAINED.values(), ids=EXPLAINED)
@@ -73,7 +78,7 @@ def test_not_explained(short: str, full: str) -> None:
 
 def test_a_name_explains_itself_at_no_cost() -> None:
     for full in ("上海宏和科技有限公司", "华东师范大学", "第四十二研究所", "国家发展和改革委员会"):
-        found = align("".join(word.text for word in words_of(full)), words_of(full))
+        found = align("".join(word.text for word in words(full)), words(full))
         assert found is not None
         assert found.cost == 0
 
@@ -89,7 +94,7 @@ COMPANIES = {"宏和科技有限公司": True, "宏和集团": True, "华东师�
 
 @pytest.mark.parametrize(("name", "company"), COMPANIES.items(), ids=COMPANIES)
 def test_a_company_has_a_legal_form_or_is_a_group(name: str, company: bool) -> None:
-    assert is_company(words_of(name)) is company
+    assert is_company(words(name)) is company
 
 
 FULL = [
@@ -104,10 +109,10 @@ FULL = [
 @given(st.sampled_from(FULL), st.data())
 def test_what_is_explained_stands_in_the_name_in_order(full: str, data: st.DataObject) -> None:
     """Whatever is asked, an explanation spells it, and takes each word once and in order."""
-    key = "".join(word.text for word in words_of(full))
+    key = "".join(word.text for word in words(full))
     asked = "".join(c for c in key if data.draw(st.booleans()))
-    found = align(asked, words_of(full))
+    found = align(asked, words(full))
     if found is not None:
         assert "".join(step.written for step in found.steps) == asked
-        assert [step.word for step in found.steps] == list(words_of(full))
+        assert [step.word for step in found.steps] == list(words(full))
         assert (found.cost == 0) == (asked == key)

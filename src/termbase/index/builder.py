@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import zlib
 from array import array
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from termbase.index import container, patterns, records, rows
 from termbase.index.keys import FORM, KeyColumns, Posting, Rendered, Space
 from termbase.model import Entry
+from termbase.names.labels import Part
 from termbase.text import fold
 
 #: Senses of a Chinese key among which slips are looked for.
@@ -34,16 +35,19 @@ class Builder:
     def __len__(self) -> int:
         return len(self._offsets) - 1
 
-    def add_entry(self, entry: Entry, readings: Mapping[int, list[str]]) -> None:
+    def add_entry(
+        self, entry: Entry, readings: Mapping[int, list[str]], parts: Mapping[int, Sequence[Part]] | None = None
+    ) -> None:
         """Add the next entry.
 
         Args:
             entry: The entry.
             readings: The syllables of its Chinese names, by the number of the name.
+            parts: The parts of its names, by the number of the name.
         """
         self._ids.append(zlib.crc32(entry.id.encode("utf-8", "surrogatepass")) << 32 | len(self))
         self._kinds.add(entry.kind)
-        self._records += records.dump(entry, readings, self._syllable)
+        self._records += records.dump(entry, readings, self._syllable, parts or {})
         self._offsets.append(len(self._records))
 
     def _syllable(self, text: str) -> int:

@@ -18,6 +18,8 @@ from termbase.index.builder import Builder
 from termbase.index.keys import Posting, Space
 from termbase.model import Entry, Kind, Name, NameType, Status
 from termbase.names import english, exonyms, identifiers, pinyin, structure, wade_giles
+from termbase.names.labels import Part
+from termbase.names.parts import parts
 from termbase.text import fold
 
 #: Derived pinyin stands in running text for a name only from so many syllables on: shorter ones are words.
@@ -25,6 +27,11 @@ PINYIN_IN_TEXT = 3
 #: Spellings of one English name that annotation looks for.
 _MOST_SPELLINGS = 16
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "å": "aa"})
+
+#: Names that are not parsed: short ones have no parts, and romanised ones none that the lexicon knows.
+_NEVER_PARSED = (NameType.SHORT, NameType.ACRONYM, NameType.ROMANISATION, NameType.MISSPELLING)
+#: Characters of the longest name whose parts are stored.
+LONGEST_PARSED = 200
 
 #: Keys, each with the senses in which it is one (bits of `Space`).
 Keys = Iterator[tuple[str, int]]
@@ -58,10 +65,18 @@ def compile_entries(
                 _name_keys(entry, name, parents), _sound_keys(syllables), _forms(entry, name, syllables)
             ):
                 index.add_key(key, Posting(number, position), space)
-        index.add_entry(entry, readings)
+        index.add_entry(entry, readings, dict(_parts(entry)))
         if progress:
             progress()
     return index.render(meta or {})
+
+
+def _parts(entry: Entry) -> Iterator[tuple[int, tuple[Part, ...]]]:
+    """The parts of an organisation's full names, by the number of the name."""
+    if entry.kind is Kind.ORGANISATION:
+        for position, name in enumerate(entry.names):
+            if name.type not in _NEVER_PARSED and len(name.text) <= LONGEST_PARSED:
+                yield position, parts(name.text).parts
 
 
 def _name_keys(entry: Entry, name: Name, parents: Parents) -> Keys:

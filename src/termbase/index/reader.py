@@ -25,6 +25,7 @@ from termbase.index import records
 from termbase.index.container import FORMAT_VERSION, MAGIC, Container
 from termbase.index.keys import FORM, KeyTable, Posting, Sense, Space
 from termbase.model import Entry, Name
+from termbase.names.labels import Part
 
 if TYPE_CHECKING:
     from termbase.index.patterns import Matcher
@@ -113,6 +114,10 @@ class Index:
     def reading(self, posting: Posting) -> list[str]:
         """The syllables of a Chinese name; `[]` where none are stored."""
         return records.syllables_of(self._record(posting.entry), posting.name, self._syllables)
+
+    def parts(self, posting: Posting) -> tuple[Part, ...]:
+        """The labelled parts of an organisation's full name; empty for any other name."""
+        return records.parts_of(self._record(posting.entry), posting.name)
 
     def name(self, posting: Posting) -> Name:
         """The name that a posting points to."""

@@ -1,9 +1,10 @@
-"""Entries as records: one JSON array each, with the readings of its Chinese names.
+"""Entries as records: one JSON array each, with the readings of Chinese names and the parts of organisations' names.
 
 Kinds, languages, types and statuses are numbers, by tables that stand here and do not follow the order of the model: a
 new member goes to the end of its table. A reading is a text with one character a syllable, whose code point is
-`FIRST_SYLLABLE` more than the syllable's number in the section `syllables`. What is usual is left out at the end of an
-array. The record of a register's entry with one Chinese name takes 120 bytes.
+`FIRST_SYLLABLE` more than the syllable's number in the section `syllables`. The parts of a name are a text with three
+characters a part: its beginning and its end, as code points from `_FIRST_PLACE` on, and its label. What is usual is
+left out at the end of an array. The record of a register's entry with one Chinese name takes 150 bytes.
 """
 
 from __future__ import annotations
@@ -13,9 +14,10 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from termbase.model import Entry, Kind, Name, NameType, Status
+from termbase.names.labels import Label, Part
 
-#: An entry, and the readings of its Chinese names by the number of the name.
-Record = tuple[Entry, Mapping[str, str]]
+#: An entry, and by the number of the name the readings of its Chinese names and the parts of names.
+Record = tuple[Entry, Mapping[str, str], Mapping[str, str]]
 
 #: From here on, two bytes a character in UTF-8 for the first 1,500 syllables.
 FIRST_SYLLABLE = 0x200
@@ -25,20 +27,29 @@ _TYPES = tuple(map(NameType, "full short acronym romanisation variant misspellin
 _STATUSES = tuple(map(Status, "preferred admitted deprecated superseded".split()))
 #: Any other language is written out.
 _LANGUAGES = ("zh", "zh-Hans", "zh-Hant", "en", "zh-Latn-pinyin", "zh-Latn-wadegile")
+#: Labels by their letter, in the order of the alphabet.
+_LABELS = tuple(map(Label, "region brand field kind number form parent branch bracket other".split()))
+_FIRST_LABEL, _FIRST_PLACE = ord("a"), 0x100
 _SURROGATES = range(0xD800, 0xE000)
 
 #: What a record leaves out at its end: most names have no dates, most imported entries no note.
 _NAME: list[Any] = [None, None, _TYPES.index(NameType.FULL), _STATUSES.index(Status.ADMITTED), "", "", 0, "", ""]
-_ENTRY: list[Any] = [None, None, None, {}, "", {}, {}, [], "", ""]
+_ENTRY: list[Any] = [None, None, None, {}, "", {}, {}, [], "", "", {}]
 
 
-def dump(entry: Entry, readings: Mapping[int, list[str]], number_of: Callable[[str], int]) -> bytes:
+def dump(
+    entry: Entry,
+    readings: Mapping[int, list[str]],
+    number_of: Callable[[str], int],
+    parts: Mapping[int, Sequence[Part]],
+) -> bytes:
     """The record of an entry.
 
     Args:
         entry: The entry.
         readings: The syllables of its Chinese names, by the number of the name.
         number_of: Gives the number of a syllable.
+        parts: The parts of its names, by the number of the name.
     """
     names = [
         [
@@ -51,26 +62,44 @@ def dump(entry: Entry, readings: Mapping[int, list[str]], number_of: Callable[[s
     record = [
         entry.id, _KINDS.index(entry.kind), [_trimmed(n, _NAME) for n in names], spoken, entry.pinyin,
         {k: list(v) for k, v in entry.relations.items()}, dict(entry.identifiers), list(entry.sources), entry.note,
-        entry.url,
+        entry.url, {str(name): "".join(map(_written, each)) for name, each in parts.items()},
     ]  # fmt: skip
     trimmed = _trimmed(record, _ENTRY)
     return json.dumps(trimmed, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
 def load(content: bytes) -> Record:
-    """The entry in a record, and its readings, for `syllables_of`."""
+    """The entry in a record, and its readings and parts, for `syllables_of` and `parts_of`."""
     record = json.loads(content)
-    entry_id, kind, names, spoken, pinyin, relations, identifiers, sources, note, url = record + _ENTRY[len(record) :]
+    entry_id, kind, names, spoken, pinyin, relations, identifiers, sources, note, url, parts = (
+        record + _ENTRY[len(record) :]
+    )
     entry = Entry(
         entry_id, _KINDS[kind], tuple(map(_name, names)), pinyin, {k: tuple(v) for k, v in relations.items()},
         identifiers, tuple(sources), note, url,
     )  # fmt: skip
-    return entry, spoken
+    return entry, spoken, parts
 
 
 def syllables_of(record: Record, name: int, syllables: Sequence[str]) -> list[str]:
     """The syllables of one name of a record; `[]` where none are stored."""
     return [syllables[_number(char)] for char in record[1].get(str(name), "")]
+
+
+def parts_of(record: Record, name: int) -> tuple[Part, ...]:
+    """The parts of one name of a record; empty where none are stored."""
+    text, stored = record[0].names[name].text, record[2].get(str(name), "")
+    return tuple(_part(text, *stored[at : at + 3]) for at in range(0, len(stored), 3))
+
+
+def _written(part: Part) -> str:
+    label = chr(_FIRST_LABEL + _LABELS.index(part.label))
+    return chr(_FIRST_PLACE + part.start) + chr(_FIRST_PLACE + part.end) + label
+
+
+def _part(name: str, first: str, last: str, label: str) -> Part:
+    start, end = ord(first) - _FIRST_PLACE, ord(last) - _FIRST_PLACE
+    return Part(name[start:end], _LABELS[ord(label) - _FIRST_LABEL], start, end)
 
 
 def _character(number: int) -> str:

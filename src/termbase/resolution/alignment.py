@@ -9,7 +9,7 @@ say.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -17,7 +17,6 @@ from typing import NamedTuple
 from termbase.names import gazetteer, lexicon, numerals
 from termbase.names.labels import Label, Part
 from termbase.names.lexicon import Role
-from termbase.names.parts import parts
 from termbase.text import data, fold
 
 
@@ -76,17 +75,16 @@ _LEFT_OUT = {Label.FORM: 0.2, Label.REGION: 0.8, Label.KIND: 0.5, Label.FIELD: 1
 _NEVER = 99.0
 
 
-@lru_cache(1 << 12)
-def words_of(name: str) -> tuple[Word, ...]:
+def words_of(parts: Iterable[Part]) -> tuple[Word, ...]:
     """The words of a full name: its parts, subjects word by word.
 
     Args:
-        name: A name as it is written.
+        parts: The parts of the name (`names.parts`, `Index.parts`).
 
     Returns:
         Its words in order, folded; function words and punctuation are none.
     """
-    return tuple(word for part in parts(name).parts for word in _words_of_part(part))
+    return tuple(word for part in parts for word in _words_of_part(part))
 
 
 def _words_of_part(part: Part) -> Iterator[Word]:

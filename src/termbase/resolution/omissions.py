@@ -14,7 +14,6 @@ from functools import cache
 
 from termbase.index.keys import Space
 from termbase.index.reader import Index
-from termbase.model import Kind, NameType
 from termbase.names import background, gazetteer, lexicon, numerals, structure
 from termbase.names.labels import Label
 from termbase.names.lexicon import Role
@@ -40,8 +39,6 @@ RARITY_BESIDE_PLACE = 15.0  #: Beside its place, or where no line of business is
 RARITY_BESIDE_SORT = 18.0  #: Beside 科技, 集团 or 股份; alone, if it has two hanzi and is all the full name says.
 RARITY_ALONE = 20.0  #: Alone, if it is long.
 
-#: Names that are short already: nothing more is left out of them.
-_SHORT_NAMES = (NameType.SHORT, NameType.ACRONYM, NameType.ROMANISATION, NameType.MISSPELLING)
 #: What judges find wanting; short, as it is met in every line.
 _TOO_LITTLE = Evidence.TOO_LITTLE_LEFT
 
@@ -63,10 +60,9 @@ def find(index: Index, query: Query) -> list[tuple[Evidence, Found]]:
     longer_brand = False
     for row in index.han_holding(needed(query), MOST_HOLDERS):
         for posting in index.names_of(row, Space.STRUCTURE | Space.BARE):
-            name = index.name(posting)
-            if index.entry(posting.entry).kind is not Kind.ORGANISATION or name.type in _SHORT_NAMES:
-                continue
-            words = alignment.words_of(name.text)
+            words = alignment.words_of(index.parts(posting))
+            if not words:
+                continue  # no organisation's full name
             aligned = alignment.align(asked, words)
             if aligned is None:
                 longer_brand = longer_brand or _begins_with(words, asked)
