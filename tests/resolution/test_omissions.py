@@ -157,3 +157,30 @@ def test_names_that_hold_the_hanzi_are_counted() -> None:
     """A query that more names hold than are read is short for none of them."""
     few = " ;; ".join(f"n{i}=江西沃格光电第{i + 1}有限公司" for i in range(3))
     assert glossary(few).resolve("沃格光电").candidates
+
+
+GROUP = "zk=中科远洋集团有限公司|中科远洋"
+#: id → entries, query, what it means: parents that the glossary does not declare.
+PARENTS = {
+    "a part by its parent's short name": (f"{GROUP} ;; it=中科远洋集团有限公司第三研究所", "中科远洋第三研究所", "it"),
+    "its number without 第": (f"{GROUP} ;; it=中科远洋集团有限公司第三研究所", "中科远洋三所", "it"),
+    "its number in figures": (f"{GROUP} ;; it=中科远洋集团有限公司第三研究所", "中科远洋3所", "it"),
+    "the parent in another legal form": (
+        f"{GROUP} ;; it=中科远洋集团有限公司第三研究所", "中科远洋集团公司第三研究所", "it"),
+    "the part's own name has another legal form of the parent": (
+        f"{GROUP} ;; it=中科远洋集团公司第三研究所", "中科远洋第三研究所", "it"),
+    "a hospital of a university": ("pku=北京大学|北大 ;; it=北京大学第三医院", "北大第三医院", "it"),
+    "a press of a university": ("thu=清华大学|清华 ;; it=清华大学出版社", "清华出版社", "it"),
+    "another number": (f"{GROUP} ;; it=中科远洋集团有限公司第三研究所", "中科远洋第四研究所", "none"),
+    "another head": ("pku=北京大学|北大 ;; it=北京大学第三医院", "北大第三中学", "none"),
+    "another parent": (f"{GROUP} ;; it=中科远洋集团有限公司第三研究所", "中科远航第三研究所", "none"),
+    "a short name that two bodies bear": (
+        "a=北京大学|北大 ;; b=北方大学|北大 ;; it=北京大学第三医院 ;; other=北方大学第三医院",
+        "北大第三医院", "it other"),
+    "a longer name that only begins so": ("pku=北京大学|北大 ;; it=北京大学生体育协会", "北大生体育协会", "none"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("entries", "query", "meant"), PARENTS.values(), ids=PARENTS)
+def test_parents_are_read_from_names(entries: str, query: str, meant: str) -> None:
+    assert decided(entries, query) == meant

@@ -18,7 +18,7 @@ from termbase.index.builder import Builder
 from termbase.index.keys import Posting, Space
 from termbase.model import Entry, Kind, Name, NameType, Status
 from termbase.names import english, exonyms, identifiers, pinyin, structure, wade_giles
-from termbase.names.labels import Part
+from termbase.names.labels import Label, Part
 from termbase.names.parts import parts
 from termbase.text import fold
 
@@ -57,15 +57,18 @@ def compile_entries(
             for each in identifiers.keys(sort, value):
                 index.add_key(each, Posting(number, 0), Space.IDENTIFIER)
         readings: dict[int, list[str]] = {}
+        cut = dict(_parts(entry))
         for position, name in enumerate(entry.names):
             syllables = _reading(entry, name)
             if syllables:
                 readings[position] = syllables
             for key, space in chain(
-                _name_keys(entry, name, parents), _sound_keys(syllables), _forms(entry, name, syllables)
+                _name_keys(entry, name, parents, cut.get(position, ())),
+                _sound_keys(syllables),
+                _forms(entry, name, syllables),
             ):
                 index.add_key(key, Posting(number, position), space)
-        index.add_entry(entry, readings, dict(_parts(entry)))
+        index.add_entry(entry, readings, cut)
         if progress:
             progress()
     return index.render(meta or {})
@@ -79,7 +82,7 @@ def _parts(entry: Entry) -> Iterator[tuple[int, tuple[Part, ...]]]:
                 yield position, parts(name.text).parts
 
 
-def _name_keys(entry: Entry, name: Name, parents: Parents) -> Keys:
+def _name_keys(entry: Entry, name: Name, parents: Parents, cut: Sequence[Part]) -> Keys:
     """The keys of a name as it is written."""
     plain = Space.PLAIN if _is_plain(entry, name) else 0
     for key in _folded_keys(name):
@@ -90,7 +93,7 @@ def _name_keys(entry: Entry, name: Name, parents: Parents) -> Keys:
         yield bare, Space.BARE
     for key in exonym_keys(name.text):
         yield key, Space.EXONYM
-    for key in _qualified_keys(entry, name, parents):
+    for key in dict.fromkeys((*_qualified_keys(entry, name, parents), *_inferred_keys(entry, name, parents, cut))):
         yield key, Space.QUALIFIED
 
 
@@ -162,6 +165,17 @@ def _qualified_keys(entry: Entry, name: Name, parents: Parents) -> Iterator[str]
                 yield f"{parent_id}>{found}"
 
 
+def _inferred_keys(entry: Entry, name: Name, parents: Parents, cut: Sequence[Part]) -> Iterator[str]:
+    """The same for a parent that is not declared: the Chinese name begins with another entry's name."""
+    if not cut or cut[0].label is not Label.PARENT or not fold.has_han(name.text):
+        return
+    parent_id = parents.bearer(cut[0].text)
+    if parent_id and parent_id != entry.id:
+        found = structure.structure(name.text[cut[0].end :]).key
+        if found:
+            yield f"{parent_id}>{found}"
+
+
 class Heads:
     """The names of a parent, as they stand in the names of its parts: their folds, and their English words."""
 
@@ -180,6 +194,17 @@ class Parents:
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._entries: Mapping[str, Entry] = {entry.id: entry for entry in entries}
         self._heads: dict[str, Heads] = {}
+        #: Chinese name of an organisation without its legal form → its only bearer; empty for a name with several.
+        self._bearers: dict[str, str] = {}
+        for entry in self._entries.values():
+            for name in entry.names if entry.kind is Kind.ORGANISATION else ():
+                if fold.has_han(name.text):
+                    key = structure.bare(name.text)
+                    self._bearers[key] = entry.id if self._bearers.get(key, entry.id) == entry.id else ""
+
+    def bearer(self, text: str) -> str:
+        """The id of the one organisation with a Chinese name, its legal form apart; empty for none or several."""
+        return self._bearers.get(structure.bare(text), "")
 
     def heads(self, entry_id: str) -> Heads | None:
         """The names of an entry; `None` if there is no such entry."""

@@ -231,8 +231,10 @@ def _owners(index: Index, text: str) -> list[int]:
 
 
 def _bearers(index: Index, text: str) -> list[int]:
-    """The entries with a name of that folded key, names of exact case in that case only."""
+    """The entries with a name of that folded key, in its own case if that is exact; a company in any legal form."""
     postings = index.find(Space.FOLDED, fold.key(text))
+    if not postings and text.endswith("公司"):
+        postings = index.find(Space.STRUCTURE, structure.chinese(text).key)
     names = [(p.entry, index.name(p)) for p in postings]
     allowed = (entry for entry, name in names if not (name.exact_case and name.text not in text))
     return list(dict.fromkeys(allowed))
