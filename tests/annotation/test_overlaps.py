@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -78,7 +80,7 @@ spans = st.lists(st.tuples(st.integers(0, 12), st.integers(1, 8)).map(lambda s: 
 def test_what_is_kept_was_given_is_disjoint_and_leaves_nothing_free(given_: list[Span]) -> None:
     kept = leftmost_longest(given_)
     assert set(kept) <= set(given_)
-    assert all(one[1] <= other[0] for one, other in zip(kept, kept[1:], strict=False))
+    assert all(one[1] <= other[0] for one, other in pairwise(kept))
     assert all(any(s < end and start < e for s, e in kept) for start, end in given_)
 
 

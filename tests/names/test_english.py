@@ -36,7 +36,8 @@ TOKENS = {
     "a plus is part of a word": ("C++", ["c++"]),
     "accents and width do not count": ("Ｍüller", ["muller"]),
     "figures are words": ("No. 29", ["no", "29"]),
-    "nothing has no words": (" ,.- ", []),
+    "a superscript separates": ("Bank²Group", ["bank", "group"]),
+    "nothing has no words": (" … ,.- ", []),
 }
 
 
@@ -72,6 +73,23 @@ def test_american_spelling(token: str, expected: str) -> None:
     assert us_spelling(token) == expected
 
 
+LISTED = {
+    "centre": "center", "centres": "centers", "defence": "defense", "labour": "labor", "organisation": "organization",
+    "organisations": "organizations", "modernise": "modernize", "modernised": "modernized", "programme": "program",
+    "aluminium": "aluminum", "theatre": "theater", "catalogues": "catalogs",
+    # what only looks British
+    "enterprise": "enterprise", "enterprises": "enterprises", "exercise": "exercise", "rise": "rise",
+    "precise": "precise", "promise": "promise", "advertising": "advertising", "analysis": "analysis", "paris": "paris",
+    "television": "television", "wise": "wise", "noise": "noise", "revision": "revision", "supervision": "supervision",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("british", "american"), LISTED.items(), ids=LISTED)
+def test_listed_and_regular_spellings(british: str, american: str) -> None:
+    assert us_spelling(british) == american
+    assert us_spelling(american) == american
+
+
 SPELLINGS = {
     "British gives American": ("centre", ("centre", "center")),
     "American gives British": ("center", ("center", "centre")),
@@ -100,6 +118,8 @@ SINGULAR = {
     "is stays": ("basis", "basis"),
     "a word that has no singular stays": ("securities", "securities"),
     "a singular stays": ("institute", "institute"),
+    "three letters stay": ("gas", "gas"),
+    "nothing stays": ("", ""),
 }
 
 

@@ -24,9 +24,7 @@ CONTENTS = {
 
 
 @pytest.mark.parametrize(("content", "expected"), CONTENTS.values(), ids=CONTENTS)
-def test_rows(
-    content: str, expected: list[list[str]], tmp_path: object, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_rows(content: str, expected: list[list[str]], tmp_path: object, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(data, "FOLDER", str(tmp_path))
     with open(os.path.join(str(tmp_path), "own.tsv"), "w", encoding="utf-8", newline="") as file:
         file.write(content)

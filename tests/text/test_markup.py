@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -64,7 +66,7 @@ def test_no_more_than_so_much_is_hidden(before: str, char: str, behind: str, mos
 def test_nothing_hidden_is_longer_than_the_limit_and_spans_are_in_order(text: str, repeated: int) -> None:
     hidden = hidden_in("http://" + "x" * repeated + text)
     assert all(0 < end - start <= LONGEST for start, end in hidden.spans)
-    assert all(one[1] <= other[0] for one, other in zip(hidden.spans, hidden.spans[1:], strict=False))
+    assert all(one[1] <= other[0] for one, other in pairwise(hidden.spans))
     assert hidden.addresses <= set(hidden.spans)
 
 

@@ -75,7 +75,7 @@ def english_generic_words() -> frozenset[str]:
 
 
 #: Words that may stand beside the number of a military unit.
-_UNIT_WORDS = frozenset("unit pla people's peoples people liberation army chinese troop".split())
+_UNIT_WORDS = frozenset("unit pla people liberation army china troop".split())
 _ARMY_UNIT = re.compile(r"(?:(?:中国)?人民)?解放军(#[0-9]+#部队)")
 
 
@@ -178,9 +178,7 @@ def english_words(text: str) -> tuple[list[str], str]:
         words = [w for w in words if w != "research"]  # CETC's 30th Institute is its 30th Research Institute
     kept = list(words)
     form: list[str] = []
-    while kept and (
-        kept[-1] in english_legal_forms() or kept[-1] in ("incorporated", "limited", "company", "corporation")
-    ):
+    while kept and kept[-1] in english_legal_forms():
         form.insert(0, kept.pop())
     content = [singular(w) for w in kept if w not in function_words()]
     if not content or all(w in english_generic_words() for w in content):
