@@ -57,4 +57,4 @@ def test_the_look_ups_stand_in_order_each_with_its_first_kind() -> None:
 
 
 def test_a_strict_answer_rests_on_keys_identifiers_and_decisions() -> None:
-    assert STRICT == {Evidence.DECISION, Evidence.IDENTIFIER, Evidence.FOLDED}
+    assert {Evidence.DECISION, Evidence.IDENTIFIER, Evidence.FOLDED} == STRICT

@@ -29,7 +29,7 @@ def test_a_key_that_is_known_is_not_made_again_and_a_surrogate_is_seen_all_the_s
 
 
 def test_what_is_no_string_is_a_type_error() -> None:
-    with pytest.raises(TypeError, match="^name must be a str, not int$"):
+    with pytest.raises(TypeError, match=r"^name must be a str, not int$"):
         unusable(3)  # type: ignore[arg-type]
 
 
