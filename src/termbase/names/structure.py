@@ -85,6 +85,9 @@ def function_words() -> frozenset[str]:
     return frozenset((*lexicon.words(Role.FUNCTION, "en"), "a"))
 
 
+#: Hanzi in brackets that may be a region, and so stand anywhere in a name; hanzi that taking a legal form off leaves.
+_SHORTEST_BRACKET, _LONGEST_BRACKET = 2, 6
+_SHORTEST_REST = 2
 _BRACKET = re.compile(r"\(([^()]*)\)")
 
 
@@ -108,7 +111,8 @@ def chinese(text: str) -> Structure:
 
     def bracket(found: re.Match[str]) -> str:
         inner = fold.key(found[1])
-        if 2 <= len(inner) <= 6 and all(map(fold.is_han, inner)) and inner not in (*legal_forms(), "集团", "控股"):
+        short = _SHORTEST_BRACKET <= len(inner) <= _LONGEST_BRACKET
+        if short and all(map(fold.is_han, inner)) and inner not in (*legal_forms(), "集团", "控股"):
             moved.append(inner)
             return ""
         return found[0]
@@ -130,7 +134,7 @@ def _without_form(key: str) -> tuple[str, str]:
     if key.endswith(legal_forms()) and not key.endswith(branch_words()) and not is_generic(key):
         form = next(each for each in legal_forms() if key.endswith(each))
         rest = key.removesuffix(form)
-        if sum(map(fold.is_han, rest)) >= 2 and rest not in generic_words():
+        if sum(map(fold.is_han, rest)) >= _SHORTEST_REST and rest not in generic_words():
             return rest, form
     return key, ""
 
