@@ -59,7 +59,8 @@ def test_a_value_is_placed_in_the_last_layer_that_has_it() -> None:
     found = checked('[a]\nkind = "term"\nen = "A"\nnote = "x"\n', '[a]\nextends = true\nkind = "term"\nzh = "甲"\n')
     assert found.place("a", "note", "x") == ("0-own.toml", 4)
     assert found.place("a", "", "甲") == ("1-own.toml", 4)
-    assert found.place("a", "note", "nowhere") == found.place("a")
+    assert found.place("a", "note", "nowhere") == ("0-own.toml", 4)
+    assert found.place("a", "url") == found.place("a")
 
 
 def test_distinctions_are_known_as_they_are_written() -> None:
