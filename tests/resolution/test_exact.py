@@ -48,6 +48,15 @@ en = "Madonna"
 [eyi]
 kind = "place"
 zh = "鄂邑"
+[ba]
+kind = "place"
+zh = "巴"
+[daba]
+kind = "place"
+zh = "大巴"
+[aba]
+kind = "place"
+zh = "阿巴"
 [beiping]
 kind = "place"
 zh = "北平市"
@@ -90,13 +99,15 @@ FOUND = {
     "a structural key": (exact.structured, "甲乙集团第29研究所", {"part"}),
     "a generic name has none": (exact.structured, "研究所", set()),
     "a sound of three letters": (exact.sound, "e yi", {"eyi"}),
-    "a sound of two letters": (exact.sound, "ey", set()),
+    "a sound of two letters": (exact.sound, "ba", set()),
     "a surname at the end": (exact.order, "Xiaoping Deng", {"deng"}),
     "a name of four words": (exact.order, "Yi Aisin Gioro Pu", {"puyi"}),
     "a name of five words": (exact.order, "Wu Aisin Gioro Pu Yi", set()),
     "a name of one word has no order": (exact.order, "Madonna", set()),
     "an organisation has no surname": (exact.order, "Group Alpha", set()),
-    "Wade–Giles of four letters": (exact.in_wade_giles, "Teng Hsiao-p'ing", {"deng"}),
+    "Wade–Giles": (exact.in_wade_giles, "Teng Hsiao-p'ing", {"deng"}),
+    "Wade–Giles of four letters and no more": (exact.in_wade_giles, "Ta-pa", {"daba"}),
+    "Wade–Giles of three letters": (exact.in_wade_giles, "A-pa", set()),
     "a word of Taiwan": (exact.vocabulary, "軟體", {"software"}),
     "a parent of two letters": (exact.qualified, "AB第29研究所", {"part"}),
     "a parent of one letter": (exact.qualified, "Q第29研究所", set()),
