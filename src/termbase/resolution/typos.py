@@ -82,7 +82,7 @@ class Comparison:
 
     @property
     def worst(self) -> Slip:
-        """The least excusable of the slips."""
+        """The slip with the highest cost."""
         return max((slip for slip, _ in self.slips), key=COST.__getitem__)
 
     @property
