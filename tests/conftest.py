@@ -8,12 +8,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 import termbase
 
 #: No test fails because the machine is slow.
 settings.register_profile("termbase", deadline=None)
+#: For mutation testing (bench/README.md): a failure is enough, nobody reads the smallest one.
+settings.register_profile(
+    "mutation", deadline=None, derandomize=True, max_examples=25, phases=[Phase.explicit, Phase.generate]
+)
 settings.load_profile("termbase")
 
 #: 60-odd entries that hold the hard cases on purpose; each file says which.

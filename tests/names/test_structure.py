@@ -6,16 +6,20 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from termbase.names.english import singular, spellings, tokens, us_spelling
 from termbase.names.structure import (
     Structure,
+    bare,
+    branch_words,
     chinese,
     english,
     english_generic_words,
     english_legal_forms,
+    english_words,
     generic_words,
     is_generic,
     legal_forms,
+    mended_forms,
+    orders,
     structure,
 )
 from termbase.text import fold
@@ -71,6 +75,19 @@ CHINESE = {
     "letters and hanzi": ("TCL科技集团股份有限公司", Structure("tcl科技集团", "股份有限公司")),
     "a long bracket is no region": ("华为（二〇一二实验室总部）公司", Structure("华为#2012#实验室总部", "公司")),
     "the empty name": ("", Structure("")),
+    "a bracket of two hanzi moves": ("华为（西安）公司", Structure("西安华为", "公司")),
+    "a bracket of one hanzi stays": ("华为（西）公司", Structure("华为西", "公司")),
+    "a bracket of six hanzi moves": ("华为（内蒙古自治区）公司", Structure("内蒙古自治区华为", "公司")),
+    "a bracket of seven hanzi stays": ("华为（内蒙古自治区市）公司", Structure("华为内蒙古自治区市", "公司")),
+    "a bracket of letters stays": ("华为（xi）公司", Structure("华为xi", "公司")),
+    "a bracketed legal form stays": ("华为（有限合伙）", Structure("华为", "有限合伙")),
+    "a bracketed 控股 stays": ("华为（控股）公司", Structure("华为控股", "公司")),
+    "two brackets move in order": ("华为（西安）技术（成都）公司", Structure("西安成都华为技术", "公司")),
+    "an open bracket is none": ("华为(西安公司", Structure("华为西安", "公司")),
+    "a military unit is its number": ("中国人民解放军61398部队", Structure("#61398#部队")),
+    "a military unit without its country": ("解放军61398部队", Structure("#61398#部队")),
+    "a military unit and more": ("解放军61398部队医院", Structure("解放军#61398#部队医院")),
+    "a form before a bracket in the middle": ("公司（西安）", Structure("西安", "公司")),
 }
 
 
@@ -124,7 +141,43 @@ ENGLISH = {
     "a generic word with a form": ("Group Co., Ltd.", Structure("company group limited")),
     "function words alone": ("of the", Structure("of the")),
     "the empty name": ("", Structure("")),
-}
+    "several words of a legal form": (
+        "Huawei Incorporated Company Limited", Structure("huawei", "incorporated company limited"),
+    ),
+    "a legal form in the middle stays": ("China Corp Bank", Structure("bank china corporation")),
+    "a legal form that is not written out": ("Siemens AG", Structure("siemens", "ag")),
+    "of class words and a form nothing is taken off": ("PLC Holdings plc", Structure("holding plc plc")),
+    "the United States": ("Navy of the United States", Structure("navy us")),
+    "the United States of America": ("United States of America Navy", Structure("navy us")),
+    "the United States America": ("United States America Navy", Structure("navy us")),
+    "united is no state": ("United Bank of China", Structure("bank china united")),
+    "NY is New York": ("NY Bank", Structure("bank new york")),
+    "ny inside a word is not": ("Sony Bank", Structure("bank sony")),
+    "a final AR is an autonomous region": ("Guangxi AR", Structure("autonomous guangxi region")),
+    "another AR is none": ("Guangxi AR Bank", Structure("ar bank guangxi")),
+    "a word that ends in ar is none": ("Guangxi Star", Structure("guangxi star")),
+    "AR alone is none": ("AR", Structure("ar")),
+    "a final U is a university": ("Nanjing U", Structure("nanjing university")),
+    "an initial U is none": ("U Nanjing", Structure("nanjing u")),
+    "a country for its adjective": ("Chinese Bank", Structure("bank china")),
+    "one adjective alone stays": ("Chinese", Structure("chinese")),
+    "one plural alone stays": ("Tencents", Structure("tencents")),
+    "one word alone is spelt in one way": ("Centre", Structure("center")),
+    "one plural with a form stays": ("Tencents Ltd", Structure("tencents", "limited")),
+    "one word of two is the name": ("The Chinese", Structure("chinese")),
+    "a numbered institute is a research institute": ("30th Research Institute", Structure("#30# institute")),
+    "a numbered center is no research center": ("30th Research Center", Structure("#30# center research")),
+    "without a number it keeps research": ("Research Institute of Steel", Structure("institute research steel")),
+    "a military unit is its number": ("PLA Unit 61398", Structure("#61398#部队")),
+    "a military unit by any words for it": (
+        "Chinese People's Liberation Army Troop Unit 61398", Structure("#61398#部队"),
+    ),
+    "a military unit with a form": ("Unit 61398 Ltd", Structure("#61398#部队", "limited")),
+    "a unit is a unit": ("PLA 61398", Structure("#61398# pla")),
+    "a unit of something else": ("Unit 61398 Hospital", Structure("#61398# hospital unit")),
+    "a unit without a number": ("PLA Unit", Structure("pla unit")),
+    "two units": ("Unit 1 Unit 2", Structure("#1# #2# unit unit")),
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(("name", "expected"), ENGLISH.values(), ids=ENGLISH)
@@ -208,50 +261,89 @@ def test_every_generic_word_is_generic_and_its_own_key_is_not_empty(word: str) -
     assert structure(word).legal_form == ""
 
 
-SPELLINGS = {
-    "centre": "center", "centres": "centers", "defence": "defense", "labour": "labor", "organisation": "organization",
-    "organisations": "organizations", "modernise": "modernize", "modernised": "modernized", "programme": "program",
-    "aluminium": "aluminum", "theatre": "theater", "catalogues": "catalogs",
-    # what only looks British
-    "enterprise": "enterprise", "enterprises": "enterprises", "exercise": "exercise", "rise": "rise",
-    "precise": "precise", "promise": "promise", "advertising": "advertising", "analysis": "analysis", "paris": "paris",
-    "television": "television", "wise": "wise", "noise": "noise", "revision": "revision", "supervision": "supervision",
-}  # fmt: skip
+def test_words_that_nearly_every_company_has_are_generic() -> None:
+    assert {"科技", "科学技术", "技术"} <= generic_words()
+    assert not {"通信", "电子"} & generic_words()
+    assert "technology" in english_generic_words()
 
 
-@pytest.mark.parametrize(("british", "american"), SPELLINGS.items(), ids=SPELLINGS)
-def test_us_spelling(british: str, american: str) -> None:
-    assert us_spelling(british) == american
-    assert us_spelling(american) == american
+def test_the_english_words_come_in_order_with_the_form_apart() -> None:
+    assert english_words("The Bank of Chengdu Co., Ltd.") == (["bank", "chengdu"], "company limited")
+    assert english_words("of the") == (["of", "the"], "")
+    assert english_words("") == ([], "")
 
 
-@pytest.mark.parametrize("british", SPELLINGS)
-def test_the_spellings_of_a_word_are_one_word_and_itself_comes_first(british: str) -> None:
-    both = spellings(british)
-    assert both[0] == british
-    assert len(both) == len(set(both))
-    assert {us_spelling(s) for s in both} == {us_spelling(british)}
-
-
-TOKENS = {
-    "marks are boundaries": ("Sci. & Tech., Ltd", ["sci", "and", "tech", "ltd"]),
-    "apostrophes join": ("People's Xi’an", ["people", "xian"]),
-    "dashes part": ("Twenty-ninth", ["twenty", "ninth"]),
-    "a plus stays": ("Internet+ C++", ["internet+", "c++"]),
-    "a superscript parts": ("Bank²Group", ["bank", "group"]),
-    "nothing": (" … ", []),
+BARE = {
+    "the legal form is taken off": ("华为技术有限公司", "华为技术"),
+    "brackets stay where they are": ("华为（西安）有限公司", "华为西安"),
+    "numbers stay as they are": ("第三十研究所", "第三十研究所"),
+    "a form alone stays": ("有限公司", "有限公司"),
+    "a branch keeps its form": ("华为分公司", "华为分公司"),
 }
 
 
-@pytest.mark.parametrize(("text", "expected"), TOKENS.values(), ids=TOKENS)
-def test_tokens(text: str, expected: list[str]) -> None:
-    assert tokens(text) == expected
+@pytest.mark.parametrize(("name", "expected"), BARE.values(), ids=BARE)
+def test_bare(name: str, expected: str) -> None:
+    assert bare(name) == expected
 
 
-SINGULAR = {"technologies": "technology", "systems": "system", "glass": "glass", "campus": "campus", "basis": "basis",
-            "gas": "gas", "bank": "bank", "": ""}  # fmt: skip
+MENDED = {
+    "one character wrong": ("华为有限公丝", "有限公司", True),
+    "one character lost": ("华为技术有限司", "有限公司", True),
+    "one character twice": ("华为技术有限公司司", "有限公司", True),
+    "two neighbours changed round": ("华为技术有限司公", "有限公司", True),
+    "two characters wrong": ("华为有线公丝", "有限公司", False),
+    "the form as it is needs none": ("华为技术有限公司", "有限公司", False),
+    "a head of two hanzi is enough": ("华为有限公丝", "有限公司", True),
+    "a head of one hanzi is not enough": ("为有限公丝", "有限公司", False),
+}
 
 
-@pytest.mark.parametrize(("plural", "expected"), SINGULAR.items(), ids=SINGULAR)
-def test_singular(plural: str, expected: str) -> None:
-    assert singular(plural) == expected
+@pytest.mark.parametrize(("key", "form", "mended"), MENDED.values(), ids=MENDED)
+def test_a_legal_form_with_one_slip_is_mended(key: str, form: str, mended: bool) -> None:
+    head = key[:2] if "技术" not in key else "华为技术"
+    assert (head + form in mended_forms(key)) is mended
+
+
+@given(st.text("华为有限公司股份集团", min_size=0, max_size=10))
+@example("华为有限公丝")
+@example("司")
+def test_what_is_mended_ends_in_a_form_and_is_one_slip_away(key: str) -> None:
+    for whole in mended_forms(key):
+        assert whole.endswith(legal_forms())
+        assert abs(len(whole) - len(key)) <= 1
+
+
+ORDERS = {
+    "as it is written": ("Nanjing University", {("nanjing", "university")}),
+    "A of B is B A": ("University of Jinan", {("university", "jinan"), ("jinan", "university")}),
+    "the head noun of A stands last": (
+        "Steel Institute of China",
+        {("steel", "institute", "china"), ("china", "steel", "institute"), ("steel", "china", "institute")},
+    ),
+    "words in brackets stand anywhere": (
+        "Bank (East) of China", {("bank", "china"), ("china", "bank"), ("east", "bank", "china")},
+    ),
+    "three parts turn at each of": (
+        "A1 of B2 of C3",
+        {("a1", "b2", "c3"), ("b2", "c3", "a1"), ("c3", "a1", "b2")},
+    ),
+    "a comma parts as of does": ("Physics, Nanjing", {("physic", "nanjing"), ("nanjing", "physic")}),
+    "nothing but function words have no order": ("of", {()}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "expected"), ORDERS.values(), ids=ORDERS)
+def test_orders(name: str, expected: set[tuple[str, ...]]) -> None:
+    assert orders(name) == expected
+
+
+def test_branch_words_have_two_hanzi_and_are_no_legal_forms() -> None:
+    assert {"分公司", "分行", "附属"} <= set(branch_words())
+    assert all(len(word) > 1 for word in branch_words())
+    assert not set(branch_words()) & set(legal_forms())
+
+
+def test_legal_forms_are_longest_first_so_that_the_longest_is_taken() -> None:
+    assert [len(form) for form in legal_forms()] == sorted(map(len, legal_forms()), reverse=True)
+    assert all(len(form) > 1 for form in legal_forms())

@@ -15,6 +15,7 @@ from cases import ALL_NAMES, AMBIGUOUS, MATCHES, NONE, UNUSABLE, WEAK
 
 import termbase
 from termbase import Kind, Outcome, Resolution, Termbase
+from termbase.resolution import fuzzy
 
 Load = Callable[[str], Termbase]
 
@@ -514,3 +515,30 @@ def test_the_people_of_a_country_are_not_the_country(word: str) -> None:
 @pytest.mark.parametrize("word", ["Chinas", "Tencents", "Tencents Ltd.", "Alibabas"])
 def test_one_word_more_than_its_name_is_not_the_name(word: str) -> None:
     assert termbase.load().resolve(word).entry is None
+
+
+# --- thresholds --------------------------------------------------------------------------------------------------
+
+#: sentence → (two names, what was written, how many of them are meant)
+SLIPS = {
+    "slips that cost a tenth apart leave both": (("国家欣务方案", "国家形务方案"), "国家新务方案", 2),
+    "slips that cost three twentieths apart leave the cheaper": (("国家欣务方案", "国家斯务方案"), "国家新务方案", 1),
+}
+
+
+@pytest.mark.parametrize(("names", "asked", "count"), SLIPS.values(), ids=SLIPS)
+def test_of_two_names_the_one_of_the_cheaper_slip(
+    load_toml: Load, names: tuple[str, str], asked: str, count: int
+) -> None:
+    own = load_toml("".join(f'[e{n}]\nkind = "law"\nzh = "{name}"\n' for n, name in enumerate(names)))
+    assert len(own.resolve(asked).entries) == count
+
+
+@pytest.mark.parametrize(("recall", "expected"), [(False, (12, 72)), (True, (50, 60))], ids=["usually", "to screen"])
+def test_how_many_names_that_are_merely_alike_are_looked_for_and_how_alike(
+    tb: Termbase, monkeypatch: pytest.MonkeyPatch, recall: bool, expected: tuple[int, float]
+) -> None:
+    seen: list[tuple[int, float]] = []
+    monkeypatch.setattr(fuzzy, "alike", lambda index, query, most, cutoff: seen.append((most, cutoff)) or [])
+    assert tb.resolve("南开理工学院", recall=recall).candidates is not None
+    assert seen == [expected]

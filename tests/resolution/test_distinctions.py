@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 from tiny import decided, glossary
 
+from termbase.model import Entry, Kind, Name
 from termbase.names import legal_forms
+from termbase.resolution import distinctions
+from termbase.resolution.query import Query
 
 #: name in the glossary → a name that means the same firm
 ONE_FIRM = {
@@ -231,3 +234,11 @@ def test_families_are_compatible_both_ways() -> None:
         assert legal_forms.compatible(one, one)
         for other in families:
             assert legal_forms.compatible(one, other) == legal_forms.compatible(other, one)
+
+
+def test_two_legal_forms_are_told_by_the_one_that_was_written() -> None:
+    name = Name("新星化工有限公司", "zh-Hans")
+    entry = Entry("a", Kind.ORGANISATION, (name,))
+    assert distinctions.legal_form(Query("新星化工股份有限公司"), name, entry)
+    assert distinctions.legal_form(Query("新星化工有限责任公司"), name, entry) == ""
+    assert distinctions.legal_form(Query("新星化工"), name, entry) == ""

@@ -9,6 +9,7 @@ import termbase
 from termbase.index.compile import compile_entries
 from termbase.index.reader import Index
 from termbase.model import Entry, Kind, Name
+from termbase.resolution import dressed
 
 SCHOOL = "a=清华大学|Tsinghua University"
 ZHEJIANG = "a=浙江大学|Zhejiang University"
@@ -148,3 +149,10 @@ CODES = {
 @pytest.mark.parametrize(("query", "meant"), CODES.values(), ids=CODES)
 def test_an_identifier_must_not_be_another_entry_s(coded: termbase.Termbase, query: str, meant: str) -> None:
     assert ([e.id for e in coded.resolve(query).entries] or ["none"]) == [meant]
+
+
+def test_a_name_without_dress_is_not_asked_about_again() -> None:
+    asked: list[str] = []
+    index = Index(compile_entries([Entry("a", Kind.ORGANISATION, (Name("清华大学", "zh-Hans"),))]))
+    assert dressed.found(index, "清华大学", lambda text: (asked.append(text), ([], []))[1]) == ([], [])  # type: ignore[func-returns-value]
+    assert asked == []

@@ -179,3 +179,45 @@ def test_a_crowd_hides_nobody(name: str, asked: str) -> None:
     index, query = compiled([*crowd, name]), Query(asked)
     found = [*fuzzy.slips(index, query), *fuzzy.alike(index, query, 12, 72)]
     assert (1000 in {each.posting.entry for each in found}) is (asked != "鑫淼")
+
+
+# --- how long a name must be, and may be -------------------------------------------------------------------------
+
+ALIKE = {
+    "three hanzi are compared": ("华创北", ["华创南"], True),
+    "two hanzi are not": ("华创", ["华创"], False),
+    "five letters are compared": ("Optic", ["Optic"], True),
+    "four letters are not": ("Opti", ["Opti"], False),
+}
+
+
+@pytest.mark.parametrize(("asked", "listed", "expected"), ALIKE.values(), ids=ALIKE)
+def test_a_short_name_is_compared_with_none(asked: str, listed: list[str], expected: bool) -> None:
+    assert bool(fuzzy.alike(compiled(listed), Query(asked), 12, 0)) is expected
+
+
+def test_a_name_is_compared_up_to_two_hundred_characters() -> None:
+    long = "华创科技" * 60
+    (found,) = fuzzy.alike(compiled(["华创科枝" * 50]), Query(long), 1, 0)
+    assert found.written == long[:200]
+
+
+UNKNOWN = {
+    "a letter lost leaves six letters": ("Railwy Works", True),
+    "a letter lost leaves five": ("Bridg Works", False),
+    "a known word is no slip": ("Railways Works", False),
+    "a word with a figure is none": ("Railwa1 Works", False),
+}
+
+
+@pytest.mark.parametrize(("asked", "expected"), UNKNOWN.values(), ids=UNKNOWN)
+def test_unknown_words_are_looked_up_as_slips(asked: str, expected: bool) -> None:
+    index = compiled(["Railway Works", "Bridge Works"])
+    assert bool(fuzzy.slips(index, Query(asked))) is expected
+
+
+def test_pinyin_slips_are_for_romanised_names_of_five_letters_or_more() -> None:
+    index = compiled(["卫士通信息"])
+    assert fuzzy.pinyin_slips(index, Query("weishitongxingxi"))
+    assert fuzzy.pinyin_slips(index, Query("卫士通信")) == []
+    assert fuzzy.pinyin_slips(index, Query("weis")) == []

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from termbase.resolution.typos import COST, Slip, compare, kind_of
+from termbase.resolution import typos
+from termbase.resolution.typos import COST, LONG_NAME, MOST_COST, Slip, affordable, compare, kind_of
 
 KINDS = {
     "a homophone": ("询", "寻", Slip.HOMOPHONE),
@@ -16,6 +17,12 @@ KINDS = {
     "an unrelated character": ("宁", "京", Slip.OTHER),
     "a numeral is never a look-alike": ("三", "五", Slip.OTHER),
     "a graphic variant": ("喆", "哲", Slip.VARIANT),
+    "glyphs of a likeness of 0.85 look alike": ("无", "天", Slip.GLYPH),
+    "glyphs of a likeness of 0.84 look somewhat alike": ("市", "布", Slip.FAINT_GLYPH),
+    "a reading that large dictionaries alone give": ("经", "青", Slip.RARE_HOMOPHONE),
+    "zh for z": ("支", "资", Slip.NEAR_HOMOPHONE),
+    "n for l is another character": ("那", "拉", Slip.OTHER),
+    "a homophone that looks alike is a homophone": ("清", "青", Slip.HOMOPHONE),
 }
 
 
@@ -47,6 +54,16 @@ SLIPS = {
     "a lost character that tells nothing": ("卡内国际和平基金会总部", "卡内基国际和平基金会总部", [Slip.LOST]),
     "a character twice": ("个人信息息保护法", "个人信息保护法", [Slip.ADDED]),
     "nothing at the beginning is lost": ("切斯特城足球俱乐部", "莱切斯特城足球俱乐部", [Slip.OTHER]),
+    "nothing at the end is lost": ("莱切斯特城足球俱乐", "莱切斯特城足球俱乐部", [Slip.OTHER]),
+    "a lost character leaves eight": ("人工智操作系统具", "人工智能操作系统具", [Slip.LOST]),
+    "a lost character leaves seven": ("人工智操作系统", "人工智能操作系统", [Slip.OTHER]),
+    "an added character to eight": ("人工智能操作平系统", "人工智能操作系统", [Slip.ADDED]),
+    "an added character to seven": ("人工智能操平系统", "人工智能操系统", [Slip.OTHER]),
+    "a character twice in a name of five": ("个人信息息法", "个人信息法", [Slip.ADDED]),
+    "a character twice in a name of four": ("个人信息息", "个人信息", [Slip.OTHER]),
+    "a character twice at the beginning": ("个个人信息法", "个人信息法", [Slip.ADDED]),
+    "a character once that should be twice": ("娃哈食品公司", "娃哈哈食品公司", [Slip.OTHER]),
+    "two characters lost are two others": ("卡内国际和平金会总部", "卡内基国际和平基金会总部", [Slip.LOST, Slip.LOST]),
 }
 
 
@@ -62,7 +79,91 @@ TELLING = {
     "a brand of two loses half": ("上海欣华有限公司", "上海新华有限公司", 1),
     "fields tell something": ("上海欣华医疗", "上海新华医疗", 2.5),
     "a slip in the word for the sort leaves all": ("北京大雪", "北京大学", 4),
+    "a number counts as two hanzi": ("上海欣华#3#所", "上海新华#3#所", 3),
+    "a hanzi of a field counts three quarters": ("清艺苑学会", "青艺苑学会", 1.5),
+    "a place of four hanzi tells nothing": ("锡林浩特欣华学会", "锡林浩特新华学会", 1),
+    "a place of five hanzi tells": ("伊斯坦布尔欣华学会", "伊斯坦布尔新华学会", 6),
+    "a legal form tells nothing": ("上海欣华天有限公司", "上海新华天有限公司", 2),
+    "Latin letters tell nothing": ("ab欣华学会", "ab新华学会", 1),
+    "what costs as much as another character is not weighed": ("甲乙学会", "丙乙学会", 0),
 }
+
+
+PROPER = {
+    "no slip in the brand": ("上海新华医料", "上海新华医疗", None),
+    "a slip in a brand of two": ("上海欣华医疗", "上海新华医疗", 1),
+    "a slip in a brand of three": ("上海欣华天医疗", "上海新华天医疗", 2),
+    "a character too many is in what stands beside it": ("上海新新华天医疗", "上海新华天医疗", 3),
+    "words for fields are all it has": ("电资信息", "电子信息", 0),
+    "a place before them is something": ("上海电资信息", "上海电子信息", None),
+}
+
+
+@pytest.mark.parametrize(("written", "name", "proper"), PROPER.values(), ids=PROPER)
+def test_how_much_of_a_brand_stands_beside_a_slip_in_it(written: str, name: str, proper: int | None) -> None:
+    assert compare(written, name).proper == proper
+
+
+AFFORDABLE = {
+    "equal keys have no slip": ("新华", "新华", False),
+    "a homophone": ("欣华", "新华", True),
+    "two homophones cost the most": ("欣华医料", "新华医疗", True),
+    "a homophone and a look-alike cost more": ("欣华无", "新华天", False),
+    "another character": ("甲华", "新华", False),
+    "one lost": ("新华", "新华天", True),
+    "one added": ("新甲华", "新华", True),
+    "one added and one changed": ("新甲花", "新华", False),
+    "two lost": ("新", "新华天", False),
+}
+
+
+@pytest.mark.parametrize(("written", "name", "expected"), AFFORDABLE.values(), ids=AFFORDABLE)
+def test_what_is_looked_at_closely(written: str, name: str, expected: bool) -> None:
+    assert affordable(written, name) is expected
+
+
+def test_what_a_name_may_cost_is_what_a_slip_may_cost_and_not_what_another_character_does() -> None:
+    assert all(cost <= MOST_COST for slip, cost in COST.items() if slip is not Slip.OTHER)
+    assert COST[Slip.OTHER] > MOST_COST
+    assert COST[Slip.LOST] + min(COST.values()) > MOST_COST
+    assert LONG_NAME == 8
+
+
+WORDS = {
+    "a common word for what is none": ("国家安全步", "国家安全部", "in_words", True),
+    "no common word was meant": ("上海心华", "上海欣华", "in_words", False),
+    "a place was meant": ("尚海新华", "上海新华", "in_words", True),
+    "what was written is a word too": ("上海雪莲公司", "上海雪亮公司", "in_words", False),
+    "a place, and what was written is none": ("尚海新华", "上海新华", "in_places", True),
+    "a word is no place": ("国家安全步", "国家安全部", "in_places", False),
+    "a place of four hanzi": ("锡林浩持新华", "锡林浩特新华", "in_places", True),
+    "a place of five hanzi is not looked for": ("伊斯坦市尔新华", "伊斯坦布尔新华", "in_places", False),
+    "a place of three hanzi is one, for a word": ("邻水想新华", "邻水县新华", "in_words", True),
+    "a place of four hanzi is none, for a word": ("霍林果勒新华", "霍林郭勒新华", "in_words", False),
+    "another word than the name has": ("上海安全天地", "上海安泉天地", "another_word", True),
+    "a word where the name has one too": ("上海雪莲天地", "上海雪亮天地", "another_word", False),
+    "no word at all": ("上海欣华天地", "上海忻华天地", "another_word", False),
+}
+
+
+@pytest.mark.parametrize(("written", "name", "what", "expected"), WORDS.values(), ids=WORDS)
+def test_words_and_places_where_a_slip_is(written: str, name: str, what: str, expected: bool) -> None:
+    assert getattr(compare(written, name), what) is expected
+
+
+def test_the_worst_slip_is_the_one_that_costs_most() -> None:
+    found = compare("喆学电信运营离大会", "哲学电信运营商大会")
+    assert found.worst is Slip.FAINT_GLYPH
+    assert found.reasons == ("variant character 喆/哲", "looks somewhat alike 离/商")
+
+
+def test_a_slip_says_what_was_written_for_what() -> None:
+    assert compare("某乙学会", "丙学会").reasons == ("another character 某/丙", "another character 乙/–")
+    assert compare("学会", "丙学会").reasons == ("another character –/丙",)
+
+
+def test_every_loose_variant_is_a_pair_of_hanzi() -> None:
+    assert all(len(pair) == 2 for pair in typos.VARIANTS)
 
 
 @pytest.mark.parametrize(("written", "name", "telling"), TELLING.values(), ids=TELLING)

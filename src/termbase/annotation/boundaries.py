@@ -133,7 +133,7 @@ def boundaries(folded: FoldedText) -> tuple[Any, Any]:
     """Where names may begin and end.
 
     A Latin name stands between word boundaries. A possessive may follow it; any other apostrophe with letters makes
-    another word (Xi'an is not Xi). No name begins or ends inside a character that folds to several (㈱).
+    another word (Xi'an is not Xi). No name begins or ends inside a character that folds to several (㍿).
 
     Args:
         folded: A folded text.

@@ -1,10 +1,9 @@
-"""Parts of a name, Chinese and English, and the structural key in which dress does not count.
+"""The structural key of a name, Chinese or English: the same for two spellings that a register treats as one name.
 
-Two names of one structural key differ only in what a register would call the same name: the legal
-form (有限公司, Co., Ltd.), the place of a bracketed region, digits for hanzi in a number, US or UK
-spelling, abbreviations, articles, the order of "A of B" and "B A". A legal form is stripped only at
-the end, and only where enough of a name remains; 集团, 控股, Group and Holdings stay, and so does
-分公司: they tell organisations apart.
+Two names with one structural key differ only in the legal form (有限公司, Co., Ltd.), the place of a bracketed region,
+digits or hanzi in a number, American or British spelling, abbreviations, articles, or the order of "A of B" and "B A".
+A legal form is removed only at the end, and only if enough of the name remains. 集团, 控股, Group and Holdings stay,
+and so does 分公司: they distinguish organisations.
 
 The form tables follow 企业名称登记管理规定 (State Council, 2020), art. 6, and the Hong Kong Companies
 Registry's test for "same name".
@@ -28,7 +27,7 @@ _STRIPPED = ("limited", "joint-stock", "general", "state-enterprise", "partnersh
 
 @cache
 def legal_forms() -> tuple[str, ...]:
-    """Legal forms in folded hanzi, longest first, that are stripped from the end of a key."""
+    """Legal forms in folded hanzi that are removed from the end of a key, longest first."""
     return tuple(form for form in lexicon.words(Role.FORM, "zh", *_STRIPPED) if len(form) > 1)
 
 
@@ -42,7 +41,7 @@ def english_legal_forms() -> frozenset[str]:
 
 @cache
 def branch_words() -> tuple[str, ...]:
-    """Words in folded hanzi that make a name that of a branch or part: it is not its parent."""
+    """Words in folded hanzi that mark a name as that of a branch or part, which is not its parent."""
     return tuple(word for word in lexicon.words(Role.BRANCH, "zh") if len(word) > 1)
 
 
@@ -75,7 +74,7 @@ def english_generic_words() -> frozenset[str]:
 
 
 #: Words that may stand beside the number of a military unit.
-_UNIT_WORDS = frozenset("unit pla people's peoples people liberation army chinese troop".split())
+_UNIT_WORDS = frozenset("unit pla people liberation army china troop".split())
 _ARMY_UNIT = re.compile(r"(?:(?:中国)?人民)?解放军(#[0-9]+#部队)")
 
 
@@ -85,30 +84,46 @@ def function_words() -> frozenset[str]:
     return frozenset((*lexicon.words(Role.FUNCTION, "en"), "a"))
 
 
+#: Hanzi in brackets that may be a region, and so stand anywhere in a name; hanzi that taking a legal form off leaves.
+_SHORTEST_BRACKET, _LONGEST_BRACKET = 2, 6
+_SHORTEST_REST = 2
 _BRACKET = re.compile(r"\(([^()]*)\)")
 
 
 @dataclass(frozen=True, slots=True)
 class Structure:
-    """A name without its dress: the structural key, and what was taken off to reach it."""
+    """The structure of a name.
+
+    Attributes:
+        key: The structural key.
+        legal_form: The legal form removed from the end; empty if there was none.
+    """
 
     key: str
     legal_form: str = ""
 
     @property
     def numbers(self) -> tuple[str, ...]:
-        """The number designators, sorted."""
+        """The number designators of the key, sorted as texts."""
         return tuple(sorted(numerals.designators(self.key).elements()))
 
 
 def chinese(text: str) -> Structure:
-    """The structure of a Chinese (or mixed) name."""
+    """Return the structure of a name with hanzi.
+
+    Args:
+        text: The name, folded or not.
+
+    Returns:
+        Its structural key and the legal form removed from it.
+    """
     folded = fold.fold(text)
     moved: list[str] = []
 
     def bracket(found: re.Match[str]) -> str:
         inner = fold.key(found[1])
-        if 2 <= len(inner) <= 6 and all(map(fold.is_han, inner)) and inner not in (*legal_forms(), "集团", "控股"):
+        short = _SHORTEST_BRACKET <= len(inner) <= _LONGEST_BRACKET
+        if short and all(map(fold.is_han, inner)) and inner not in (*legal_forms(), "集团", "控股"):
             moved.append(inner)
             return ""
         return found[0]
@@ -126,17 +141,17 @@ _FINAL_AR = re.compile(r"(?<=\w )ar$")
 
 
 def _without_form(key: str) -> tuple[str, str]:
-    """A Chinese key without the legal form at its end, and that form; it stays where too little would be left."""
+    """Split the legal form off the end of a Chinese key; the form stays if too little of the name would remain."""
     if key.endswith(legal_forms()) and not key.endswith(branch_words()) and not is_generic(key):
         form = next(each for each in legal_forms() if key.endswith(each))
         rest = key.removesuffix(form)
-        if sum(map(fold.is_han, rest)) >= 2 and rest not in generic_words():
+        if sum(map(fold.is_han, rest)) >= _SHORTEST_REST and rest not in generic_words():
             return rest, form
     return key, ""
 
 
 def bare(text: str) -> str:
-    """The key of a Chinese name as it is written, its legal form taken off: brackets and numbers stay as they are."""
+    """Return the folded key of a Chinese name without its legal form; brackets and numbers stay as they are."""
     return _without_form(fold.key(text))[0]
 
 
@@ -146,7 +161,14 @@ def _forms_with_characters() -> tuple[tuple[str, frozenset[str]], ...]:
 
 
 def mended_forms(key: str) -> Iterator[str]:
-    """The key of a Chinese name with the legal form at its end, where that has one wrong character, as it should be."""
+    """Correct a legal form with one wrong character at the end of a Chinese key.
+
+    Args:
+        key: A folded key.
+
+    Yields:
+        The key with each legal form that is one edit from how the key ends; a head of two characters at least remains.
+    """
     for form, characters in _forms_with_characters():
         if len(characters.difference(key[-len(form) - 1 :])) > 1:
             continue
@@ -157,7 +179,7 @@ def mended_forms(key: str) -> Iterator[str]:
 
 
 def _long_forms(words: list[str]) -> list[str]:
-    """Words with the United States as `us`, NY as New York, and a final AR as an autonomous region."""
+    """Replace the United States by `us`, NY by New York, and a final AR by autonomous region."""
     joined = " ".join(words)
     if "united" in joined:
         without_of = " ".join(w for w in words if w != "of")
@@ -169,7 +191,15 @@ def _long_forms(words: list[str]) -> list[str]:
 
 
 def english_words(text: str) -> tuple[list[str], str]:
-    """The words of an English name in canonical dress and in order, and the legal form taken off its end."""
+    """Return the content words of an English name and its legal form.
+
+    Args:
+        text: The name.
+
+    Returns:
+        The words in their order, in American spelling, written out and in the singular, without function words; and
+        the words of the legal form, separated by spaces. A name of generic words alone keeps all of them.
+    """
     words = numerals.canonical_english(tokens(text))
     words = [abbreviations().get(w, w) for w in map(us_spelling, words)]
     words = _long_forms([demonyms().get(w, w) for w in words])
@@ -178,9 +208,7 @@ def english_words(text: str) -> tuple[list[str], str]:
         words = [w for w in words if w != "research"]  # CETC's 30th Institute is its 30th Research Institute
     kept = list(words)
     form: list[str] = []
-    while kept and (
-        kept[-1] in english_legal_forms() or kept[-1] in ("incorporated", "limited", "company", "corporation")
-    ):
+    while kept and kept[-1] in english_legal_forms():
         form.insert(0, kept.pop())
     content = [singular(w) for w in kept if w not in function_words()]
     if not content or all(w in english_generic_words() for w in content):
@@ -189,10 +217,16 @@ def english_words(text: str) -> tuple[list[str], str]:
 
 
 def english(text: str) -> Structure:
-    """The structure of an English name: its content words as a multiset, because "A of B" is "B A".
+    """Return the structure of an English name: its content words in alphabetical order, because "A of B" is "B A".
 
-    A numbered military unit is the same in both languages. One word alone is a name as it is written: "Chinese" is
+    A numbered military unit has the same key in both languages. A name of one word keeps it as written: "Chinese" is
     not China, and "Tencents" is not Tencent.
+
+    Args:
+        text: The name.
+
+    Returns:
+        Its structural key, words separated by spaces, and the legal form removed from it.
     """
     content, form = english_words(text)
     if len(content) == 1:
@@ -206,9 +240,16 @@ def english(text: str) -> Structure:
 
 
 def orders(text: str) -> set[tuple[str, ...]]:
-    """The orders in which an English name's content words may stand: "A of B" is "B A", and A's head noun comes last.
+    """Return the orders in which the content words of an English name may stand.
 
-    Words in brackets may stand anywhere, so they are left out.
+    "A of B" may be "B A", and the head noun of A may come last. Words in brackets may stand anywhere, so they are left
+    out of all orders but one.
+
+    Args:
+        text: The name.
+
+    Returns:
+        Tuples of words as `english_words` returns them.
     """
     bare = re.sub(r"\([^()]*\)", " ", fold.fold(text))
     parts = [english_words(part)[0] for part in re.split(r"\bof\b|,", bare) if fold.key(part)]
@@ -227,18 +268,18 @@ def orders(text: str) -> set[tuple[str, ...]]:
 
 
 def structure(text: str) -> Structure:
-    """The structure of a name by its script: any hanzi makes it Chinese."""
+    """Return the structure of a name: `chinese` if it has any hanzi, else `english`."""
     return chinese(text) if fold.has_han(text) else english(text)
 
 
 @cache
 def _generic_piece() -> re.Pattern[str]:
-    """What generic names are made of, the longest first."""
+    """A pattern for one generic word or legal form in folded hanzi, the longest tried first."""
     return re.compile("|".join(sorted(generic_words() | set(legal_forms()), key=len, reverse=True)))
 
 
 def is_generic(text: str) -> bool:
-    """Whether a name consists of legal forms and generic words only, so that it can stand for nothing."""
+    """True if a name consists of legal forms and generic words only, so that it names no particular body."""
     if fold.has_han(text):
         rest, at = fold.key(text), 0
         while at < len(rest):

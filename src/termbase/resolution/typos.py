@@ -61,6 +61,10 @@ _NUMBER = 2.0
 #: A character written twice is a slip in a name of this length, wherever it stands.
 _DITTOGRAPHY = 5
 _STRONG_GLYPH = 0.85
+#: Hanzi of the longest stretch around a slip in which a common word, a word or place, and a place are looked for.
+_COMMON_WORD, _WORD_OR_PLACE, _PLACE = 2, 3, 4
+#: Hanzi of the longest place, class word or field that is found inside a name.
+_LONGEST_PART = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,7 @@ class Comparison:
 
     @property
     def worst(self) -> Slip:
-        """The least excusable of the slips."""
+        """The slip with the highest cost."""
         return max((slip for slip, _ in self.slips), key=COST.__getitem__)
 
     @property
@@ -121,20 +125,20 @@ def affordable(written: str, name: str) -> bool:
 
 def _another_word(written: str, name: str, edit: Edit) -> bool:
     """Whether what was written is a common word there, and the name has none (雪莲 for 雪亮)."""
-    pairs = list(vetoes.windows(written, name, edit, 2))
+    pairs = list(vetoes.windows(written, name, edit, _COMMON_WORD))
     return any(confusables.is_word(left) for left, _ in pairs) and not any(confusables.is_word(r) for _, r in pairs)
 
 
 def _in_a_place(written: str, name: str, edit: Edit) -> bool:
     """Whether the name has a place where the slip is, and what was written is none and no word."""
-    pairs = [(left, right) for left, right in vetoes.windows(written, name, edit, 4) if len(left) > 1]
+    pairs = [(left, right) for left, right in vetoes.windows(written, name, edit, _PLACE) if len(left) > 1]
     known = any(gazetteer.is_place(right) for _, right in pairs)
     return known and not any(confusables.is_word(left) or gazetteer.is_place(left) for left, _ in pairs)
 
 
 def _in_a_word(written: str, name: str, edit: Edit) -> bool:
     """Whether the name has a common word or a place where the slip is, and what was written is none."""
-    pairs = [(left, right) for left, right in vetoes.windows(written, name, edit, 3) if len(left) > 1]
+    pairs = [(left, right) for left, right in vetoes.windows(written, name, edit, _WORD_OR_PLACE) if len(left) > 1]
     known = any(confusables.is_word(right) or gazetteer.is_place(right) for _, right in pairs)
     return known and not any(confusables.is_word(left) or gazetteer.is_place(left) for left, _ in pairs)
 
@@ -147,7 +151,7 @@ def _telling(name: str, changes: list[Edit]) -> tuple[float, int | None]:
     """
     weight, sorts = [1.0 if fold.is_han(c) else 0.0 for c in name], [False] * len(name)
     generic_words, class_words = structure.generic_words(), vetoes.class_words()
-    for size in range(4, 0, -1):
+    for size in range(_LONGEST_PART, 0, -1):
         for start in range(len(name) - size + 1):
             part, span = name[start : start + size], slice(start, start + size)
             generic, field = part in generic_words, part in class_words

@@ -15,6 +15,9 @@ from termbase.names.lexicon import Role
 from termbase.text import data
 from termbase.text.edits import Edit
 
+#: Hanzi of the longest places, and of the longest words for sorts and subjects, that a difference is looked for in.
+LONGEST_PLACE, _LONGEST_CLASS_WORD = 5, 4
+
 
 @cache
 def class_words() -> frozenset[str]:
@@ -57,7 +60,7 @@ def branch(one: str, other: str) -> str:
     return ""
 
 
-def windows(one: str, other: str, edit: Edit, most: int = 5) -> Iterator[tuple[str, str]]:
+def windows(one: str, other: str, edit: Edit, most: int = LONGEST_PLACE) -> Iterator[tuple[str, str]]:
     """The stretches around a replaced run that both names have at the same place, shortest first."""
     if edit.tag != "replace" or edit.end - edit.start != edit.other_end - edit.other_start:
         return
@@ -91,7 +94,7 @@ def directions(one: str, other: str, edit: Edit) -> str:
 
 def classes(one: str, other: str, edit: Edit) -> str:
     """The differing parts are both words for a sort or a field of organisations."""
-    for left, right in windows(one, other, edit, 4):
+    for left, right in windows(one, other, edit, _LONGEST_CLASS_WORD):
         if left != right and left in class_words() and right in class_words():
             return f"{left} ≠ {right}"
     return ""

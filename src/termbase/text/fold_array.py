@@ -1,7 +1,7 @@
 """Folding a long text at once, as arrays: the same key as `fold.key_with_origin`, many times faster.
 
 A table over all code points gives for each its key, which is mostly one character or none, and what sort of character
-it is. The few keys of several characters (㈱, and `&`, which is "and") are put in afterwards. The table starts empty
+it is. The few keys of several characters (㍿, and `&`, which is "and") are put in afterwards. The table starts empty
 and is filled from `fold.key` with the code points that texts hold, so that the two ways of folding cannot differ.
 """
 

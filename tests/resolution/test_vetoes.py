@@ -1,0 +1,152 @@
+"""Vetoes: each by what it refuses and by what it lets pass, and the order in which they are asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from termbase.resolution import vetoes
+from termbase.text import edits
+from termbase.text.edits import Edit
+
+NUMBERS = {
+    "the same number": ("#29#所", "#29#研究所", ""),
+    "two numbers": ("#29#所", "#39#所", "number 29 ≠ 39"),
+    "no number in the one": ("电子所", "#39#所", "number none ≠ 39"),
+    "no number in the other": ("#29#所", "电子所", "number 29 ≠ none"),
+    "the same number twice and once": ("#1#军#1#师", "#1#军师", "number 1 ≠ none"),
+    "only numbers that differ are named": ("#1#军#2#师", "#1#军#3#师", "number 2 ≠ 3"),
+    "several are named in order": ("#3#军#2#师", "军师", "number 2 3 ≠ none"),
+}
+
+
+@pytest.mark.parametrize(("one", "other", "reason"), NUMBERS.values(), ids=NUMBERS)
+def test_numbers(one: str, other: str, reason: str) -> None:
+    assert vetoes.numbers(one, other) == reason
+
+
+BRANCHES = {
+    "neither is a branch": ("华为", "华为技术", ""),
+    "both are": ("华为分公司", "华为技术分公司", ""),
+    "the one is": ("华为分公司", "华为公司", "分公司 on one side only"),
+    "the other is": ("招商银行", "招商银行分行", "分行 on one side only"),
+    "two sorts of branches": ("华为分公司", "华为办事处", "分公司 on one side only"),
+}
+
+
+@pytest.mark.parametrize(("one", "other", "reason"), BRANCHES.values(), ids=BRANCHES)
+def test_branch(one: str, other: str, reason: str) -> None:
+    assert vetoes.branch(one, other).endswith(reason[-18:])
+    assert bool(vetoes.branch(one, other)) is bool(reason)
+
+
+def of_edit(veto: Callable[[str, str, Edit], str], one: str, other: str) -> str:
+    return next((reason for edit in edits.changes(one, other) if (reason := veto(one, other, edit))), "")
+
+
+PLACES = {
+    "two places": ("山西大学", "陕西大学", "places 山西 ≠ 陕西"),
+    "two places inside a name": ("大学山西院", "大学陕西院", "places 山西 ≠ 陕西"),
+    "a place was written at the beginning where the name has none": ("济南大学", "暨南大学", "places 济南 ≠ 暨南"),
+    "a place inside the name was written where it has none": ("大学济南院", "大学暨南院", ""),
+    "no place was written": ("暨南大学", "济南大学", ""),
+    "two provinces by one hanzi": ("京广公司", "沪广公司", "places 京 ≠ 沪"),
+    "a province by one hanzi at the beginning where the name has none": ("京力公司", "惊力公司", ""),
+    "a known place at the beginning for none": ("曼彻斯特市", "曼彻施特市", "places 曼彻斯特 ≠ 曼彻施特"),
+    "places of five hanzi are looked at": ("东乌珠穆沁", "西乌珠穆沁", "places 东乌珠穆沁 ≠ 西乌珠穆沁"),
+    "places of six hanzi are not": ("察哈尔右翼中", "察哈尔右翼后", ""),
+    "one place": ("北京欣华", "北京新华", ""),
+}
+
+
+@pytest.mark.parametrize(("one", "other", "reason"), PLACES.values(), ids=PLACES)
+def test_places(one: str, other: str, reason: str) -> None:
+    assert of_edit(vetoes.places, one, other) == reason
+
+
+DIRECTIONS = {
+    "two directions": ("西方工业", "东方工业", "direction 西 ≠ 东"),
+    "above and below": ("上方工业", "下方工业", "direction 上 ≠ 下"),
+    "a direction and what is none": ("西方工业", "夕方工业", ""),
+    "a direction lost": ("方工业", "东方工业", ""),
+    "two directions for two": ("西北工业", "东南工业", "direction 西北 ≠ 东南"),
+    "a direction and another beside it": ("西甲工业", "东乙工业", ""),
+    "a numeral for a hanzi": ("三一重工", "山一重工", "numeral 三 ≠ 山"),
+    "a hanzi for a numeral": ("山一重工", "三一重工", "numeral 山 ≠ 三"),
+    "a numeral lost": ("一重工", "三一重工", "numeral – ≠ 三"),
+    "a numeral added": ("三一重工", "一重工", "numeral 三 ≠ –"),
+}
+
+
+@pytest.mark.parametrize(("one", "other", "reason"), DIRECTIONS.values(), ids=DIRECTIONS)
+def test_directions(one: str, other: str, reason: str) -> None:
+    assert of_edit(vetoes.directions, one, other) == reason
+
+
+CLASSES = {
+    "two subjects": ("航天科工集团", "航天科技集团", "科工 ≠ 科技"),
+    "two sorts": ("北京学院", "北京学校", "学院 ≠ 学校"),
+    "two words of four hanzi": ("某专用汽车厂", "某商用汽车厂", "专用汽车 ≠ 商用汽车"),
+    "words of five hanzi are not looked at": ("国家自然保护区", "国家自然保护地", ""),
+    "a subject and what is none": ("航天科枝集团", "航天科技集团", ""),
+    "one subject": ("航天科技集团", "航天科技集团", ""),
+    "a subject lost": ("航天集团", "航天科技集团", ""),
+}
+
+
+@pytest.mark.parametrize(("one", "other", "reason"), CLASSES.values(), ids=CLASSES)
+def test_classes(one: str, other: str, reason: str) -> None:
+    assert of_edit(vetoes.classes, one, other) == reason
+
+
+def windows(one: str, other: str, most: int = 5) -> list[tuple[str, str]]:
+    (edit,) = edits.changes(one, other)
+    return list(vetoes.windows(one, other, edit, most))
+
+
+def test_windows_are_all_stretches_around_a_change_shortest_first() -> None:
+    assert windows("甲乙丙", "甲丁丙", 3) == [
+        ("乙", "丁"), ("乙丙", "丁丙"), ("甲乙", "甲丁"), ("甲乙丙", "甲丁丙"),
+    ]  # fmt: skip
+    assert windows("甲乙丙", "甲丁丙", 1) == [("乙", "丁")]
+    assert windows("乙丙", "丁丙") == [("乙", "丁"), ("乙丙", "丁丙")]
+    assert windows("甲乙", "甲丁") == [("乙", "丁"), ("甲乙", "甲丁")]
+
+
+def test_windows_of_two_hanzi_begin_with_both() -> None:
+    assert windows("甲乙丙", "甲丁戊", 2) == [("乙丙", "丁戊")]
+
+
+def test_windows_stop_at_five_hanzi() -> None:
+    assert max(len(left) for left, _ in windows("一二三四五甲一二三四五", "一二三四五乙一二三四五")) == 5
+
+
+def test_what_is_lost_or_changes_its_length_has_no_windows() -> None:
+    assert windows("甲乙", "甲") == []
+    assert list(vetoes.windows("甲乙", "丙", Edit("replace", 0, 2, 0, 1))) == []
+
+
+FIRST = {
+    "numbers before branches": ("#1#分公司", "#2#公司", "number 1 ≠ 2"),
+    "branches before places": ("山西分公司", "陕西公司", "分公司 on one side only"),
+    "directions before places": ("西京公司", "北京公司", "direction 西 ≠ 北"),
+    "the first edit before the second": ("山西科工", "陕西科技", "places 山西 ≠ 陕西"),
+    "none": ("新华学会", "欣华学会", ""),
+    "none between equals": ("新华学会", "新华学会", ""),
+}
+
+
+@pytest.mark.parametrize(("one", "other", "reason"), FIRST.values(), ids=FIRST)
+def test_the_first_veto_is_given(one: str, other: str, reason: str) -> None:
+    assert vetoes.first(one, other, edits.changes(one, other)) == reason
+
+
+def test_the_words_that_tell_apart() -> None:
+    assert {"科技", "大学", "医疗"} <= vetoes.class_words()
+    assert "北京" not in vetoes.class_words()
+    assert {"公司", "股份"} <= set(vetoes.company_ends())
+    assert "大学" not in vetoes.company_ends()
+    assert set("一二三十百零") <= vetoes.numeral_characters()
+    assert "山" not in vetoes.numeral_characters()
+    assert set("东西南北") <= vetoes.distinguishing_characters()
