@@ -233,6 +233,22 @@ def _whole(word: str) -> float:
     return 0.0
 
 
+def is_word(word: str) -> bool:
+    """Say whether hanzi are a whole word of names or of a dictionary.
+
+    Args:
+        word: Folded hanzi.
+
+    Returns:
+        Whether the table of words has it; False for one hanzi, and for more than four.
+
+    Raises:
+        ValueError: `word` is empty, or holds something else than hanzi.
+    """
+    _require_hanzi(word)
+    return bool(_whole(word))
+
+
 def rarity(word: str) -> float:
     """Measure how rare a word is in names of organisations.
 

@@ -43,11 +43,14 @@ class Found(NamedTuple):
         posting: The name, by number.
         detail: What the finder can say about it, for the reason. For a similar name, the key that was compared.
         written: For a similar name, the form of the query that was compared with `detail`; otherwise empty.
+        crowded: For a similar Chinese name, True if names of other entries differ from what was written by one
+            character too.
     """
 
     posting: Posting
     detail: str = ""
     written: str = ""
+    crowded: bool = False
 
 
 Finder = Callable[[Index, Query], list[Found]]

@@ -88,16 +88,31 @@ def _han_slips(index: Index, query: Query) -> list[Found]:
     from termbase.resolution import typos  # an exact look-up needs none
 
     written, bare = query.structure.key[:_MOST_COMPARED], query.bare[:_MOST_COMPARED]
-    found = []
+    found: dict[Found, None] = {}
+    beside: dict[Found, None] = {}
     for key, space in ((written, Space.STRUCTURE | Space.BARE), (bare, Space.BARE)):
         if key == written and space == Space.BARE:
             continue  # the structural key is the bare one
         for row in index.han_around(key, 0)[0]:
-            if typos.affordable(key, row.text):
-                found += [Found(p, row.text, key) for p in index.names_of(row, space)]
+            one = edits.one_replaced(key, row.text)
+            if one or typos.affordable(key, row.text):
+                here = dict.fromkeys(Found(p, row.text, key) for p in index.names_of(row, space))
+                found |= here
+                beside |= here if one else {}
     for whole in structure.mended_forms(query.key):
-        found += [Found(p, whole, query.key) for p in index.find(Space.FOLDED, whole)]
-    return list(dict.fromkeys(found))
+        here = dict.fromkeys(Found(p, whole, query.key) for p in index.find(Space.FOLDED, whole))
+        found |= here
+        beside |= here if edits.one_replaced(query.key, whole) else {}
+    owners = {_in_use(index, each.posting.entry) for each in beside}
+    if len(owners) < 2:
+        return list(found)
+    return [each._replace(crowded=True) if each in beside else each for each in found
+            if each not in beside or typos.affordable(each.written, each.detail)]  # fmt: skip
+
+
+def _in_use(index: Index, entry: int) -> int:
+    """The number of an entry, or of the one that replaced it."""
+    return [entry, *index.replacements(entry)][-1]
 
 
 def _latin_slips(index: Index, query: Query) -> list[Found]:

@@ -12,8 +12,9 @@ from termbase.index.reader import Index
 from termbase.model import Entry, Kind, Name, NameType
 from termbase.names import english, gazetteer, pinyin, structure
 from termbase.names.english import demonyms
-from termbase.resolution import typos, vetoes
+from termbase.resolution import plausibility, typos, vetoes
 from termbase.resolution.evidence import Evidence
+from termbase.resolution.exact import Found
 from termbase.resolution.query import Query
 from termbase.resolution.typos import Comparison, Slip
 from termbase.text import edits, fold
@@ -35,22 +36,46 @@ _PROPER = 2
 #: A slip that costs more than a homophone or a look-alike calls for as much as a company's name does.
 _SURE_SLIP = 0.3
 
+#: What an implausible hanzi costs: as much as one lost, so that whatever else it may be makes the answer ambiguous.
+_IMPLAUSIBLE_COST = 0.45
+
 #: The veto if any, the evidence, what it costs, and the reasons.
 Slipped = tuple[str, Evidence, float, tuple[str, ...]]
 NO_SLIP: Slipped = ("", Evidence.SIMILAR, 0.0, ())
 
 
-def chinese(query: Query, written: str, own: str, entry: Entry, name: Name) -> Slipped:
+def chinese(query: Query, found: Found, entry: Entry, name: Name) -> Slipped:
     """Whether a Chinese name is a slip of another."""
-    found = typos.compare(written, own)
-    if len(written) != len(own) and len(found.slips) == 1:
+    written, own = found.written, found.detail
+    slips = typos.compare(written, own)
+    if len(written) != len(own) and len(slips.slips) == 1:
         # One character lost or added is a slip in a long name, and how long it is shows with its legal form.
         whole = typos.compare(query.key, fold.key(name.text))
-        if whole.cost < found.cost:
-            found, written, own = whole, query.key, fold.key(name.text)
+        if whole.cost < slips.cost:
+            slips, written, own = whole, query.key, fold.key(name.text)
     veto = vetoes.numbers(query.structure.key, structure.structure(name.text).key) if written != query.key else ""
-    evidence = _evidence_of(found, own, entry, name)
-    return veto or found.veto, evidence, found.cost, found.reasons if found.cost < 1 else ()
+    veto = veto or slips.veto
+    evidence = _evidence_of(slips, own, entry, name)
+    if found.crowded and evidence.decides and not slips.in_class_words:
+        evidence = Evidence.CROWDED_SLIP
+    elif not found.crowded and not veto and not evidence.decides and _is_implausible(query, slips, written, own, entry, name):
+        return _implausible(slips)
+    return veto, evidence, slips.cost, slips.reasons if slips.cost < 1 else ()
+
+
+def _is_implausible(query: Query, slips: Comparison, written: str, own: str, entry: Entry, name: Name) -> bool:
+    """Whether the one hanzi in which the name differs cannot be right: the background has names of organisations."""
+    one = len(written) == len(own) and len(slips.slips) == 1
+    if not one or entry.kind is not Kind.ORGANISATION or name.type is NameType.ACRONYM:
+        return False
+    following = query.key[len(written) :] if query.key.startswith(written) else ""
+    return plausibility.is_slip(written, own, edits.changes(written, own)[0], following, slips.worst is not Slip.OTHER)
+
+
+def _implausible(slips: Comparison) -> Slipped:
+    slip, detail = slips.slips[0]
+    evidence = Evidence.IMPLAUSIBLE if slip is Slip.OTHER else Evidence.IMPLAUSIBLE_ALIKE
+    return "", evidence, _IMPLAUSIBLE_COST, (evidence.say(detail=detail),)
 
 
 def _evidence_of(found: Comparison, own: str, entry: Entry, name: Name) -> Evidence:

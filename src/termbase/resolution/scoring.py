@@ -358,7 +358,7 @@ def _near(facts: _Facts) -> Scored:
     if facts.kind is Evidence.PINYIN_LETTERS:
         told = mending.romanised(written, own, facts.entry, facts.name)
     elif fold.has_han(own):
-        told = mending.chinese(facts.query, written, own, facts.entry, facts.name)
+        told = mending.chinese(facts.query, facts.found, facts.entry, facts.name)
     else:
         told = mending.in_english(facts.index, facts.query, own, facts.name)
     veto, evidence, cost, reasons = told

@@ -77,6 +77,7 @@ class Comparison:
     proper: int | None = None
     in_words: bool = False
     in_places: bool = False
+    in_class_words: bool = False
     another_word: bool = False
     veto: str = ""
 
@@ -98,14 +99,17 @@ def compare(written: str, name: str) -> Comparison:
     cost, veto = sum(COST[s] for s, _ in slips), vetoes.first(written, name, changes)
     if cost >= COST[Slip.OTHER] or not changes:
         return Comparison(tuple(slips), cost, veto=veto)
+    telling, proper, in_class_words = _telling(name, changes)
     return Comparison(
         tuple(slips),
         cost,
-        *_telling(name, changes),
-        all(_in_a_word(written, name, e) for e in changes),
-        all(_in_a_place(written, name, e) for e in changes),
-        any(_another_word(written, name, e) for e in changes),
-        veto,
+        telling,
+        proper,
+        in_words=all(_in_a_word(written, name, e) for e in changes),
+        in_places=all(_in_a_place(written, name, e) for e in changes),
+        in_class_words=in_class_words,
+        another_word=any(_another_word(written, name, e) for e in changes),
+        veto=veto,
     )
 
 
@@ -143,11 +147,12 @@ def _in_a_word(written: str, name: str, edit: Edit) -> bool:
     return known and not any(confusables.is_word(left) or gazetteer.is_place(left) for left, _ in pairs)
 
 
-def _telling(name: str, changes: list[Edit]) -> tuple[float, int | None]:
+def _telling(name: str, changes: list[Edit]) -> tuple[float, int | None, bool]:
     """How many hanzi tell the name, beside those in doubt: without its place and generic words, fields count less.
 
     And how many of them are proper to it, neither place nor generic word nor field; `None` where no slip is in that
     part. A slip inside a generic word (北京大雪) leaves the name as telling as it is: nothing else of it is in doubt.
+    Last, whether every slip is inside a generic word, a word for a field or the legal form.
     """
     weight, sorts = [1.0 if fold.is_han(c) else 0.0 for c in name], [False] * len(name)
     generic_words, class_words = structure.generic_words(), vetoes.class_words()
@@ -173,9 +178,9 @@ def _telling(name: str, changes: list[Edit]) -> tuple[float, int | None]:
     elif any(0 <= i < len(name) and weight[i] == 1 for i in doubtful | beside):
         proper = sum(w == 1 for i, w in enumerate(weight) if i not in doubtful)
     if all(sorts[i] for i in doubtful):
-        return float(len(name)), proper
+        return float(len(name)), proper, True
     numbered = _NUMBER if numerals.designators(numerals.canonical_chinese(name)) else 0.0
-    return numbered + sum(w for i, w in enumerate(weight) if i not in doubtful), proper
+    return numbered + sum(w for i, w in enumerate(weight) if i not in doubtful), proper, False
 
 
 def _slips_of(written: str, name: str, edit: Edit) -> list[tuple[Slip, str]]:

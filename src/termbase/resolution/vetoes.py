@@ -82,11 +82,54 @@ def places(one: str, other: str, edit: Edit) -> str:
     return ""
 
 
-def directions(one: str, other: str, edit: Edit) -> str:
-    """The differing parts are both directions, or one is a numeral."""
+def numerals_differ(one: str, other: str, edit: Edit) -> str:
+    """Both differing parts are numerals, or one of them is and numbers something there.
+
+    千 in a brand is no number: 于寻 for 千寻 is a slip like any other, 第千研究所 for 第十研究所 is not.
+    """
     left, right = one[edit.start : edit.end], other[edit.other_start : edit.other_end]
-    if any(c in numeral_characters() for c in left + right):
+    ours, theirs = (any(map(_is_numeral, part)) for part in (left, right))
+    counted = (ours and _counts(one, edit.start, edit.end)) or (theirs and _counts(other, *edit[3:]))
+    if (ours and theirs) or counted or (ours or theirs) and len(left) != len(right):
         return f"numeral {left or '–'} ≠ {right or '–'}"
+    return ""
+
+
+def _is_numeral(char: str) -> bool:
+    return char in numeral_characters() or char in _stems()
+
+
+@cache
+def _stems() -> frozenset[str]:
+    """The heavenly stems, by which teams and grades are numbered: 乙队 is a team B."""
+    return frozenset(data.lists()["stem-hanzi"])
+
+
+def _counts(key: str, start: int, end: int) -> bool:
+    """True if the numeral in a span of a key may number something: by what stands before and behind it."""
+    before, after = key[max(0, start - 1) : start], key[end:]
+    beside = before + after[:1]
+    if before in _before_numbers() or any(c in numeral_characters() or c in "#0123456789" for c in beside):
+        return True
+    return after.startswith(_counted())
+
+
+@cache
+def _before_numbers() -> frozenset[str]:
+    """What stands before a number: 第, and the class words of places (市三医院)."""
+    return frozenset(("第", *(word[-1] for word in lexicon.words(Role.REGION, "zh", "class"))))
+
+
+@cache
+def _counted() -> tuple[str, ...]:
+    """What is numbered: units, heads, and their short forms (一中, 二队)."""
+    listed = data.lists()
+    return (*listed["unit-nouns"].split(), *lexicon.words(Role.KIND, "zh"), *listed["counted-hanzi"])
+
+
+def directions(one: str, other: str, edit: Edit) -> str:
+    """The differing parts are both directions."""
+    left, right = one[edit.start : edit.end], other[edit.other_start : edit.other_end]
     if left and right and all(gazetteer.direction(c) for c in left + right):
         return f"direction {left} ≠ {right}"
     return ""
@@ -102,7 +145,9 @@ def classes(one: str, other: str, edit: Edit) -> str:
 
 #: Vetoes on two whole keys, and on one edit between them.
 OF_KEYS: tuple[Callable[[str, str], str], ...] = (numbers, branch)
-OF_EDITS: tuple[Callable[[str, str, Edit], str], ...] = (directions, places, classes)
+OF_EDITS: tuple[Callable[[str, str, Edit], str], ...] = (
+    numerals_differ, directions, places, classes
+)  # fmt: skip
 
 
 def first(one: str, other: str, edits: list[Edit]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import ne
 from typing import NamedTuple
 
 #: Letters of the longest word that `one_letter_off` takes for one.
@@ -51,6 +52,11 @@ def within_one_edit(one: str, other: str) -> bool:
     from rapidfuzz.distance import OSA
 
     return OSA.distance(one, other, score_cutoff=1) == 1
+
+
+def one_replaced(one: str, other: str) -> bool:
+    """True if two texts of one length differ in a single character."""
+    return len(one) == len(other) and sum(map(ne, one, other)) == 1
 
 
 def changes(one: str, other: str) -> list[Edit]:

@@ -1,0 +1,119 @@
+"""Whether one hanzi of a Chinese name can only be a slip, by what names are made of (`names.background`).
+
+A name that differs from just one name of the glossary by one hanzi is that name with a slip where the hanzi written
+does not belong in its place, and the other does. How much of a difference that takes follows from the part of the
+name: the head, the legal form and the words for fields are few, and 学虎 is none of them; a brand may be any hanzi.
+
+Only the last candidate is asked about: an answer costs a reading of its name into parts.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from termbase.names import background, chinese_parts, gazetteer, structure
+from termbase.names.labels import Label, Span
+from termbase.resolution import vetoes
+from termbase.text import confusables, fold
+from termbase.text.edits import Edit
+
+#: Bits by which the hanzi written must surprise at its place.
+LEAST_SURPRISE = 8.0
+#: Hanzi of a name in which one can be told to be a slip.
+SHORTEST = 4
+#: Hanzi of the words that are looked for where the slip is.
+_LONGEST_WORD = 4
+
+
+class Relief(NamedTuple):
+    """Bits by which the hanzi of the name must suit the place better than the one written.
+
+    Attributes:
+        broken: Where what was written is no word.
+        word: Where it is a common word that does not stand for such a part of a name: 北京大雪.
+    """
+
+    broken: float
+    word: float
+
+
+#: The heads of names, legal forms and words for branches: a closed list.
+IN_CLASS_WORD = Relief(6.0, 10.0)
+#: Known words for fields and ranks, and known places.
+IN_KNOWN_WORD = Relief(8.0, 14.0)
+#: The same where the two hanzi look or sound alike.
+IN_CLASS_WORD_ALIKE = Relief(3.0, 6.0)
+IN_KNOWN_WORD_ALIKE = Relief(5.0, 10.0)
+#: Brands and what no table knows: real names at one hanzi from each other reach 13.5. A word there is a brand.
+IN_BRAND = Relief(14.0, float("inf"))
+
+_CLASS_LABELS = frozenset((Label.KIND, Label.FORM, Label.BRANCH, Label.NUMBER))
+_KNOWN_LABELS = frozenset((Label.FIELD, Label.OTHER, Label.REGION, Label.PARENT))
+
+
+def is_slip(written: str, name: str, edit: Edit, following: str = "", alike: bool = False) -> bool:
+    """Say whether the one hanzi in which two keys differ can only be a slip.
+
+    Args:
+        written: The key that was written.
+        name: The key of the name.
+        edit: The one replaced hanzi.
+        following: What stood behind both keys before their legal form was taken off.
+        alike: True if the two hanzi look or sound alike.
+
+    Returns:
+        True if the hanzi written does not belong in its place, and that of the name does.
+    """
+    at, place = edit.start, edit.other_start
+    wrong, right = written[at], name[place]
+    if not (fold.is_han(wrong) and fold.is_han(right)) or sum(map(fold.is_han, name)) < SHORTEST:
+        return False
+    before, after = _hanzi(written[at - 1 : at]), _hanzi((written + following)[at + 1 : at + 2])
+    surprise = background.place_surprise(before, wrong, after)
+    relief = surprise - background.place_surprise(before, right, after)
+    if surprise < LEAST_SURPRISE or relief < IN_CLASS_WORD_ALIKE.broken:
+        return False
+    part = _part_at(name, place)
+    needed = _needed(part, alike)
+    words = list(_words_at(written, at, part.start - place, part.end - place))
+    if any(_names_a_sort(word) for word in words):
+        return False
+    return relief >= (needed.word if any(map(_is_word, words)) else needed.broken)
+
+
+def _hanzi(char: str) -> str:
+    """A neighbour that the background knows of; empty for anything else, which ends a run of hanzi."""
+    return char if char and fold.is_han(char) else ""
+
+
+def _part_at(name: str, place: int) -> Span:
+    """The part of a name in which a hanzi stands, by the best reading of the name."""
+    spans, _ = chinese_parts.spans(name, (), 1)[0]
+    return next(span for span in spans if span.start <= place < span.end)
+
+
+def _needed(part: Span, alike: bool) -> Relief:
+    if part.certain and part.label in _CLASS_LABELS:
+        return IN_CLASS_WORD_ALIKE if alike else IN_CLASS_WORD
+    if part.certain and part.label in _KNOWN_LABELS:
+        return IN_KNOWN_WORD_ALIKE if alike else IN_KNOWN_WORD
+    return IN_BRAND
+
+
+def _words_at(written: str, at: int, first: int, last: int) -> list[str]:
+    """The stretches of what was written that hold a place and lie within a part, its ends relative to the place."""
+    start, end = max(0, at + first), at + last
+    return [
+        written[begin : begin + size]
+        for size in range(2, _LONGEST_WORD + 1)
+        for begin in range(max(start, at - size + 1), min(at, end - size) + 1)
+    ]
+
+
+def _names_a_sort(word: str) -> bool:
+    """True if a stretch is a known place, or a word for a sort or a field of organisations."""
+    return gazetteer.is_place(word) or word in vetoes.class_words() or word in structure.generic_words()
+
+
+def _is_word(word: str) -> bool:
+    return confusables.is_common_word(word) or (all(map(fold.is_han, word)) and background.is_word(word))
