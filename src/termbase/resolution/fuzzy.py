@@ -64,7 +64,7 @@ def alike(index: Index, query: Query, most: int, cutoff: float) -> list[Found]:
         return []
     written = query.structure.key[:_MOST_COMPARED]
     if query.has_han:
-        return _han_alike(index, written, most, cutoff)
+        return _with_crowd(index, query, _han_alike(index, written, most, cutoff))
     known = [english.word(w) for words in _meant(index, query).values() for w in words]
     rows = index.latin_around([*written.split(), *known], len(written), _READ_FOR_EACH * most)
     nearest = edits.nearest(written, [row.text for row in rows], most, cutoff) if rows else []
@@ -84,30 +84,38 @@ def _han_alike(index: Index, written: str, most: int, cutoff: float) -> list[Fou
     return [Found(p, row.text, written) for _, _, row in scored[:most] for p in index.names_of(row, space)]
 
 
+def _with_crowd(index: Index, query: Query, found: list[Found]) -> list[Found]:
+    """Chinese names alike, those one character away marked if they are several."""
+    near = [edits.one_replaced(each.written, each.detail) for each in found]
+    crowded = any(near) and any(each.crowded for each in _near_han(index, query))
+    return [each._replace(crowded=crowded and one) for each, one in zip(found, near, strict=True)]
+
+
 def _han_slips(index: Index, query: Query) -> list[Found]:
     from termbase.resolution import typos  # an exact look-up needs none
 
+    # Where several names are as near, only a slip that can be explained may decide.
+    return [f for f in _near_han(index, query) if not f.crowded or typos.affordable(f.written, f.detail)]
+
+
+def _near_han(index: Index, query: Query) -> list[Found]:
+    """Chinese names that differ by one character, or by slips that can be explained."""
+    from termbase.resolution import typos
+
     written, bare = query.structure.key[:_MOST_COMPARED], query.bare[:_MOST_COMPARED]
-    found: dict[Found, None] = {}
-    beside: dict[Found, None] = {}
+    found: dict[Found, bool] = {}
     for key, space in ((written, Space.STRUCTURE | Space.BARE), (bare, Space.BARE)):
         if key == written and space == Space.BARE:
             continue  # the structural key is the bare one
         for row in index.han_around(key, 0)[0]:
             one = edits.one_replaced(key, row.text)
             if one or typos.affordable(key, row.text):
-                here = dict.fromkeys(Found(p, row.text, key) for p in index.names_of(row, space))
-                found |= here
-                beside |= here if one else {}
+                found |= dict.fromkeys((Found(p, row.text, key) for p in index.names_of(row, space)), one)
     for whole in structure.mended_forms(query.key):
-        here = dict.fromkeys(Found(p, whole, query.key) for p in index.find(Space.FOLDED, whole))
-        found |= here
-        beside |= here if edits.one_replaced(query.key, whole) else {}
-    owners = {_in_use(index, each.posting.entry) for each in beside}
-    if len(owners) < 2:
-        return list(found)
-    return [each._replace(crowded=True) if each in beside else each for each in found
-            if each not in beside or typos.affordable(each.written, each.detail)]  # fmt: skip
+        one = edits.one_replaced(query.key, whole)
+        found |= dict.fromkeys((Found(p, whole, query.key) for p in index.find(Space.FOLDED, whole)), one)
+    beside = {_in_use(index, each.posting.entry) for each, one in found.items() if one}
+    return [each._replace(crowded=one and len(beside) > 1) for each, one in found.items()]
 
 
 def _in_use(index: Index, entry: int) -> int:

@@ -9,6 +9,7 @@ Only the last candidate is asked about: an answer costs a reading of its name in
 
 from __future__ import annotations
 
+import math
 from typing import NamedTuple
 
 from termbase.names import background, chinese_parts, gazetteer, structure
@@ -38,17 +39,22 @@ class Relief(NamedTuple):
 
 
 #: The heads of names, legal forms and words for branches: a closed list.
-IN_CLASS_WORD = Relief(6.0, 10.0)
-#: Known words for fields and ranks, and known places.
-IN_KNOWN_WORD = Relief(8.0, 14.0)
+IN_CLASS_WORD = Relief(6.0, 7.0)
+#: Known words for fields and ranks, and known places. Real names at one hanzi from each other reach 5.4 and 9.6.
+IN_KNOWN_WORD = Relief(7.0, 12.0)
 #: The same where the two hanzi look or sound alike.
-IN_CLASS_WORD_ALIKE = Relief(3.0, 6.0)
-IN_KNOWN_WORD_ALIKE = Relief(5.0, 10.0)
-#: Brands and what no table knows: real names at one hanzi from each other reach 13.5. A word there is a brand.
-IN_BRAND = Relief(14.0, float("inf"))
+IN_CLASS_WORD_ALIKE = Relief(3.0, 5.0)
+IN_KNOWN_WORD_ALIKE = Relief(5.0, 8.0)
+#: Brands of three hanzi and more, and what no table knows; a word there is another brand.
+IN_LONG_BRAND = Relief(14.0, math.inf)
+IN_LONG_BRAND_ALIKE = Relief(8.0, math.inf)
+#: A brand of two hanzi may be any two.
+IN_SHORT_BRAND = Relief(math.inf, math.inf)
+_LONG_BRAND = 3
 
 _CLASS_LABELS = frozenset((Label.KIND, Label.FORM, Label.BRANCH, Label.NUMBER))
-_KNOWN_LABELS = frozenset((Label.FIELD, Label.OTHER, Label.REGION, Label.PARENT))
+#: What may stand in front of a brand, or be one in a name that has no other.
+_BRANDLIKE = frozenset((Label.FIELD, Label.OTHER))
 
 
 def is_slip(written: str, name: str, edit: Edit, following: str = "", alike: bool = False) -> bool:
@@ -73,11 +79,12 @@ def is_slip(written: str, name: str, edit: Edit, following: str = "", alike: boo
     relief = surprise - background.place_surprise(before, right, after)
     if surprise < LEAST_SURPRISE or relief < IN_CLASS_WORD_ALIKE.broken:
         return False
-    part = _part_at(name, place)
-    needed = _needed(part, alike)
-    words = list(_words_at(written, at, part.start - place, part.end - place))
-    if any(_names_a_sort(word) for word in words):
+    part, is_brand = _part_at(name, place)
+    words = _words_at(written, at, part.start - place, part.end - place)
+    in_class_word = part.label in _CLASS_LABELS
+    if any(_stands_for_another(word, in_class_word) for word in words):
         return False
+    needed = _needed(part, is_brand, alike)
     return relief >= (needed.word if any(map(_is_word, words)) else needed.broken)
 
 
@@ -86,18 +93,25 @@ def _hanzi(char: str) -> str:
     return char if char and fold.is_han(char) else ""
 
 
-def _part_at(name: str, place: int) -> Span:
-    """The part of a name in which a hanzi stands, by the best reading of the name."""
+def _part_at(name: str, place: int) -> tuple[Span, bool]:
+    """The part of a name in which a hanzi stands, by the best reading of the name, and whether it is the brand."""
     spans, _ = chinese_parts.spans(name, (), 1)[0]
-    return next(span for span in spans if span.start <= place < span.end)
+    part = next(span for span in spans if span.start <= place < span.end)
+    if part.label is Label.BRAND or not part.certain:
+        return part, True
+    if not chinese_parts.is_branded(name) or any(span.label is Label.BRAND for span in spans):
+        return part, False
+    # A company whose brand is an ordinary word: 联合光电, 数码科技.
+    return part, part == next((span for span in spans if span.label in _BRANDLIKE), None)
 
 
-def _needed(part: Span, alike: bool) -> Relief:
-    if part.certain and part.label in _CLASS_LABELS:
+def _needed(part: Span, is_brand: bool, alike: bool) -> Relief:
+    if is_brand:
+        long = part.end - part.start >= _LONG_BRAND
+        return (IN_LONG_BRAND_ALIKE if alike else IN_LONG_BRAND) if long else IN_SHORT_BRAND
+    if part.label in _CLASS_LABELS:
         return IN_CLASS_WORD_ALIKE if alike else IN_CLASS_WORD
-    if part.certain and part.label in _KNOWN_LABELS:
-        return IN_KNOWN_WORD_ALIKE if alike else IN_KNOWN_WORD
-    return IN_BRAND
+    return IN_KNOWN_WORD_ALIKE if alike else IN_KNOWN_WORD
 
 
 def _words_at(written: str, at: int, first: int, last: int) -> list[str]:
@@ -110,8 +124,10 @@ def _words_at(written: str, at: int, first: int, last: int) -> list[str]:
     ]
 
 
-def _names_a_sort(word: str) -> bool:
-    """True if a stretch is a known place, or a word for a sort or a field of organisations."""
+def _stands_for_another(word: str, in_class_word: bool) -> bool:
+    """True if a stretch is a word for another sort of organisation; in other parts also one for a field, or a place."""
+    if in_class_word:
+        return word in structure.generic_words()
     return gazetteer.is_place(word) or word in vetoes.class_words() or word in structure.generic_words()
 
 
