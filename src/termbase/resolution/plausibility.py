@@ -20,8 +20,9 @@ from termbase.text.edits import Edit
 
 #: Bits by which the hanzi written must surprise at its place.
 LEAST_SURPRISE = 8.0
-#: Hanzi of a name in which one can be told to be a slip.
+#: Hanzi of a name in which one can be told to be a slip; or else Latin letters, and hanzi beside them.
 SHORTEST = 4
+SHORTEST_LATIN, SHORTEST_BESIDE_LATIN = 3, 2
 #: Hanzi of the words that are looked for where the slip is.
 _LONGEST_WORD = 4
 
@@ -48,8 +49,9 @@ IN_KNOWN_WORD_ALIKE = Relief(5.0, 8.0)
 #: Brands of three hanzi and more, and what no table knows; a word there is another brand.
 IN_LONG_BRAND = Relief(14.0, math.inf)
 IN_LONG_BRAND_ALIKE = Relief(8.0, math.inf)
-#: A brand of two hanzi may be any two.
+#: A brand of two hanzi may be any two, unless they look or sound alike: real names that do reach 8.7.
 IN_SHORT_BRAND = Relief(math.inf, math.inf)
+IN_SHORT_BRAND_ALIKE = Relief(10.0, math.inf)
 _LONG_BRAND = 3
 
 _CLASS_LABELS = frozenset((Label.KIND, Label.FORM, Label.BRANCH, Label.NUMBER))
@@ -72,7 +74,7 @@ def is_slip(written: str, name: str, edit: Edit, following: str = "", alike: boo
     """
     at, place = edit.start, edit.other_start
     wrong, right = written[at], name[place]
-    if not (fold.is_han(wrong) and fold.is_han(right)) or sum(map(fold.is_han, name)) < SHORTEST:
+    if not (fold.is_han(wrong) and fold.is_han(right)) or not _is_long_enough(name):
         return False
     before, after = _hanzi(written[at - 1 : at]), _hanzi((written + following)[at + 1 : at + 2])
     surprise = background.place_surprise(before, wrong, after)
@@ -86,6 +88,12 @@ def is_slip(written: str, name: str, edit: Edit, following: str = "", alike: boo
         return False
     needed = _needed(part, is_brand, alike)
     return relief >= (needed.word if any(map(_is_word, words)) else needed.broken)
+
+
+def _is_long_enough(name: str) -> bool:
+    hanzi = sum(map(fold.is_han, name))
+    latin = sum(char.isascii() and char.isalpha() for char in name)
+    return hanzi >= SHORTEST or (latin >= SHORTEST_LATIN and hanzi >= SHORTEST_BESIDE_LATIN)
 
 
 def _hanzi(char: str) -> str:
@@ -107,8 +115,9 @@ def _part_at(name: str, place: int) -> tuple[Span, bool]:
 
 def _needed(part: Span, is_brand: bool, alike: bool) -> Relief:
     if is_brand:
-        long = part.end - part.start >= _LONG_BRAND
-        return (IN_LONG_BRAND_ALIKE if alike else IN_LONG_BRAND) if long else IN_SHORT_BRAND
+        if part.end - part.start >= _LONG_BRAND:
+            return IN_LONG_BRAND_ALIKE if alike else IN_LONG_BRAND
+        return IN_SHORT_BRAND_ALIKE if alike else IN_SHORT_BRAND
     if part.label in _CLASS_LABELS:
         return IN_CLASS_WORD_ALIKE if alike else IN_CLASS_WORD
     return IN_KNOWN_WORD_ALIKE if alike else IN_KNOWN_WORD

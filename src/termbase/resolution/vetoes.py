@@ -19,6 +19,10 @@ from termbase.text.edits import Edit
 LONGEST_PLACE, _LONGEST_CLASS_WORD = 5, 4
 
 
+#: Hanzi of a legal form in which no word for another sort is meant.
+_LONG_FORM = 4
+
+
 @cache
 def class_words() -> frozenset[str]:
     """Chinese words for sorts and subjects of organisations: two different ones name two organisations."""
@@ -143,6 +147,12 @@ def classes(one: str, other: str, edit: Edit) -> str:
     return ""
 
 
+def _in_legal_form(name: str, edit: Edit) -> bool:
+    """True if an edit lies within the long legal form at the end of a name: 有限公司, but not 公司."""
+    form = next((f for f in structure.legal_forms() if name.endswith(f)), "")
+    return len(form) >= _LONG_FORM and edit.other_start >= len(name) - len(form)
+
+
 #: Vetoes on two whole keys, and on one edit between them.
 OF_KEYS: tuple[Callable[[str, str], str], ...] = (numbers, branch)
 OF_EDITS: tuple[Callable[[str, str, Edit], str], ...] = (
@@ -156,6 +166,8 @@ def first(one: str, other: str, edits: list[Edit]) -> str:
         if reason := of_keys(one, other):
             return reason
     for edit in edits:
+        if _in_legal_form(other, edit):
+            continue  # 有限公所 is a slip: nothing else ends so
         for of_edits in OF_EDITS:
             if reason := of_edits(one, other, edit):
                 return reason
