@@ -182,7 +182,11 @@ def write(answered: Iterable[Answered], path: Path, tb: termbase.Termbase) -> No
         print("verdict", "kind", "query", "meant", "first", "reasons", "candidate", sep="\t", file=file)
         for a in sorted(answered, key=lambda a: (VERDICTS.index(a.verdict), a.row.kind, a.row.query)):
             shown = a.answer.candidates[:1]
-            cells = [shown[0].entry.names[0].text, "; ".join(a.answer.reasons), "; ".join(shown[0].reasons)] if shown else [""] * 3
+            cells = (
+                [shown[0].entry.names[0].text, "; ".join(a.answer.reasons), "; ".join(shown[0].reasons)]
+                if shown
+                else [""] * 3
+            )
             print(a.verdict, a.row.kind, a.row.query, tb[a.row.gold].names[0].text, *cells, sep="\t", file=file)
 
 

@@ -58,7 +58,12 @@ def chinese(query: Query, found: Found, entry: Entry, name: Name) -> Slipped:
     evidence = _evidence_of(slips, own, entry, name)
     if found.crowded and evidence.decides and not slips.in_class_words:
         evidence = Evidence.CROWDED_SLIP
-    elif not found.crowded and not veto and not evidence.decides and _is_implausible(query, slips, written, own, entry, name):
+    elif (
+        not found.crowded
+        and not veto
+        and not evidence.decides
+        and _is_implausible(query, slips, written, own, entry, name)
+    ):
         return _implausible(slips)
     return veto, evidence, slips.cost, slips.reasons if slips.cost < 1 else ()
 
@@ -66,7 +71,7 @@ def chinese(query: Query, found: Found, entry: Entry, name: Name) -> Slipped:
 def _is_implausible(query: Query, slips: Comparison, written: str, own: str, entry: Entry, name: Name) -> bool:
     """Whether the one hanzi in which the name differs cannot be right: the background has names of organisations."""
     one = len(written) == len(own) and len(slips.slips) == 1
-    if not one or entry.kind is not Kind.ORGANISATION or name.type is NameType.ACRONYM:
+    if not one or entry.kind is not Kind.ORGANISATION or name.type in (NameType.ACRONYM, NameType.SHORT):
         return False
     following = query.key[len(written) :] if query.key.startswith(written) else ""
     return plausibility.is_slip(written, own, edits.changes(written, own)[0], following, slips.worst is not Slip.OTHER)

@@ -10,10 +10,13 @@ Only the last candidate is asked about: an answer costs a reading of its name in
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
-from termbase.names import background, chinese_parts, gazetteer, structure
+from termbase.names import background, chinese_parts, gazetteer, lexicon, structure
 from termbase.names.labels import Label, Span
+from termbase.names.lexicon import Role
 from termbase.resolution import vetoes
 from termbase.text import confusables, fold
 from termbase.text.edits import Edit
@@ -46,7 +49,11 @@ IN_KNOWN_WORD = Relief(7.0, 12.0)
 #: The same where the two hanzi look or sound alike.
 IN_CLASS_WORD_ALIKE = Relief(3.0, 5.0)
 IN_KNOWN_WORD_ALIKE = Relief(5.0, 8.0)
-#: Brands of three hanzi and more, and what no table knows; a word there is another brand.
+#: A part of one hanzi may be any other sort: 国防法 is no slip for 国防部.
+IN_ONE_HANZI = Relief(math.inf, math.inf)
+IN_ONE_HANZI_ALIKE = Relief(8.0, math.inf)
+#: Brands of three hanzi and more, and what no table knows; a word there is another brand. So are the words for fields
+#: behind the brand of a company, unless many companies have them: 中兴通讯 and 中兴康讯 are two.
 IN_LONG_BRAND = Relief(14.0, math.inf)
 IN_LONG_BRAND_ALIKE = Relief(8.0, math.inf)
 #: A brand of two hanzi may be any two, unless they look or sound alike: real names that do reach 8.7.
@@ -55,8 +62,10 @@ IN_SHORT_BRAND_ALIKE = Relief(10.0, math.inf)
 _LONG_BRAND = 3
 
 _CLASS_LABELS = frozenset((Label.KIND, Label.FORM, Label.BRANCH, Label.NUMBER))
-#: What may stand in front of a brand, or be one in a name that has no other.
-_BRANDLIKE = frozenset((Label.FIELD, Label.OTHER))
+#: Continents and the like, which the gazetteer has among countries, and which are brands as often.
+_MACRO_REGIONS = frozenset(
+    word for group in ("macro", "country-word") for word in lexicon.words(Role.REGION, "zh", group)
+) - {"中国"}
 
 
 def is_slip(written: str, name: str, edit: Edit, following: str = "", alike: bool = False) -> bool:
@@ -81,12 +90,15 @@ def is_slip(written: str, name: str, edit: Edit, following: str = "", alike: boo
     relief = surprise - background.place_surprise(before, right, after)
     if surprise < LEAST_SURPRISE or relief < IN_CLASS_WORD_ALIKE.broken:
         return False
-    part, is_brand = _part_at(name, place)
+    reading, _ = chinese_parts.spans(name, (), 1)[0]
+    part = next(span for span in reading if span.start <= place < span.end)
+    branded = chinese_parts.is_branded(name + following)
+    if branded and not following and _CLASS_LABELS.isdisjoint(span.label for span in reading):
+        return False  # a short name: its company may be another's sister
     words = _words_at(written, at, part.start - place, part.end - place)
-    in_class_word = part.label in _CLASS_LABELS
-    if any(_stands_for_another(word, in_class_word) for word in words):
+    if any(_stands_for_another(word, part.label in _CLASS_LABELS) for word in words):
         return False
-    needed = _needed(part, is_brand, alike)
+    needed = _needed(part, branded and _is_proper(reading, part, name), alike)
     return relief >= (needed.word if any(map(_is_word, words)) else needed.broken)
 
 
@@ -101,23 +113,37 @@ def _hanzi(char: str) -> str:
     return char if char and fold.is_han(char) else ""
 
 
-def _part_at(name: str, place: int) -> tuple[Span, bool]:
-    """The part of a name in which a hanzi stands, by the best reading of the name, and whether it is the brand."""
-    spans, _ = chinese_parts.spans(name, (), 1)[0]
-    part = next(span for span in spans if span.start <= place < span.end)
-    if part.label is Label.BRAND or not part.certain:
-        return part, True
-    if not chinese_parts.is_branded(name) or any(span.label is Label.BRAND for span in spans):
-        return part, False
-    # A company whose brand is an ordinary word: 联合光电, 数码科技.
-    return part, part == next((span for span in spans if span.label in _BRANDLIKE), None)
+def _is_proper(reading: Sequence[Span], part: Span, name: str) -> bool:
+    """True if a part of a company's name is what tells it from others: the brand, or the word that stands for one."""
+    brands = [span for span in reading if span.label is Label.BRAND]
+    if brands:
+        field = name[part.start : part.end]
+        return part.label is Label.FIELD and part.start == brands[-1].end and field not in structure.generic_words()
+    # A company whose brand is an ordinary word: 联合光电, 数码科技, 亚太实业.
+    first = next((s for s in reading if s.label not in _CLASS_LABELS and not _is_division(name[s.start : s.end])), None)
+    return part == first
 
 
-def _needed(part: Span, is_brand: bool, alike: bool) -> Relief:
-    if is_brand:
-        if part.end - part.start >= _LONG_BRAND:
+def _is_division(text: str) -> bool:
+    return text in _divisions()
+
+
+@cache
+def _divisions() -> frozenset[str]:
+    """Places that stand in front of a company's brand: divisions with a government, and other countries' cities."""
+    levels = ("province", "prefecture", "county", "country", "city")
+    large = [place for place in gazetteer.rows() if place.level in levels and place.bare not in _MACRO_REGIONS]
+    return frozenset(text for place in large for text in (place.bare, place.bare + place.class_word))
+
+
+def _needed(part: Span, is_proper: bool, alike: bool) -> Relief:
+    size = part.end - part.start
+    if is_proper or part.label is Label.BRAND or not part.certain:
+        if size >= _LONG_BRAND or part.label is not Label.BRAND:
             return IN_LONG_BRAND_ALIKE if alike else IN_LONG_BRAND
         return IN_SHORT_BRAND_ALIKE if alike else IN_SHORT_BRAND
+    if size == 1:
+        return IN_ONE_HANZI_ALIKE if alike else IN_ONE_HANZI
     if part.label in _CLASS_LABELS:
         return IN_CLASS_WORD_ALIKE if alike else IN_CLASS_WORD
     return IN_KNOWN_WORD_ALIKE if alike else IN_KNOWN_WORD
