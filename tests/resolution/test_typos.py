@@ -48,6 +48,49 @@ def test_a_veto_beats_any_likeness(written: str, name: str, veto: str) -> None:
     assert compare(written, name).veto == veto
 
 
+#: promise → (one key, another, whether they differ by a number)
+NUMERALS = {
+    "a numeral in a brand": ("于寻位置", "千寻位置", False),
+    "a numeral in another brand": ("王全食品", "三全食品", False),
+    "a numeral at the end of what is no unit": ("中国数学一", "中国数学会", False),
+    "a numeral inside a word": ("白度网讯", "百度网讯", False),
+    "a stem in a brand": ("申骨文软件", "甲骨文软件", False),
+    "a numeral in place of a word": ("东方十学", "东方大学", False),
+    "a hundred of nothing": ("白校网络", "百校网络", False),
+    "another numeral in a brand": ("万科置业", "方科置业", False),
+    "a numeral and a look-alike": ("上海人百伴", "上海八百伴", True),
+    "two numerals in a brand": ("二全食品", "三全食品", True),
+    "a numeral beside a numeral": ("山一重工", "三一重工", True),
+    "a number of a school": ("单县二中", "单县一中", True),
+    "a number of a school on one side": ("北京人中", "北京八中", True),
+    "a number of a hospital behind a city": ("成都市王医院", "成都市三医院", True),
+    "a team on one side": ("成都已队", "成都乙队", True),
+    "a team by number": ("成都以队", "成都一队", True),
+    "a ward": ("江宁三区管理处", "江宁工区管理处", True),
+    "a number after 第": ("第干研究所", "第千研究所", True),
+    "a numeral more": ("中国三数学会", "中国数学会", True),
+    "a mine": ("五矿发展", "玉矿发展", True),
+    "a grade": ("甲级设计院", "申级设计院", True),
+}
+
+
+@pytest.mark.parametrize(("one", "other", "differ"), NUMERALS.values(), ids=NUMERALS)
+def test_a_numeral_counts_where_it_numbers_something(one: str, other: str, differ: bool) -> None:
+    for found in (compare(one, other), compare(other, one)):
+        assert (found.veto.startswith(("numeral", "number"))) is differ, found.veto
+
+
+IN_FORMS = {
+    "a word for another sort in a long legal form": ("云杉软件有限公所", "云杉软件有限公司", ""),
+    "a word for another sort in a short one": ("云杉公所", "云杉公司", "所 ≠ 司"),
+}
+
+
+@pytest.mark.parametrize(("one", "other", "veto"), IN_FORMS.values(), ids=IN_FORMS)
+def test_only_a_long_legal_form_is_told_from_a_word_for_a_sort(one: str, other: str, veto: str) -> None:
+    assert compare(one, other).veto == veto
+
+
 SLIPS = {
     "one homophone": ("千询位置", "千寻位置", [Slip.HOMOPHONE]),
     "a lost character in a long name": ("中国科学院信息程研究所", "中国科学院信息工程研究所", [Slip.OTHER]),

@@ -104,7 +104,7 @@ class Evidence(StrEnum):
     LOST = "one character lost", "fuzzy.slips", _DECIDES, "one character lost {detail}"
     ADDED = "one character added", "fuzzy.slips", _DECIDES, "one character added {detail}"
     TWO_SLIPS = "two slips", "fuzzy.slips", _DECIDES, "{detail}"
-    IMPLAUSIBLE_ALIKE = "implausible character, alike", "fuzzy.slips", _DECIDES, "implausible there, and alike: {detail}"
+    IMPLAUSIBLE_ALIKE = "implausible character, alike", "fuzzy.slips", _DECIDES, "implausible there, alike: {detail}"
     IMPLAUSIBLE = "implausible character", "fuzzy.slips", _DECIDES, "implausible there: {detail}"
     CROWDED_SLIP = "slip among neighbours", "fuzzy.slips", _SHOWN, "{detail}"
     SHORT_SLIP = "slip in a short name", "fuzzy.slips", _SHOWN, "{detail}"

@@ -48,14 +48,14 @@ IN_CLASS_WORD = Relief(6.0, 7.0)
 IN_KNOWN_WORD = Relief(7.0, 12.0)
 #: The same where the two hanzi look or sound alike.
 IN_CLASS_WORD_ALIKE = Relief(3.0, 5.0)
-IN_KNOWN_WORD_ALIKE = Relief(5.0, 8.0)
+IN_KNOWN_WORD_ALIKE = Relief(5.0, 7.0)
 #: A part of one hanzi may be any other sort: 国防法 is no slip for 国防部.
 IN_ONE_HANZI = Relief(math.inf, math.inf)
 IN_ONE_HANZI_ALIKE = Relief(8.0, math.inf)
 #: Brands of three hanzi and more, and what no table knows; a word there is another brand. So are the words for fields
 #: behind the brand of a company, unless many companies have them: 中兴通讯 and 中兴康讯 are two.
 IN_LONG_BRAND = Relief(14.0, math.inf)
-IN_LONG_BRAND_ALIKE = Relief(8.0, math.inf)
+IN_LONG_BRAND_ALIKE = Relief(7.0, math.inf)
 #: A brand of two hanzi may be any two, unless they look or sound alike: real names that do reach 8.7.
 IN_SHORT_BRAND = Relief(math.inf, math.inf)
 IN_SHORT_BRAND_ALIKE = Relief(10.0, math.inf)

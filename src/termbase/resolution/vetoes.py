@@ -18,7 +18,8 @@ from termbase.text.edits import Edit
 #: Hanzi of the longest places, and of the longest words for sorts and subjects, that a difference is looked for in.
 LONGEST_PLACE, _LONGEST_CLASS_WORD = 5, 4
 
-
+#: Numerals that number nothing by themselves: 万科 is no section 10,000.
+_POWERS = frozenset("百千万亿")
 #: Hanzi of a legal form in which no word for another sort is meant.
 _LONG_FORM = 4
 
@@ -94,7 +95,7 @@ def numerals_differ(one: str, other: str, edit: Edit) -> str:
     left, right = one[edit.start : edit.end], other[edit.other_start : edit.other_end]
     ours, theirs = (any(map(_is_numeral, part)) for part in (left, right))
     counted = (ours and _counts(one, edit.start, edit.end)) or (theirs and _counts(other, *edit[3:]))
-    if (ours and theirs) or counted or (ours or theirs) and len(left) != len(right):
+    if (ours and theirs) or counted or ((ours or theirs) and len(left) != len(right)):
         return f"numeral {left or '–'} ≠ {right or '–'}"
     return ""
 
@@ -115,7 +116,7 @@ def _counts(key: str, start: int, end: int) -> bool:
     beside = before + after[:1]
     if before in _before_numbers() or any(c in numeral_characters() or c in "#0123456789" for c in beside):
         return True
-    return after.startswith(_counted())
+    return not _POWERS.issuperset(key[start:end]) and after.startswith(_counted())
 
 
 @cache
