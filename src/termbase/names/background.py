@@ -278,6 +278,16 @@ def _english() -> dict[str, float]:
     return {word: int(half_bits) / 2 for half_bits, words in rows for word in words.split(" ")}
 
 
+@cache
+def rarest_word() -> float:
+    """Give the bits of the rarest words that the table of English words has.
+
+    Returns:
+        Bits; a word of no table has more.
+    """
+    return max(_english().values())
+
+
 def word_rarity(word: str) -> float:
     """Measure how rare a word is in English names of organisations.
 

@@ -187,6 +187,26 @@ def is_pinyin(word: str) -> bool:
     return bool(word) and wade_giles.looks_pinyin(word)
 
 
+def is_spelt(word: str) -> bool:
+    """Say whether a word is pinyin as it is spelt.
+
+    Args:
+        word: Small Latin letters.
+
+    Returns:
+        True if it is made of syllables of which only the first begins with a vowel: inside a word such a syllable has
+        an apostrophe before it (GB/T 16159-2012), so huwaei is none.
+    """
+    ends = {0}
+    for end in range(1, len(word) + 1):
+        for start in range(max(0, end - _LONGEST_SYLLABLE), end):
+            inside = start == 0 or word[start] not in "aeiouv"
+            if start in ends and inside and _is_syllable(word[start:end]):
+                ends.add(end)
+                break
+    return bool(word) and len(word) in ends
+
+
 def soft(letters: str) -> str:
     """Romanised letters with zh, ch, sh as z, c, s, and ng as n: what is most often confused in speech and typing."""
     return re.sub("ng", "n", re.sub(r"([zcs])h", r"\1", letters))

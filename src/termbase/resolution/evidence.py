@@ -110,6 +110,8 @@ class Evidence(StrEnum):
     SHORT_SLIP = "slip in a short name", "fuzzy.slips", _SHOWN, "{detail}"
     PERSON_SLIP = "slip in a person's name", "fuzzy.slips", _SHOWN, "{detail}"
     ONE_LETTER = "one letter", "fuzzy.slips", _DECIDES, "one letter: {detail}"
+    SHORT_WORD = "one letter of a short word", "fuzzy.slips", _DECIDES, "one letter: {detail}"
+    TWO_WORDS = "one letter in two words", "fuzzy.slips", _DECIDES, "one letter in each of two words: {detail}"
     PINYIN_LETTERS = "letters of the pinyin", "fuzzy.pinyin_slips", _DECIDES, (
         "one letter of the pinyin {detail} = {name}"
     )

@@ -7,6 +7,9 @@ looked up with each of their letters changed. No answer may rest on what `alike`
 
 from __future__ import annotations
 
+from itertools import product
+from math import prod
+
 from termbase.index.keys import Posting, Space
 from termbase.index.reader import Index
 from termbase.names import english, pinyin, structure
@@ -19,7 +22,9 @@ _SHORTEST_HAN, _SHORTEST_LATIN = 3, 5
 #: Characters of a key that are compared: the price of one comparison grows with the square.
 _MOST_COMPARED = 200
 #: Letters from which on an English word that no name has is looked up as a slip, and how many such words are.
-_SHORTEST_UNKNOWN, _MOST_UNKNOWN = 6, 3
+_SHORTEST_UNKNOWN, _MOST_UNKNOWN = 4, 2
+#: Ways to mend the words of an English query that are looked up.
+_MOST_WAYS = 64
 #: How much of a Chinese query a longer name must hold to be shown, and what that counts beside likeness.
 LEAST_COVERED, COVERED_COUNTS = 0.5, 0.9
 #: English names that are read for each that may be shown as alike.
@@ -126,21 +131,28 @@ def _in_use(index: Index, entry: int) -> int:
 def _latin_slips(index: Index, query: Query) -> list[Found]:
     written = query.structure.key[:_MOST_COMPARED]
     tokens, words = english.tokens(query.text), written.split()
+    meant = _meant(index, query)
+    if prod(map(len, meant.values())) > _MOST_WAYS:
+        return []
     mended: dict[str, None] = {}
-    for token, meant in _meant(index, query).items():
-        for right in meant:
-            mended[structure.structure(" ".join(right if t == token else t for t in tokens)).key] = None
-            # The whole may be generic once it is mended (Technology Co., Ltd.), and its word still be a name.
+    for right in product(*meant.values()) if meant else ():
+        way = dict(zip(meant, right, strict=True))
+        mended[structure.structure(" ".join(way.get(t, t) for t in tokens)).key] = None
+        # The whole may be generic once it is mended (Technology Co., Ltd.), and its word still be a name.
+        if len(way) == 1:
+            [(token, right_word)] = way.items()
             for wrong in {token, english.word(token)}.intersection(words):
-                mended |= dict.fromkeys(_replaced(words, wrong, each) for each in (right, english.word(right)))
+                mended |= dict.fromkeys(_replaced(words, wrong, w) for w in (right_word, english.word(right_word)))
     return [Found(p, key, written) for key in mended for p in index.find(Space.STRUCTURE, key)]
 
 
 def _meant(index: Index, query: Query) -> dict[str, list[str]]:
-    """The long words of an English query that no name has, each with the words one letter off that some name has."""
+    """The words of an English query that no name has, each with the words one letter off that some name has."""
+    words = set(query.structure.key.split())
     tokens = [t for t in english.tokens(query.text) if len(t) >= _SHORTEST_UNKNOWN and t.isalpha()]
-    unknown = [t for t in tokens if not index.has_word(english.word(t))]
-    return {token: _known(index, token) for token in unknown[:_MOST_UNKNOWN]}
+    counted = dict.fromkeys(t for t in tokens if not words.isdisjoint((t, english.word(t))))
+    unknown = [t for t in counted if not index.has_word(english.word(t))]
+    return {token: _known(index, token) for token in unknown} if len(unknown) <= _MOST_UNKNOWN else {}
 
 
 def _known(index: Index, token: str) -> list[str]:

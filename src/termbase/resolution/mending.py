@@ -6,12 +6,8 @@ follows from what the name is: the brand of a company may be any two hanzi, and 
 
 from __future__ import annotations
 
-from collections import Counter
-
-from termbase.index.reader import Index
 from termbase.model import Entry, Kind, Name, NameType
-from termbase.names import english, gazetteer, pinyin, structure
-from termbase.names.english import demonyms
+from termbase.names import pinyin, structure
 from termbase.resolution import plausibility, typos, vetoes
 from termbase.resolution.evidence import Evidence
 from termbase.resolution.exact import Found
@@ -23,10 +19,6 @@ from termbase.text import edits, fold
 _COST_A_HANZI = 0.09
 #: A Chinese name with a slip must be at least this long to be told, and one with two: 网路控监 is not 网路空间.
 _LONG_ENOUGH, _LONG_FOR_TWO = 4, 6
-#: English words at least this long may differ by one letter.
-_LONG_WORD = 7
-#: A name of one English word must be this long to be told with a letter wrong.
-_LONG_NAME_WORD = 10
 #: Hanzi beside the slip, its place and its class words apart, that a name needs to be told by: a company's, where the
 #: brand may be any two hanzi; another organisation's; and where the slip is in a common word, or in no organisation's
 #: name at all. 暨南大学 is nothing but a place beside its sort.
@@ -123,37 +115,6 @@ def _of_slips(found: Comparison) -> Evidence:
 def _is_company(own: str, name: Name) -> bool:
     """Whether a Chinese name is a company's: there a brand may be any word, and its homophone another brand."""
     return bool(structure.structure(name.text).legal_form) or own.endswith(vetoes.company_ends())
-
-
-def in_english(index: Index, query: Query, own: str, name: Name) -> Slipped:
-    """Whether an English name has one wrong letter in one long word that is no other word."""
-    veto = vetoes.numbers(query.structure.key, own)
-    as_written = (" ".join(english.tokens(text)) for text in (query.text, name.text))
-    pair = None if veto else _one_letter(query.structure.key, own) or _one_letter(*as_written)
-    if pair is None or name.type is NameType.ACRONYM:
-        return veto, Evidence.SIMILAR, 0.0, ()
-    wrong, right = pair
-    if len(own.split()) == 1 and len(right) < _LONG_NAME_WORD:
-        return NO_SLIP
-    if gazetteer.is_place_word(wrong) and gazetteer.is_place_word(right):
-        return f"places {wrong} ≠ {right}", Evidence.ONE_LETTER, 0.3, ()
-    if index.has_word(english.singular(english.us_spelling(wrong))):
-        return NO_SLIP
-    if pinyin.is_pinyin(wrong) and right not in demonyms():
-        return NO_SLIP
-    return "", Evidence.ONE_LETTER, 0.3, (f"one letter: {wrong} for {right}",)
-
-
-def _one_letter(one: str, other: str) -> tuple[str, str] | None:
-    """The two long words in which two English keys differ by one letter; `None` if they differ otherwise."""
-    left, right = Counter(one.split()), Counter(other.split())
-    extra, missing = list((left - right).elements()), list((right - left).elements())
-    if len(extra) != 1 or len(missing) != 1:
-        return None
-    wrong, proper = extra[0], missing[0]
-    if max(len(wrong), len(proper)) < _LONG_WORD or not (wrong + proper).isalpha() or wrong[0] != proper[0]:
-        return None
-    return (wrong, proper) if edits.within_one_edit(wrong, proper) else None
 
 
 def romanised(written: str, own: str, entry: Entry, name: Name) -> Slipped:

@@ -352,7 +352,7 @@ def about(name: Name) -> list[str]:
 
 def _near(facts: _Facts) -> Scored:
     """A similar name: accepted for what can be a slip of hand, ear or eye, else shown with what tells it apart."""
-    from termbase.resolution import fuzzy, mending  # an exact look-up needs neither
+    from termbase.resolution import fuzzy, mending, misspellings  # an exact look-up needs none
 
     own, written = facts.found.detail, facts.found.written
     if facts.kind is Evidence.PINYIN_LETTERS:
@@ -360,7 +360,7 @@ def _near(facts: _Facts) -> Scored:
     elif fold.has_han(own):
         told = mending.chinese(facts.query, facts.found, facts.entry, facts.name)
     else:
-        told = mending.in_english(facts.index, facts.query, own, facts.name)
+        told = misspellings.judge(facts.index, facts.query, own, facts.name)
     veto, evidence, cost, reasons = told
     if evidence is Evidence.SIMILAR or veto:
         likeness = edits.ratio(written, own)
