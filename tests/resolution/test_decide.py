@@ -521,9 +521,13 @@ def test_one_word_more_than_its_name_is_not_the_name(word: str) -> None:
 
 #: sentence → (two names, what was written, how many of them are meant)
 SLIPS = {
-    "slips that cost a tenth apart leave both": (("国家欣务方案", "国家形务方案"), "国家新务方案", 2),
-    "slips that cost three twentieths apart leave the cheaper": (("国家欣务方案", "国家斯务方案"), "国家新务方案", 1),
-}
+    "slips that cost a tenth apart leave both": (("国家欣务哲方案", "国家形务哲方案"), "国家新务喆方案", 2),
+    "slips that cost three twentieths apart leave the cheaper": (
+        ("国家欣务哲方案", "国家斯务哲方案"),
+        "国家新务喆方案",
+        1,
+    ),
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(("names", "asked", "count"), SLIPS.values(), ids=SLIPS)

@@ -72,16 +72,27 @@ DIRECTIONS = {
     "a direction lost": ("方工业", "东方工业", ""),
     "two directions for two": ("西北工业", "东南工业", "direction 西北 ≠ 东南"),
     "a direction and another beside it": ("西甲工业", "东乙工业", ""),
-    "a numeral for a hanzi": ("三一重工", "山一重工", "numeral 三 ≠ 山"),
-    "a hanzi for a numeral": ("山一重工", "三一重工", "numeral 山 ≠ 三"),
-    "a numeral lost": ("一重工", "三一重工", "numeral – ≠ 三"),
-    "a numeral added": ("三一重工", "一重工", "numeral 三 ≠ –"),
 }
 
 
 @pytest.mark.parametrize(("one", "other", "reason"), DIRECTIONS.values(), ids=DIRECTIONS)
 def test_directions(one: str, other: str, reason: str) -> None:
     assert of_edit(vetoes.directions, one, other) == reason
+
+
+NUMERALS = {
+    "a numeral for a hanzi": ("三一重工", "山一重工", "numeral 三 ≠ 山"),
+    "a hanzi for a numeral": ("山一重工", "三一重工", "numeral 山 ≠ 三"),
+    "a numeral lost": ("一重工", "三一重工", "numeral – ≠ 三"),
+    "a numeral added": ("三一重工", "一重工", "numeral 三 ≠ –"),
+    "a numeral that numbers nothing": ("于寻位置", "千寻位置", ""),
+    "a team": ("成都以队", "成都一队", "numeral 以 ≠ 一"),
+}
+
+
+@pytest.mark.parametrize(("one", "other", "reason"), NUMERALS.values(), ids=NUMERALS)
+def test_numerals(one: str, other: str, reason: str) -> None:
+    assert of_edit(vetoes.numerals_differ, one, other) == reason
 
 
 CLASSES = {

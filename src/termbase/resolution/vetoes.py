@@ -17,7 +17,6 @@ from termbase.text.edits import Edit
 
 #: Hanzi of the longest places, and of the longest words for sorts and subjects, that a difference is looked for in.
 LONGEST_PLACE, _LONGEST_CLASS_WORD = 5, 4
-
 #: Numerals that number nothing by themselves: 万科 is no section 10,000.
 _POWERS = frozenset("百千万亿")
 #: Hanzi of a legal form in which no word for another sort is meant.
