@@ -7,6 +7,7 @@ prefix `termbase_` may be another. A cell of it is the number of a candidate, an
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -101,21 +102,17 @@ def verdicts(text: str, path: str, column: str | None = None) -> Iterator[Verdic
 
 def _rows(text: str, delimiter: str, path: str) -> Iterator[tuple[int, list[str]]]:
     """Rows with the line each one ends on; a fault of the quotes is raised if there is a path."""
+    lines = io.StringIO(text, newline="")
     if delimiter == "\t":
-        for number, line in enumerate(text.split("\n"), 1):
-            yield number, line.removesuffix("\r").split("\t")
+        yield from ((number, line.rstrip("\r\n").split("\t")) for number, line in enumerate(lines, 1))
         return
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter, strict=True)
-    while True:
-        try:
-            row = next(reader, None)
-        except csv.Error as error:
-            if path:
-                raise GlossaryError(str(error), file=path, line=reader.line_num) from error
-            return
-        if row is None:
-            return
-        yield reader.line_num, row
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    try:
+        for row in reader:
+            yield reader.line_num, row
+    except csv.Error as error:
+        if path:
+            raise GlossaryError(f"not CSV: {error}", file=path, line=reader.line_num) from error
 
 
 def _columns(header: Sequence[str], prefix: str, column: str | None, path: str) -> _Columns:
