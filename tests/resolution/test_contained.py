@@ -200,6 +200,16 @@ ADDRESSES = {
     "a Chinese address with province and city in front": ("江苏省南京市 南京大学化学化工学院", ["nju"]),
     "a Chinese address in brackets with its footnote": ("(1.复旦大学 数学科学学院，上海 200433)", ["fudan"]),
     "a label in front": ("作者单位：中南大学湘雅医学院，湖南长沙 410078", ["csu"]),
+    "province, city, district and road before the name": (
+        "北京市海淀区颐和园路5号北京大学物理学院",
+        ["pku"],
+    ),
+    "province and city glued to the name": ("江苏省南京市南京大学化学化工学院", ["nju"]),
+    "province glued to a name that begins with no place": ("上海市杨浦区复旦大学", ["fudan"]),
+    "the city in front after a postcode": ("200433 上海市邯郸路220号复旦大学物理系", ["fudan"]),
+    "no comma at all": ("Department of Physics Peking University Beijing 100871 China", ["pku"]),
+    "steps from the large to the small": ("中国科学院，物理研究所，北京", ["iop"]),
+    "a subject as a step": ("Artificial Intelligence, Fudan University, Shanghai", ["fudan"]),
     "Traditional": ("北京大學歷史學系，北京市海淀區", ["pku"]),
     "the acronym of the university as a step": ("School of Biomedical Engineering, USTC, Suzhou, China", ["ustc"]),
     "the institute named inside its academy": (
@@ -286,6 +296,17 @@ LISTS = {
     "one of them unknown, English": ("Tsinghua University; Happiness University", ["tsinghua"]),
     "one of them a place": ("Beijing; Peking University", ["pku"]),
     "units of two universities": ("北京大学物理学院、清华大学物理系", ["pku", "tsinghua"]),
+    "and inside the first of two names": (
+        "University of Science and Technology of China and Peking University",
+        ["ustc", "pku"],
+    ),
+    "and inside the second of two names": (
+        "Peking University and University of Science and Technology of China",
+        ["pku", "ustc"],
+    ),
+    "cities between the names": ("Tsinghua University, Beijing and Peking University, Beijing", ["tsinghua", "pku"]),
+    "a term among terms and names": ("人工智能；北京大学", ["ai", "pku"]),
+    "a person in brackets behind": ("Zhang San (Peking University)", ["pku"]),
     "a joint laboratory of two": ("Joint Laboratory of Peking University and Fudan University", ["pku", "fudan"]),
     "a signature line": ("Zhang San, Professor, Peking University", ["pku"]),
     "a signature line with bars": ("Li Si | Senior Engineer | Huawei | Shenzhen", ["huawei"]),
@@ -335,6 +356,11 @@ OTHERS = {
     "a shouted name with a place in brackets": "PEKING UNIVERSITY (STANLEY)",
     "a school of a service": "Chinese People's Liberation Army Navy Officer School",
     "of turns the words of the name round": "South Normal China University of Science Affiliated Hospital",
+    "a wall, not the company, Chinese": "长城，北京",
+    "a city's institution that has no name of its own": "南京市总医院",
+    "a city's bureau": "北京市教育部幼儿园",
+    "a road called after the university": "上海市复旦大学路",
+    "a stop called after the university": "北京大学东门地铁站",
     "a sentence": "华为昨天在深圳发布了新产品",
     "a sentence in English": "Huawei announced a new product in Shenzhen yesterday",
     "a sentence with a university": "北京大学今天宣布扩大招生",
@@ -486,7 +512,7 @@ def look_ups(tb: termbase.Termbase, text: str, monkeypatch: pytest.MonkeyPatch) 
 
     with monkeypatch.context() as patch:
         patch.setattr(KeyTable, "senses", counting)
-        contained.find(_Source(tb._index), text)
+        contained.find(_Source(tb._index), text, True)
     return asked
 
 

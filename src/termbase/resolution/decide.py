@@ -268,15 +268,13 @@ class _Decision:
 
     def _with_names_inside(self, reason: str, near: bool) -> Resolution:
         """The answer on what is no name: the names inside it if they are asked for, else `none` that tells of them."""
-        inside = [s for s in contained.find(self._source, self._query.text) if s.entry.id not in self._excluded]
-        rest = [_row(s) for s in self._refused.values()]
-        text = self._query.text
-        if inside and self._options.contained:
-            meant = [_row(replace(s, score=round(s.score / len(inside), 4))) for s in inside]
-            return answer.decided(self._source, text, meant, rest, tuple(s.reasons[0] for s in inside), contained=True)
-        shown = [_row(scoring.only_inside(s, len(inside))) for s in inside]
+        text, asked = self._query.text, self._options.contained
+        inside = contained.find(self._source, text, asked, self._excluded)
+        rows, rest = list(map(_row, inside)), list(map(_row, self._refused.values()))
+        if inside and asked:
+            return answer.decided(self._source, text, rows, rest, tuple(s.reasons[0] for s in inside), contained=True)
         reason = contained.told([s.name.text for s in inside]) if inside else reason
-        return answer.decided(self._source, text, (), [*shown, *rest], (reason,), near)
+        return answer.decided(self._source, text, (), [*rows, *rest], (reason,), near)
 
     def _by_decision(self) -> list[Scored]:
         """What a person decided that the name means."""
