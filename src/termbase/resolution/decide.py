@@ -268,13 +268,14 @@ class _Decision:
 
     def _with_names_inside(self, reason: str, near: bool) -> Resolution:
         """The answer on what is no name: the names inside it if they are asked for, else `none` that tells of them."""
-        text, asked = self._query.text, self._options.contained
-        inside = contained.find(self._source, text, asked, self._excluded)
+        asked = self._options.contained
+        inside = contained.find(self._source, self._query.text, asked, self._excluded)
         rows, rest = list(map(_row, inside)), list(map(_row, self._refused.values()))
         if inside and asked:
-            return answer.decided(self._source, text, rows, rest, tuple(s.reasons[0] for s in inside), contained=True)
+            reasons = tuple(s.reasons[0] for s in inside)
+            return answer.decided(self._source, self._query.text, rows, rest, reasons, contained=True)
         reason = contained.told([s.name.text for s in inside]) if inside else reason
-        return answer.decided(self._source, text, (), [*rows, *rest], (reason,), near)
+        return answer.decided(self._source, self._query.text, (), [*rows, *rest], (reason,), near)
 
     def _by_decision(self) -> list[Scored]:
         """What a person decided that the name means."""
