@@ -29,6 +29,8 @@ CHINESE = [
 #: sentence → a whole Chinese name and what follows it, which is no unit of it
 NO_CHINESE = {
     "the cut goes through a word: 大学生": ("北京大学", "生体育协会"),
+    "the cut goes through a word, and a centre follows": ("上海大学", "生创业中心"),
+    "five hanzi that no table knows": ("华为", "昨天刚刚成立的研究所"),
     "the cut goes through a word: 银行业": ("中国银行", "业协会"),
     "a university is a body of its own": ("中国科学院", "大学"),
     "a college with nothing but a proper name": ("北京大学", "海滨学院"),

@@ -2,7 +2,8 @@
 
 A string is cut into items and steps (`names.segments`), the names in each step are found (`inside`), and of those in
 one item some do not count: a laboratory beside its host, a hospital beside its university, a ministry that recognised a
-centre. What an address line means is the highest body that it names, but for an institute, which is not its academy.
+centre. What an address line means is the highest body that it names, but for an institute or hospital that the
+glossary shows to belong to it.
 """
 
 from __future__ import annotations
@@ -26,8 +27,8 @@ _MOST_JOINED = 3
 _IN_ADDRESSES = (Kind.ORGANISATION, Kind.PERSON)
 #: Senses of bodies that ministries recognise.
 _RECOGNISED = ("laboratory", "center", "research-center", "base")
-#: Groups of bodies of which a university is the whole, and of which an academy is.
-_OF_SCHOOLS, _OF_ACADEMIES = frozenset(("medical", "research", "culture")), frozenset(("medical", "research"))
+#: Groups of bodies that belong to another, as entries: hospitals and institutes; and what else a university has.
+_PARTS, _OF_SCHOOLS = frozenset(("medical", "research")), frozenset(("medical", "research", "culture"))
 
 
 def find(source: Source, text: str, asked: bool, excluded: Container[str] = ()) -> list[Scored]:
@@ -174,12 +175,15 @@ def _counts_before(one: Hit, other: Hit) -> bool:
         return False
     if _is_laboratory(other) != _is_laboratory(one):
         return _is_laboratory(other)
+    if one.unit is None and other.unit is None:
+        if one.groups & _PARTS and belongs(one.entry, other.scored):
+            return True
+        if other.groups & _PARTS and belongs(other.entry, one.scored):
+            return False
     if _is_school(one) and not _is_school(other):
         return bool(other.groups & _OF_SCHOOLS)
-    if one.unit is None and "research" in other.groups and belongs(one.entry, other.scored):
-        return True
     academy = "research" in one.groups and "academy" in " ".join(n.text.lower() for n in one.entry.names)
-    return academy and bool(other.groups & _OF_ACADEMIES) and not belongs(other.entry, one.scored)
+    return academy and bool(other.groups & _PARTS)
 
 
 def _is_school(hit: Hit) -> bool:

@@ -34,7 +34,7 @@ _OF_STRETCHES = (Evidence.FOLDED, Evidence.STRUCTURE)
 #: Hanzi, and words, of a name inside a step. They bound the look-ups.
 _LONGEST_HAN, _SHORTEST_HAN, _MOST_WORDS = 40, 2, 14
 #: "and" in a step, at most; a step with more is a sentence.
-_MOST_JOINTS = 4
+_MOST_JOINTS = 6
 #: Pieces of a Chinese step between spaces, at most.
 _MOST_PIECES = 8
 #: Letters of an acronym that may stand as a step.
@@ -297,20 +297,25 @@ class Search:
     # --- several names in a step ---------------------------------------------------------------------------------
 
     def _joined(self, text: str, step: Step) -> list[Hit]:
-        """The names that "and" joins."""
-        joint = _HAN_JOINT if fold.has_han(text) else _LATIN_JOINT
-        places = list(joint.finditer(text))[: _MOST_JOINTS + 1]
-        if not places or len(places) > _MOST_JOINTS:
+        """The names that "and" joins, as many as can be; the first may be a body that nobody knows."""
+        joints = list((_HAN_JOINT if fold.has_han(text) else _LATIN_JOINT).finditer(text))
+        if not 0 < len(joints) <= _MOST_JOINTS:
             return []
-        most: list[Hit] = []
-        for place in places:
-            left, right = text[: place.start()].strip(), text[place.end() :].strip()
-            behind = self._side(right, step) or (self._joined(right, step) if len(places) > 1 else [])
-            before = self._side(left, step) if behind else []
-            alone = behind and behind[0].unit is None and units.is_whole(left) and units.is_whole(right)
-            if (before or alone) and len(before) + len(behind) > len(most):
-                most = [*before, *behind]
-        return most
+        starts = [0, *(joint.end() for joint in joints)]
+        ends = [*(joint.start() for joint in joints), len(text)]
+        # From each beginning to the end of the text: the names, if nothing else stands there.
+        named: list[list[Hit]] = [[] for _ in starts]
+        for first in range(len(starts) - 1, -1, -1):
+            for last in range(first, len(ends)):
+                whole, further = (first, last) == (0, len(ends) - 1), last + 1 < len(ends)
+                if whole or (further and not named[last + 1]):
+                    continue
+                piece = text[starts[first] : ends[last]].strip()
+                here, rest = self._side(piece, step), named[last + 1] if further else []
+                unknown = first == 0 and units.is_whole(piece) and rest[0].unit is None and _has_head(rest[0])
+                if (here or unknown) and len(here) + len(rest) > len(named[first]):
+                    named[first] = [*here, *rest]
+        return named[0]
 
     def _side(self, text: str, step: Step) -> list[Hit]:
         whole = self.whole(text, step)
@@ -345,6 +350,10 @@ def _is_place(text: str) -> bool:
     """True for a name that is a known place's too."""
     words = " ".join(w.text for w in english_parts.words_of(text))
     return gazetteer.is_place(fold.key(text)) or gazetteer.is_place_word(words)
+
+
+def _has_head(hit: Hit) -> bool:
+    return units.is_whole(hit.scored.name.text)
 
 
 def _is_in_china(hit: Hit) -> bool:
