@@ -240,7 +240,7 @@ ADDRESSES = {
     "province glued to a name that begins with no place": ("上海市杨浦区复旦大学", ["fudan"]),
     "the city in front after a postcode": ("200433 上海市邯郸路220号复旦大学物理系", ["fudan"]),
     "no comma at all": ("Department of Physics Peking University Beijing 100871 China", ["pku"]),
-    "steps from the large to the small": ("中国科学院，物理研究所，北京", ["iop"]),
+    "steps from the large to the small": ("中国科学院，物理研究所，凝聚态物理实验室，北京", ["iop"]),
     "a subject as a step": ("Artificial Intelligence, Fudan University, Shanghai", ["fudan"]),
     "Traditional": ("北京大學歷史學系，北京市海淀區", ["pku"]),
     "the acronym of the university as a step": ("School of Biomedical Engineering, USTC, Suzhou, China", ["ustc"]),
@@ -284,7 +284,7 @@ ADDRESSES = {
         "State Key Laboratory of Surface Physics, Department of Physics, Fudan University, Shanghai",
         ["fudan"],
     ),
-    "a laboratory alone": ("State Key Laboratory of Surface Physics, Shanghai, China", ["surface-physics"]),
+    "a laboratory alone": ("Group of Optics, State Key Laboratory of Surface Physics, Shanghai", ["surface-physics"]),
     "a ministry and nothing but its centre": (
         "Engineering Research Center of Intelligent Search, Ministry of Education, Beijing, China",
         ["moe"],
