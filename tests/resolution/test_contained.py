@@ -256,9 +256,9 @@ ADDRESSES = {
         "Beijing Institute of Physics, Zhongguancun Road, Chinese Academy of Sciences, Beijing",
         ["iop"],
     ),
-    "the hospital named, and its university further on": (
+    "a hospital, and its university as a step of its own: the highest": (
         "Department of Urology, Huashan Hospital, Shanghai Medical College, Fudan University, Shanghai",
-        ["huashan"],
+        ["fudan"],
     ),
     "the hospital named with of": (
         "Department of Urology, Huashan Hospital of Fudan University, Shanghai",

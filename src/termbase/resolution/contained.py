@@ -2,8 +2,8 @@
 
 A string is cut into items and steps (`names.segments`), the names in each step are found (`inside`), and of those in
 one item some do not count: a laboratory beside its host, a hospital beside its university, a ministry that recognised a
-centre. What an address line means is the highest body that it names, but for an institute or hospital that the
-glossary shows to belong to it.
+centre. What an address line means is the highest body that it names: the university. Only an academy, of which every
+institute is a body of its own, gives way to the institute that the glossary shows to belong to it.
 """
 
 from __future__ import annotations
@@ -175,13 +175,13 @@ def _counts_before(one: Hit, other: Hit) -> bool:
         return False
     if _is_laboratory(other) != _is_laboratory(one):
         return _is_laboratory(other)
+    if _is_school(one) and not _is_school(other):
+        return bool(other.groups & _OF_SCHOOLS)
     if one.unit is None and other.unit is None:
         if one.groups & _PARTS and belongs(one.entry, other.scored):
             return True
         if other.groups & _PARTS and belongs(other.entry, one.scored):
             return False
-    if _is_school(one) and not _is_school(other):
-        return bool(other.groups & _OF_SCHOOLS)
     academy = "research" in one.groups and "academy" in " ".join(n.text.lower() for n in one.entry.names)
     return academy and bool(other.groups & _PARTS)
 
