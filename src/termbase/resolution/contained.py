@@ -175,8 +175,8 @@ def _counts_before(one: Hit, other: Hit) -> bool:
         return False
     if _is_laboratory(other) != _is_laboratory(one):
         return _is_laboratory(other)
-    if _is_school(one) and not _is_school(other):
-        return bool(other.groups & _OF_SCHOOLS)
+    if _is_school(one) != _is_school(other):
+        return _is_school(one) and bool(other.groups & _OF_SCHOOLS)
     if one.unit is None and other.unit is None:
         if one.groups & _PARTS and belongs(one.entry, other.scored):
             return True
