@@ -39,7 +39,7 @@ MOST_ALIKE_FOR_RECALL, RECALL_CUTOFF = 50, 60
 MARGIN = 0.15
 
 #: Evidence that the text is literally a name, though it does not stand for an entry alone.
-_LITERAL = (Evidence.WEAK, Evidence.OTHER_CASE, Evidence.DRESS_DIFFERS)
+_LITERAL = (Evidence.WEAK, Evidence.OTHER_CASE)
 
 #: Names whose keys are looked up together; what is found is let go before the next, so little is ever collected.
 _TOGETHER = 1 << 13
@@ -253,7 +253,9 @@ class _Decision:
         if accepted:
             return self._answer(accepted)
         unsure = self._unsure()
-        if self._options.strict or any(s.evidence in _LITERAL for s in unsure):
+        # A place behind a name makes it another body's; of an address that is asked for as such, it is the end.
+        literal = _LITERAL if self._options.contained else (*_LITERAL, Evidence.DRESS_DIFFERS)
+        if self._options.strict or any(s.evidence in literal for s in unsure):
             return self._answer([], self._why_none(unsure))
         if unsure:
             return self._with_names_inside(self._why_none(unsure), near=False)
