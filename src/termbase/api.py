@@ -24,13 +24,17 @@ if TYPE_CHECKING:
 def load(
     *sources: str | os.PathLike[str],
     decisions: str | os.PathLike[str] | None = None,
+    decisions_column: str | None = None,
     progress: cache.Progress | None = None,
 ) -> Termbase:
     """Load a glossary: the one that ships with the package, or the sources given, layered in that order.
 
     Args:
         *sources: Index files, folders or files of TOML, names-TSVs, or `"default"`; none for the built-in glossary.
-        decisions: A file of verdicts that outrank all evidence.
+        decisions: A file of verdicts that outrank all evidence: a table with the columns `query`, `verdict`, `id`, or
+            one that `resolve` answered, with a column `termbase_verdict` beside the answers.
+        decisions_column: The column of that answered table that holds the names; `query` without it, or the only one
+            that is not an answer's.
         progress: Called with (entries done, all entries) while a glossary is compiled.
 
     Returns:
@@ -41,12 +45,13 @@ def load(
         IndexFormatError: A source that should be an index is none that this program can read.
     """
     index = cache.open_sources(sources, progress)
-    origin = _Origin(tuple(map(_absolute, sources)), None if decisions is None else os.path.abspath(decisions))
+    verdicts = None if decisions is None else os.path.abspath(decisions)
+    origin = _Origin(tuple(map(_absolute, sources)), verdicts, decisions_column)
     if decisions is None:
         return Termbase(index, origin=origin)
     from termbase.glossary.decisions import read_decisions
 
-    read = read_decisions(decisions)
+    read = read_decisions(decisions, decisions_column)
     for decision in read:
         if index.number_of(decision.entry_id) is None:
             raise GlossaryError(f"{decision.place}: no entry {decision.entry_id!r} in the glossary")
@@ -62,6 +67,7 @@ class _Origin(NamedTuple):
 
     sources: tuple[str, ...]
     decisions: str | None
+    decisions_column: str | None
 
 
 def _load_again(origin: _Origin, version: str) -> Termbase:
@@ -70,7 +76,7 @@ def _load_again(origin: _Origin, version: str) -> Termbase:
     Raises:
         GlossaryError: The sources are not what they were when it was pickled.
     """
-    tb = load(*origin.sources, decisions=origin.decisions)
+    tb = load(*origin.sources, decisions=origin.decisions, decisions_column=origin.decisions_column)
     if tb.version != version:
         sources = ", ".join(origin.sources) or "the built-in glossary"
         raise GlossaryError(f"{sources}: changed since it was pickled: {tb.version} now, {version} then")

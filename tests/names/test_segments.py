@@ -1,4 +1,4 @@
-"""A longer string in its pieces: what stands between items, between steps, and around each."""
+"""A longer string in items and steps: where it is cut, and what is left around a step."""
 
 from __future__ import annotations
 
@@ -7,6 +7,72 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from termbase.names.segments import BRACKET, steps
+
+#: sentence → (string, the texts of its steps, item by item)
+CUT = {
+    "commas cut steps": ("School of Law, Fudan University, Wuhan", [["School of Law", "Fudan University", "Wuhan"]]),
+    "full-width commas cut steps": ("北京大学，北京", [["北京大学", "北京"]]),
+    "semicolons cut items": ("A School; B School", [["A School"], ["B School"]]),
+    "enumeration commas cut items": ("北京大学、清华大学", [["北京大学"], ["清华大学"]]),
+    "bars cut items": ("Li Si | Huawei", [["Li Si"], ["Huawei"]]),
+    "ends of lines cut items": ("北京大学\r\n清华大学", [["北京大学"], ["清华大学"]]),
+    "a slash between spaces cuts items": ("A School / B School", [["A School"], ["B School"]]),
+    "a slash between hanzi cuts items": ("北京大学/清华大学", [["北京大学"], ["清华大学"]]),
+    "a slash inside a word does not": ("Micro/Nano Center", [["Micro/Nano Center"]]),
+    "a dash does not": ("University of Mining - Beijing", [["University of Mining - Beijing"]]),
+    "a hyphen does not": ("Jiaotong-Liverpool University", [["Jiaotong-Liverpool University"]]),
+    "a colon cuts off a label": ("单位：北京大学", [["单位", "北京大学"]]),
+    "wide gaps cut steps": ("Peking University  Beijing", [["Peking University", "Beijing"]]),
+    "a full stop behind a whole word cuts steps": (
+        "School of Engineering. Normal University", [["School of Engineering", "Normal University"]],
+    ),
+    "a full stop behind an abbreviation does not": ("Dept. of Physics", [["Dept. of Physics"]]),
+    "full stops of abbreviations in a row do not": (
+        "Dept. of Electron. Eng. & Inf. Sci., Hefei", [["Dept. of Electron. Eng. & Inf. Sci", "Hefei"]],
+    ),
+    "a Chinese full stop cuts steps": ("北京大学。北京", [["北京大学", "北京"]]),
+    "an address on the net is cut out": ("Peking University, a.b@pku.edu.cn", [["Peking University"]]),
+    "placeholders of an export are cut out": ("#N#Peking University#TAB#", [["Peking University"]]),
+    "a list number goes": ("1. Peking University; b) Fudan University", [["Peking University"], ["Fudan University"]]),
+    "a footnote mark goes": ("*Peking University†", [["Peking University"]]),
+    "a footnote number goes": ("2 Peking University", [["Peking University"]]),
+    "a footnote number that is glued to the name goes": ("3Central South University", [["Central South University"]]),
+    "a footnote number behind the name goes": ("Medical University 1 , Shenyang", [["Medical University", "Shenyang"]]),
+    "the number of a unit stays": ("Research Institute No 5", [["Research Institute No 5"]]),
+    "a number of three digits stays": ("Hospital 301", [["Hospital 301"]]),
+    "the number that a name begins with stays": ("61398部队", [["61398部队"]]),
+    "a postcode goes": ("Beijing 100871, 200433 上海", [["Beijing", "上海"]]),
+    "a bracket is an item of its own": ("中国地质大学（武汉）", [[f"中国地质大学{BRACKET}"], ["武汉"]]),
+    "commas in a bracket cut the bracket": (
+        "Lab (Institute of Geology, CAS), Nanjing", [[f"Lab {BRACKET}", "Nanjing"], ["Institute of Geology", "CAS"]],
+    ),
+    "a bracket around everything is none": ("(1.复旦大学 数学学院，上海)", [["复旦大学 数学学院", "上海"]]),
+    "a bracket that does not close is a comma": ("Oil Research,Wuhan,China)", [["Oil Research", "Wuhan", "China"]]),
+    "nothing": (" ,;() ", []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), CUT.values(), ids=CUT)
+def test_where_a_string_is_cut(text: str, wanted: list[list[str]]) -> None:
+    items: dict[int, list[str]] = {}
+    for step in steps(text):
+        items.setdefault(step.item, []).append(step.text)
+    assert sorted(items.values()) == sorted(wanted)
+
+
+@given(st.text(alphabet="ab大学 ,;()（）、.1/-", max_size=60))
+def test_a_string_loses_no_letters_but_those_around_its_steps(text: str) -> None:
+    found = steps(text)
+    assert [s.number for s in found] == sorted(s.number for s in found) or any(s.bracketed for s in found)
+    for step in found:
+        assert step.text.count(BRACKET) == len(step.brackets)
+        assert all(c in text for c in step.text if c != BRACKET)
+
+
+@pytest.mark.parametrize("text", ["(" * 1000, "()" * 500, "((((北)京)大)学)" * 60, "." * 1000, "1" * 1000, "a. " * 300])
+def test_a_string_of_marks_ends(text: str) -> None:
+    assert len(steps(text)) <= len(text)
+
 
 #: sentence → (string, its steps: the item and the text)
 STEPS = {

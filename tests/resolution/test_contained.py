@@ -27,7 +27,7 @@ en = "Tsinghua University"
 kind = "organisation"
 zh = "南京大学"
 en = "Nanjing University"
-acronym = ["NJU"]
+acronym = ["NJU", "NU"]
 
 [fudan]
 kind = "organisation"
@@ -66,6 +66,7 @@ acronym = ["CAS"]
 kind = "organisation"
 zh = "中国科学院物理研究所"
 en = "Institute of Physics, Chinese Academy of Sciences"
+variant = ["Beijing Institute of Physics"]
 part_of = ["cas"]
 
 [zhongshan-hospital]
@@ -145,6 +146,37 @@ zh = "川北医学院"
 en = "North Sichuan Medical College"
 acronym = ["SCN"]
 
+[surface-physics]
+kind = "organisation"
+zh = "应用表面物理国家重点实验室"
+en = "State Key Laboratory of Surface Physics"
+
+[nuclear-energy]
+kind = "organisation"
+zh = "核能研究所"
+en = "Institute of Nuclear Energy"
+
+[huashan]
+kind = "organisation"
+zh = "华山医院"
+en = "Huashan Hospital"
+part_of = ["fudan"]
+
+[xinhua]
+kind = "organisation"
+zh = "新华医院"
+en = "Xinhua Hospital"
+
+[nottingham]
+kind = "organisation"
+zh = "诺丁汉大学"
+en = "University of Nottingham"
+
+[ecnu]
+kind = "organisation"
+zh = "华东师范大学"
+en = "East China Normal University"
+
 [beijing]
 kind = "place"
 zh = "北京市"
@@ -200,6 +232,16 @@ ADDRESSES = {
     "a Chinese address with province and city in front": ("江苏省南京市 南京大学化学化工学院", ["nju"]),
     "a Chinese address in brackets with its footnote": ("(1.复旦大学 数学科学学院，上海 200433)", ["fudan"]),
     "a label in front": ("作者单位：中南大学湘雅医学院，湖南长沙 410078", ["csu"]),
+    "province, city, district and road before the name": (
+        "北京市海淀区颐和园路5号北京大学物理学院",
+        ["pku"],
+    ),
+    "province and city glued to the name": ("江苏省南京市南京大学化学化工学院", ["nju"]),
+    "province glued to a name that begins with no place": ("上海市杨浦区复旦大学", ["fudan"]),
+    "the city in front after a postcode": ("200433 上海市邯郸路220号复旦大学物理系", ["fudan"]),
+    "no comma at all": ("Department of Physics Peking University Beijing 100871 China", ["pku"]),
+    "steps from the large to the small": ("中国科学院，物理研究所，凝聚态物理实验室，北京", ["iop"]),
+    "a subject as a step": ("Artificial Intelligence, Fudan University, Shanghai", ["fudan"]),
     "Traditional": ("北京大學歷史學系，北京市海淀區", ["pku"]),
     "the acronym of the university as a step": ("School of Biomedical Engineering, USTC, Suzhou, China", ["ustc"]),
     "the institute named inside its academy": (
@@ -210,6 +252,45 @@ ADDRESSES = {
         "Department of Urology, Zhongshan Hospital Affiliated to Fudan University, Xuhui District, Shanghai",
         ["zhongshan-hospital"],
     ),
+    "the institute named, and its academy further on": (
+        "Beijing Institute of Physics, Zhongguancun Road, Chinese Academy of Sciences, Beijing",
+        ["iop"],
+    ),
+    "a hospital, and its university as a step of its own: the highest": (
+        "Department of Urology, Huashan Hospital, Shanghai Medical College, Fudan University, Shanghai",
+        ["fudan"],
+    ),
+    "the hospital named with of": (
+        "Department of Urology, Huashan Hospital of Fudan University, Shanghai",
+        ["huashan"],
+    ),
+    "a hospital of that name, and a university that it is not known to belong to": (
+        "Department of Urology, Xinhua Hospital, Shanghai Jiao Tong University, Shanghai",
+        ["sjtu"],
+    ),
+    "an institute of that name, and a university that it is not known to belong to": (
+        "Institute of Nuclear Energy, Nanjing University, Nanjing",
+        ["nju"],
+    ),
+    "an institute of that name, and an academy that it is not known to belong to": (
+        "Institute of Nuclear Energy, Chinese Academy of Agricultural Sciences, Beijing",
+        ["caas"],
+    ),
+    "a laboratory and the hospital that it is in": (
+        "State Key Laboratory of Surface Physics, Chinese PLA General Hospital, Beijing",
+        ["plagh"],
+    ),
+    "a laboratory and the university that it is in": (
+        "State Key Laboratory of Surface Physics, Department of Physics, Fudan University, Shanghai",
+        ["fudan"],
+    ),
+    "a laboratory alone": ("Group of Optics, State Key Laboratory of Surface Physics, Shanghai", ["surface-physics"]),
+    "a ministry and nothing but its centre": (
+        "Engineering Research Center of Intelligent Search, Ministry of Education, Beijing, China",
+        ["moe"],
+    ),
+    "the city of the name in brackets": ("Shanghai Jiao Tong University (Shanghai), China", ["sjtu"]),
+    "the city behind the name, no comma": ("East China Normal University Shanghai, China", ["ecnu"]),
     "a ministry that sponsors the laboratory": (
         "Key Laboratory of Particle Physics, Ministry of Education, Nanjing University, Nanjing 210093, China",
         ["nju"],
@@ -286,6 +367,22 @@ LISTS = {
     "one of them unknown, English": ("Tsinghua University; Happiness University", ["tsinghua"]),
     "one of them a place": ("Beijing; Peking University", ["pku"]),
     "units of two universities": ("北京大学物理学院、清华大学物理系", ["pku", "tsinghua"]),
+    "and inside the first of two names": (
+        "University of Science and Technology of China and Peking University",
+        ["ustc", "pku"],
+    ),
+    "and inside the second of two names": (
+        "Peking University and University of Science and Technology of China",
+        ["pku", "ustc"],
+    ),
+    "cities between the names": ("Tsinghua University, Beijing and Peking University, Beijing", ["tsinghua", "pku"]),
+    "a term among terms and names": ("人工智能；北京大学", ["ai", "pku"]),
+    "a person in brackets behind": ("Zhang San (Peking University)", ["pku"]),
+    "five names and four times and": (
+        "Huawei and Fudan University and Peking University and Nanjing University and Bank of China",
+        ["huawei", "fudan", "pku", "nju", "boc"],
+    ),
+    "a body that nobody knows before and": ("Kunming Institute of Zoology and The Peking University", ["pku"]),
     "a joint laboratory of two": ("Joint Laboratory of Peking University and Fudan University", ["pku", "fudan"]),
     "a signature line": ("Zhang San, Professor, Peking University", ["pku"]),
     "a signature line with bars": ("Li Si | Senior Engineer | Huawei | Shenzhen", ["huawei"]),
@@ -335,6 +432,18 @@ OTHERS = {
     "a shouted name with a place in brackets": "PEKING UNIVERSITY (STANLEY)",
     "a school of a service": "Chinese People's Liberation Army Navy Officer School",
     "of turns the words of the name round": "South Normal China University of Science Affiliated Hospital",
+    "a wall, not the company, Chinese": "长城，北京",
+    "a city's institution that has no name of its own": "南京市总医院",
+    "a city's bureau": "北京市教育部幼儿园",
+    "a road called after the university": "上海市复旦大学路",
+    "a stop called after the university": "北京大学东门地铁站",
+    "a campus of a foreign university": "University of Nottingham Ningbo China",
+    "a campus of a foreign university before a comma": "University of Nottingham Ningbo, China",
+    "an acronym of two letters": "School of Law, NU, China",
+    "a hospital of that name that may be another's": "Xinhua Hospital of Nanjing University",
+    "no body before and": "Friends and Peking University",
+    "no body behind and": "Peking University and friends of it",
+    "too many times and": " and ".join(["Fudan University", "x", "y", "z", "x", "y", "z", "Peking University"]),
     "a sentence": "华为昨天在深圳发布了新产品",
     "a sentence in English": "Huawei announced a new product in Shenzhen yesterday",
     "a sentence with a university": "北京大学今天宣布扩大招生",
@@ -486,8 +595,23 @@ def look_ups(tb: termbase.Termbase, text: str, monkeypatch: pytest.MonkeyPatch) 
 
     with monkeypatch.context() as patch:
         patch.setattr(KeyTable, "senses", counting)
-        contained.find(_Source(tb._index), text)
+        contained.find(_Source(tb._index), text, True)
     return asked
+
+
+@pytest.mark.parametrize(
+    ("text", "most"),
+    [
+        ("北京大学南京大学" * 120, 100),
+        ("Peking University of China " * 37, 300),
+        ("Nanjing University School " * 38, 150),
+    ],
+    ids=["hanzi", "words with of", "words"],
+)
+def test_a_step_without_end_costs_no_more_than_a_long_name(
+    own: termbase.Termbase, text: str, most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert look_ups(own, text, monkeypatch) <= most
 
 
 @pytest.mark.parametrize("piece", LONG.values(), ids=LONG)

@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, TextIO, TypeVar
 
@@ -46,6 +47,7 @@ class Job:
         decisions: The file of verdicts it was loaded with.
         formulas: What to do with added cells that a spreadsheet would run; `None` neutralises them in CSV alone.
         width: The most cells of the terminal that a line of `table` takes; 0 for no limit.
+        candidates: How many candidates are written where nothing is decided.
     """
 
     file: str
@@ -60,6 +62,7 @@ class Job:
     decisions: str | None = None
     formulas: Formulas | None = None
     width: int = 0
+    candidates: int = 0
 
     @property
     def suffix(self) -> str:
@@ -111,7 +114,7 @@ def run(tb: Termbase, job: Job, standard_input: IO[bytes], out: TextIO, tell: Te
         OSError: The output cannot be written.
     """
     chosen = job.chosen_format(not job.output and out.isatty())
-    task = workers.Task(_maker(chosen, job), job.sources, job.decisions, job.hints)
+    task = workers.Task(_maker(chosen, job), job.sources, job.decisions, job.hints, job.column)
     with workers.asking(task, job.jobs, tb) as (ask, ahead):
         if chosen == "parquet":
             return _parquet(job, ask, ahead, tell)
@@ -133,7 +136,7 @@ def _parquet(job: Job, ask: batches.Ask, ahead: int, tell: Tell) -> bool:
         tell(rows, total, rows)
 
     target = Path(job.output) if job.output else None
-    parquet.resolve(Path(job.file), target, job.column, job.prefix, answers, seen)
+    parquet.resolve(Path(job.file), target, job.column, job.prefix, answers, seen, job.candidates)
     return all_matched
 
 
@@ -180,8 +183,11 @@ def _table(lines: documents.Lines, job: Job) -> tuple[Table, int]:
     return table, tables.find_column(table.header, job.column, name)
 
 
-def _as_json(answer: Resolution) -> Made:
-    return str(answer.status), json.dumps(answer.as_dict(), ensure_ascii=False)
+def _as_json(answer: Resolution, candidates: int = 0) -> Made:
+    told = answer.as_dict()
+    if candidates:
+        told["candidates"] = told["candidates"][:candidates]
+    return str(answer.status), json.dumps(told, ensure_ascii=False)
 
 
 def _for_people(answer: Resolution) -> Made:
@@ -190,11 +196,10 @@ def _for_people(answer: Resolution) -> Made:
 
 def _maker(chosen: str, job: Job) -> Callable[[Resolution], Made]:
     """What is made of an answer, by whichever process answers: its status first, then what is written."""
-    if chosen == "jsonl":
-        return _as_json
     if chosen == "table":
         return _for_people
-    return tables.cells_for_spreadsheets if job.neutralises(chosen) else tables.cells
+    cells = tables.cells_for_spreadsheets if job.neutralises(chosen) else tables.cells
+    return partial(_as_json if chosen == "jsonl" else cells, candidates=job.candidates)
 
 
 class _Writer:
@@ -245,7 +250,7 @@ def _writer(chosen: str, job: Job, header: Row, out: TextIO) -> _Writer:
         return _json_writer(job, header, out)
     if chosen == "table":
         return _TableWriter(out, job.width)
-    added = tables.added_columns(header, job.prefix)
+    added = tables.added_columns(header, job.prefix, job.candidates)
     write = tables.writer(out, "," if chosen == "csv" else "\t", len(header))
     # Names that came one a line are a column that we add too.
     harmless = not job.is_table and job.neutralises(chosen)

@@ -14,12 +14,14 @@ from typing import IO, Any
 
 from termbase.batch import documents
 from termbase.batch.batches import Made
-from termbase.batch.tables import ADDED, added_columns, find_column
+from termbase.batch.tables import added_columns, find_column
 from termbase.errors import InputError, MissingExtraError
 
 #: For each batch of names, with what came with it, the cells of the answers: see `batches.answered`.
 Answers = Callable[[Iterable[tuple[Any, Sequence[str]]]], Iterator[tuple[Any, list[Made]]]]
 
+#: What the names of columns of numbers end in.
+_NUMBER = "score"
 #: The most rows and bytes (before compression) of a batch; each batch becomes one row group.
 ROWS = 1 << 16
 SIZE = 1 << 26
@@ -27,7 +29,7 @@ SIZE = 1 << 26
 
 def resolve(
     source: Path, target: Path | None, column: str | None, prefix: str, answers: Answers,
-    seen: Callable[[int, int], None],
+    seen: Callable[[int, int], None], candidates: int = 0,
 ) -> None:  # fmt: skip
     """Write a Parquet file with the added columns.
 
@@ -36,8 +38,9 @@ def resolve(
         target: The file that is written, as `atomic.whole` does.
         column: The column that holds the names.
         prefix: Begins the names of the added columns.
-        answers: Asked for cells in the order of `ADDED`.
+        answers: Asked for cells in the order of `tables.added`.
         seen: Told the rows of each batch and those of the whole file.
+        candidates: How many candidates get columns.
 
     Raises:
         InputError: The file cannot be read, the column is not there or holds no text, nobody named it or the target,
@@ -62,14 +65,15 @@ def resolve(
         type_ = schema.field(position).type
         if not _may_hold_text(type_):
             raise InputError(f"{source}: the column {column!r} holds {type_}, not text")
-        for name in added_columns(schema.names, prefix):
-            schema = schema.append(pa.field(name, pa.float64() if name == prefix + "score" else pa.string()))
+        names = added_columns(schema.names, prefix, candidates)
+        for name in names:
+            schema = schema.append(pa.field(name, pa.float64() if name.endswith(_NUMBER) else pa.string()))
         if target is None:
             raise InputError(f"{source}: say --output, the Parquet file to write")
         out = stack.enter_context(whole(target))
         parquet = stack.enter_context(pq.ParquetWriter(out, schema))
         for (batch, which), made in answers(_batches(file, source, position)):
-            columns = [c.take(which) for c in _columns(made)]
+            columns = [c.take(which) for c in _columns(made, names)]
             parquet.write_batch(pa.record_batch([*batch.columns, *columns], schema=schema))
             seen(batch.num_rows, file.metadata.num_rows)
 
@@ -140,14 +144,14 @@ def _texts(encoded: Any, source: Path, column: str, before: int) -> list[str]:
     return texts
 
 
-def _columns(made: list[Made]) -> list[Any]:
+def _columns(made: list[Made], names: Sequence[str]) -> list[Any]:
     """The added columns of distinct answers."""
     import pyarrow as pa
 
     columns = zip(*made, strict=True)
     return [
-        pa.array([float(c) for c in cells], pa.float64())
-        if name == "score"
+        pa.array([float(c) if c else None for c in cells], pa.float64())
+        if name.endswith(_NUMBER)
         else pa.array([c or None for c in cells], pa.string())
-        for name, cells in zip(ADDED, columns, strict=True)
+        for name, cells in zip(names, columns, strict=True)
     ]

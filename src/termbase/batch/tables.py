@@ -12,13 +12,15 @@ from typing import NamedTuple, TextIO
 
 from termbase.batch import documents
 from termbase.errors import InputError
-from termbase.resolution.decide import Resolution
+from termbase.resolution.decide import Outcome, Resolution
 from termbase.text.formulas import neutralised
 
 Row = list[str]
 
 #: What is added to a row, in this order, each under the prefix.
 ADDED = ("status", "id", "ids", "score", "zh", "en", "matched", "reasons")
+#: What is added for each candidate, behind its number.
+CANDIDATE = ("id", "name", "score")
 
 
 class Table(NamedTuple):
@@ -29,8 +31,14 @@ class Table(NamedTuple):
     rows: Iterator[Row]
 
 
-def cells(answer: Resolution) -> tuple[str, ...]:
-    """Return the added cells of one answer, in the order of `ADDED`; lists joined by ` | `."""
+def cells(answer: Resolution, candidates: int = 0) -> tuple[str, ...]:
+    """Return the added cells of one answer, in the order of `added`; lists joined by ` | `.
+
+    Args:
+        answer: The answer.
+        candidates: How many candidates get cells, where nothing is decided: those that an ambiguous name may mean, then
+            those refused, best first.
+    """
     return (
         str(answer.status),
         answer.entry.id if answer.entry else "",
@@ -40,21 +48,35 @@ def cells(answer: Resolution) -> tuple[str, ...]:
         answer.shown("en"),
         answer.matched.text if answer.matched else "",
         " | ".join(answer.reasons),
+        *_candidate_cells(answer, candidates),
     )
 
 
-def cells_for_spreadsheets(answer: Resolution) -> tuple[str, ...]:
+def _candidate_cells(answer: Resolution, count: int) -> Iterator[str]:
+    undecided = count > 0 and answer.status in (Outcome.NONE, Outcome.AMBIGUOUS)
+    listed = answer.candidates[:count] if undecided else ()
+    for each in listed:
+        yield from (each.entry.id, each.name.text, f"{each.score:g}")
+    yield from ("",) * (len(CANDIDATE) * (count - len(listed)))
+
+
+def cells_for_spreadsheets(answer: Resolution, candidates: int = 0) -> tuple[str, ...]:
     """Return the cells of one answer so that no spreadsheet runs one of them as a formula."""
-    return tuple(map(neutralised, cells(answer)))
+    return tuple(map(neutralised, cells(answer, candidates)))
 
 
-def added_columns(columns: Sequence[str], prefix: str) -> list[str]:
+def added(candidates: int = 0) -> tuple[str, ...]:
+    """Return the names of the cells of an answer without their prefix, with those of so many candidates."""
+    return *ADDED, *(f"candidate_{n}_{each}" for n in range(1, candidates + 1) for each in CANDIDATE)
+
+
+def added_columns(columns: Sequence[str], prefix: str, candidates: int = 0) -> list[str]:
     """Return the names of the added columns; raise `InputError` if the table already has one of them."""
-    added = [prefix + a for a in ADDED]
-    for name in added:
+    names = [prefix + each for each in added(candidates)]
+    for name in names:
         if name in columns:
             raise InputError(f"the table already has a column {name!r}; choose another --prefix")
-    return added
+    return names
 
 
 def find_column(columns: Sequence[str], column: str | None, name: str = "") -> int:

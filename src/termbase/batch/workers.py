@@ -49,16 +49,18 @@ class Task:
         sources: The glossary, as `termbase.load` takes it.
         decisions: The file of verdicts, if there is one.
         hints: Those of `Termbase.resolve`.
+        decisions_column: The column of names of a reviewed table of verdicts.
     """
 
     make: Callable[[Resolution], Made]
     sources: tuple[str | os.PathLike[str], ...] = ()
     decisions: str | os.PathLike[str] | None = None
     hints: Mapping[str, Any] = field(default_factory=dict)
+    decisions_column: str | None = None
 
     def load(self) -> Termbase:
         """Load the glossary."""
-        return load(*self.sources, decisions=self.decisions)
+        return load(*self.sources, decisions=self.decisions, decisions_column=self.decisions_column)
 
     def work(self, tb: Termbase, names: list[str]) -> list[Made]:
         """Return what is made of the answers to some names, in order."""

@@ -24,6 +24,9 @@ from termbase.cli.progress import progress
 if TYPE_CHECKING:
     from termbase.text.formulas import Formulas
 
+#: Candidates that `resolve` writes at most: more are no help to a person.
+MOST_CANDIDATES = 8
+
 
 def _complete_name(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
     """Names that begin with what was typed; none that the shell could not take as one line."""
@@ -78,6 +81,13 @@ def lookup(ctx: click.Context, /, names: tuple[str, ...], format_: str, glossary
 @output_option("Write here instead of standard output; a file whole or not at all.")
 @click.option("--fail-unmatched", is_flag=True, help="Exit 1 if any name is not a match.")
 @click.option(
+    "--candidates",
+    type=click.IntRange(min=0, max=MOST_CANDIDATES),
+    default=0,
+    metavar="N",
+    help="Where nothing is decided, write the best N candidates beside it: id, name, score of each, for review.",
+)
+@click.option(
     "--jobs",
     "-j",
     type=click.IntRange(min=0),
@@ -95,8 +105,8 @@ def lookup(ctx: click.Context, /, names: tuple[str, ...], format_: str, glossary
 @glossary_options
 @click.pass_context
 def resolve(ctx: click.Context, /, file: str, column: str | None, format_: str | None, prefix: str, output: str | None,
-            fail_unmatched: bool, jobs: int, formulas: Formulas | None, encoding: str, glossary: tuple[str, ...],
-            decisions: str | None, **hints: Any) -> None:  # fmt: skip
+            fail_unmatched: bool, candidates: int, jobs: int, formulas: Formulas | None, encoding: str,
+            glossary: tuple[str, ...], decisions: str | None, **hints: Any) -> None:  # fmt: skip
     r"""Resolve names: one a line, or a --column of a table, each row as it is with the answer beside it.
 
     FILE is text with one name a line, CSV, TSV or Parquet, of any size; without it, names are read from standard
@@ -107,16 +117,26 @@ def resolve(ctx: click.Context, /, file: str, column: str | None, format_: str |
       termbase resolve names.txt > names.tsv
       termbase resolve customers.csv --column name --jobs 0 -o resolved.csv
       termbase resolve --format jsonl < names.txt
+      termbase resolve addresses.csv --column address --contained
+
+    \b
+    Review in a spreadsheet: write the candidates, add a column termbase_verdict to the table, and put into it the
+    number of a candidate, an id, or none. Then resolve the same names with these verdicts:
+      termbase resolve names.csv --column name --candidates 3 -o review.csv
+      termbase resolve names.csv --column name --decisions review.csv -o resolved.csv
     """
     from termbase.batch import jobs as work
 
     at_terminal = not output and sys.stdout.isatty()
     if formulas and (format_ in ("jsonl", "table") or (at_terminal and not column and not format_)):
         raise click.UsageError("--formulas goes with csv and tsv")
-    tb = load_glossary(glossary, decisions)
+    tb = load_glossary(glossary, decisions, column)
     job = work.Job(
-        file, column, format_, prefix, output, encoding, hints, jobs, glossary, decisions, formulas, colours.width()
-    )
+        file, column, format_, prefix, output, encoding, hints, jobs, glossary, decisions, formulas, colours.width(),
+        candidates,
+    )  # fmt: skip
+    if candidates and job.chosen_format(at_terminal) == "table":
+        raise click.UsageError("--candidates goes with csv, tsv, jsonl and Parquet; say --format")
     with progress("resolving", work.bytes_to_read(file), hidden=at_terminal) as tell:
         all_matched = work.run(tb, job, sys.stdin.buffer, sys.stdout, tell)
     if fail_unmatched and not all_matched:

@@ -39,7 +39,10 @@ def as_text(argument: str) -> str:
 def glossary_options(command: F) -> F:
     """Add the options that every command takes that reads a glossary."""
     command = click.option(
-        "--decisions", type=click.Path(dir_okay=False), help="File of verdicts that outrank all evidence."
+        "--decisions",
+        type=click.Path(dir_okay=False),
+        help="File of verdicts that outrank all evidence: query, verdict (is, not), id; or what resolve --candidates "
+        "wrote, with a column termbase_verdict (a number, an id, none).",
     )(command)
     return click.option(
         "--glossary", "-g", multiple=True, metavar="PATH",
@@ -103,13 +106,24 @@ def parse_date(ctx: click.Context, param: click.Parameter, value: str | None) ->
         raise click.BadParameter(str(error)) from error
 
 
-def load_glossary(glossary: tuple[str, ...], decisions: str | None) -> Termbase:
-    """Load the glossary that the options name, with progress while it is compiled."""
+def load_glossary(glossary: tuple[str, ...], decisions: str | None, column: str | None = None) -> Termbase:
+    """Load the glossary that the options name, with progress while it is compiled.
+
+    Args:
+        glossary: The sources.
+        decisions: The file of verdicts.
+        column: The column that holds the names in a reviewed table of verdicts.
+
+    Returns:
+        The glossary.
+    """
     from termbase import load
 
     refuse_streams([*glossary, *([decisions] if decisions else [])])
     with progress("compiling the glossary") as tell:
-        return load(*glossary, decisions=decisions, progress=lambda done, total: tell(1, total))
+        return load(
+            *glossary, decisions=decisions, decisions_column=column, progress=lambda done, total: tell(1, total)
+        )
 
 
 def refuse_streams(paths: Iterable[str]) -> None:

@@ -28,7 +28,9 @@ _STEPS = re.compile(r"[,，:：\t]|\s{2,}|[\w.+-]{1,64}@[\w.-]*|https?://\S*|#(?
 #: The end of a sentence: a full stop behind hanzi, or one that `_ends` tells from that of an abbreviation.
 _STOPS = re.compile(r"。|(?<=[^\W_])\.(?=\s|$)")
 #: What is no part of a name at the beginning of a step: footnote marks, list numbers, quotation marks.
-_FRONT = re.compile(rf"[^\w{BRACKET}]+|_+|(?:\d{{1,2}}|[a-z])[.)）\]]\s*|\d{{1,2}}(?:\s+|(?=[A-Z][a-z]))")
+_FRONT = re.compile(rf"[^\w{BRACKET}]+|_+|(?:\d{{1,2}}|[a-z])[.)）\]]\s*|\d{{1,2}}(?:\s+|(?=[A-Z][a-z]))|\d{{5,6}}\s+")
+#: A list number with half a bracket: 1) b) ２）.
+_LIST_NUMBER = re.compile(r"(^|[;；、\n,，])\s*(?:\d{1,2}|[a-z])[)）]")
 #: The same at its end, and postcodes.
 _END = re.compile(rf"(?:[^\w{BRACKET}]|_)+$|(?<![0-9A-Za-z])\d{{5,6}}$|(?<=[a-z])(?<!\b[Nn]o)\s+\d{{1,2}}$")
 #: Brackets in brackets are looked into so deep.
@@ -62,7 +64,7 @@ def steps(text: str) -> list[Step]:
     Returns:
         The steps that have a letter or a digit, in order; those inside a bracket follow the step around it.
     """
-    return list(_steps(_without_outer(text.strip()), 0, [0, 0]))
+    return list(_steps(_without_outer(_LIST_NUMBER.sub(r"\1", text.strip())), 0, [0, 0]))
 
 
 def _steps(text: str, depth: int, counts: list[int]) -> Iterator[Step]:

@@ -7,6 +7,7 @@ a college that has nothing but a proper name), they are no unit, and the name in
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -43,6 +44,9 @@ _DEARER = 0.5
 _MOST_UNKNOWN = 4
 #: Hanzi, and words, of the name of a unit at most: what is longer is a sentence.
 _LONGEST, _MOST_WORDS = 48, 30
+#: What a place in front of a name ends in, and a street with its number.
+_CLASS_WORDS = ("省", "市", "区", "县", "州", "盟", "旗")
+_STREET = re.compile(r"[\u4e00-\u9fff]{1,8}?(?:路|街|大道|道)[0-9]{1,5}号")
 #: What stands between the name of a unit and the name of its whole, in English.
 _AFFILIATED = frozenset(("affiliated", "attached", "subordinate", "belonging", "affiliate"))
 JOINTS = frozenset(("of", "at", "to", "with", "under", *_AFFILIATED))
@@ -177,6 +181,28 @@ def _head_places(words: Sequence[str]) -> Iterable[int]:
 @cache
 def _longest_word() -> int:
     return max(map(len, lexicon.chinese()))
+
+
+def after_places(key: str) -> int:
+    """Find where the places in front of a Chinese name end.
+
+    Args:
+        key: The folded string.
+
+    Returns:
+        How many hanzi are a province, cities, districts and a street, each with its class word; 0 if there are none, if
+        nothing is left, or if the rest begins with neither a place nor a brand, so that it may be the place's own.
+    """
+    cut = 0
+    while cut < len(key):
+        street = _STREET.match(key, cut)
+        place = gazetteer.place_prefix(key[cut : cut + _LONGEST])
+        size = len(place) if place.endswith(_CLASS_WORDS) else len(street[0]) if street else 0
+        if not size:
+            break
+        cut += size
+    rest = chinese_parts.spans(key[cut : cut + _LONGEST]) if 0 < cut < len(key) else []
+    return cut if rest and rest[0][0][0].label in (Label.REGION, Label.BRAND) else 0
 
 
 # --- English -----------------------------------------------------------------------------------------------------

@@ -2,12 +2,13 @@
 
 A string is cut into items and steps (`names.segments`), the names in each step are found (`inside`), and of those in
 one item some do not count: a laboratory beside its host, a hospital beside its university, a ministry that recognised a
-centre. What an address line means is the highest body that it names, but for an institute, which is not its academy.
+centre. What an address line means is the highest body that it names: the university. Only an academy, of which every
+institute is a body of its own, gives way to the institute that the glossary shows to belong to it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -18,35 +19,40 @@ from termbase.resolution import calibration
 from termbase.resolution.evidence import Evidence
 from termbase.resolution.inside import Hit, Search, Source, belongs
 from termbase.resolution.scoring import Scored
-from termbase.text import fold
+from termbase.text import confusables, fold
 
 #: Steps that may be one name: Institute of Physics, Chinese Academy of Sciences.
 _MOST_JOINED = 3
+#: Kinds that count in an item that names an organisation; a subject in an address does not.
+_IN_ADDRESSES = (Kind.ORGANISATION, Kind.PERSON)
 #: Senses of bodies that ministries recognise.
 _RECOGNISED = ("laboratory", "center", "research-center", "base")
-#: Groups of bodies of which a university is the whole, and of which an academy is.
-_OF_SCHOOLS, _OF_ACADEMIES = frozenset(("medical", "research", "culture")), frozenset(("medical", "research"))
+#: Groups of bodies that belong to another, as entries: hospitals and institutes; and what else a university has.
+_PARTS, _OF_SCHOOLS = frozenset(("medical", "research")), frozenset(("medical", "research", "culture"))
 
 
-def find(source: Source, text: str) -> list[Scored]:
+def find(source: Source, text: str, asked: bool, excluded: Container[str] = ()) -> list[Scored]:
     """Find the entries that a string names which is no name itself.
 
     Args:
         source: Where names are looked up and weighed.
         text: The string.
+        asked: True if names inside are asked for; otherwise they are candidates of a refusal.
+        excluded: Ids of entries that a person ruled out.
 
     Returns:
-        The entries in the order in which they are named, each once, with its role as the first reason. Places only
-        where there is nothing but places.
+        The entries in the order in which they are named, each once, with its role as the first reason and an equal
+        share of the score. Places only where there is nothing but places.
     """
-    hits = _hits(source, text)
-    kind = Evidence.CONTAINED
+    hits = [hit for hit in _hits(source, text) if hit.entry.id not in excluded]
+    kind = Evidence.CONTAINED if asked else Evidence.INSIDE
     found = []
     for hit in hits:
         roles = [f"one of {len(hits)} names"] * (len(hits) > 1) + ["parent of the unit named"] * (hit.unit is not None)
         reason = kind.say(name=hit.scored.name.text, detail=", ".join(roles) or "named in it")
+        share = round(calibration.probability(kind) / len(hits), 4)
         reasons = (reason, *hit.scored.reasons)
-        found.append(replace(hit.scored, evidence=kind, score=calibration.probability(kind), reasons=reasons))
+        found.append(replace(hit.scored, evidence=kind, score=share, reasons=reasons))
     return found
 
 
@@ -78,7 +84,22 @@ def _hits(source: Source, text: str) -> list[Hit]:
     found = [
         hit for hit in found if hit.entry.kind is not Kind.PLACE and not _recognises(hit, steps, others, len(found))
     ]
+    named = {hit.step.item for hit in found if hit.entry.kind is Kind.ORGANISATION}
+    found = [hit for hit in found if hit.entry.kind in _IN_ADDRESSES or hit.step.item not in named]
+    found = [hit for hit in found if not (_is_common(hit) and _stands_at_a_place(hit, steps))]
     return _each_once([hit for hit in found if not any(_counts_before(other, hit) for other in found)])
+
+
+def _is_common(hit: Hit) -> bool:
+    """True for a name that is an ordinary word too, and has no head: 长城."""
+    text = hit.scored.name.text
+    return hit.unit is None and not units.is_whole(text) and confusables.is_word(fold.key(text))
+
+
+def _stands_at_a_place(hit: Hit, steps: Sequence[Step]) -> bool:
+    """True if there are nothing but places in an item beside a name."""
+    others = [s for s in steps if s.item == hit.step.item and s is not hit.step]
+    return bool(others) and all(map(_is_place, others))
 
 
 def _each_once(hits: Sequence[Hit]) -> list[Hit]:
@@ -154,12 +175,15 @@ def _counts_before(one: Hit, other: Hit) -> bool:
         return False
     if _is_laboratory(other) != _is_laboratory(one):
         return _is_laboratory(other)
-    if _is_school(one) and not _is_school(other):
-        return bool(other.groups & _OF_SCHOOLS)
-    if one.unit is None and "research" in other.groups and belongs(one.entry, other.scored):
-        return True
+    if _is_school(one) != _is_school(other):
+        return _is_school(one) and bool(other.groups & _OF_SCHOOLS)
+    if one.unit is None and other.unit is None:
+        if one.groups & _PARTS and belongs(one.entry, other.scored):
+            return True
+        if other.groups & _PARTS and belongs(other.entry, one.scored):
+            return False
     academy = "research" in one.groups and "academy" in " ".join(n.text.lower() for n in one.entry.names)
-    return academy and bool(other.groups & _OF_ACADEMIES) and not belongs(other.entry, one.scored)
+    return academy and bool(other.groups & _PARTS)
 
 
 def _is_school(hit: Hit) -> bool:

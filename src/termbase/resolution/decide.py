@@ -39,7 +39,7 @@ MOST_ALIKE_FOR_RECALL, RECALL_CUTOFF = 50, 60
 MARGIN = 0.15
 
 #: Evidence that the text is literally a name, though it does not stand for an entry alone.
-_LITERAL = (Evidence.WEAK, Evidence.OTHER_CASE, Evidence.DRESS_DIFFERS)
+_LITERAL = (Evidence.WEAK, Evidence.OTHER_CASE)
 
 #: Names whose keys are looked up together; what is found is let go before the next, so little is ever collected.
 _TOGETHER = 1 << 13
@@ -253,7 +253,9 @@ class _Decision:
         if accepted:
             return self._answer(accepted)
         unsure = self._unsure()
-        if self._options.strict or any(s.evidence in _LITERAL for s in unsure):
+        # A place behind a name makes it another body's; of an address that is asked for as such, it is the end.
+        literal = _LITERAL if self._options.contained else (*_LITERAL, Evidence.DRESS_DIFFERS)
+        if self._options.strict or any(s.evidence in literal for s in unsure):
             return self._answer([], self._why_none(unsure))
         if unsure:
             return self._with_names_inside(self._why_none(unsure), near=False)
@@ -268,15 +270,14 @@ class _Decision:
 
     def _with_names_inside(self, reason: str, near: bool) -> Resolution:
         """The answer on what is no name: the names inside it if they are asked for, else `none` that tells of them."""
-        inside = [s for s in contained.find(self._source, self._query.text) if s.entry.id not in self._excluded]
-        rest = [_row(s) for s in self._refused.values()]
-        text = self._query.text
-        if inside and self._options.contained:
-            meant = [_row(replace(s, score=round(s.score / len(inside), 4))) for s in inside]
-            return answer.decided(self._source, text, meant, rest, tuple(s.reasons[0] for s in inside), contained=True)
-        shown = [_row(scoring.only_inside(s, len(inside))) for s in inside]
+        asked = self._options.contained
+        inside = contained.find(self._source, self._query.text, asked, self._excluded)
+        rows, rest = list(map(_row, inside)), list(map(_row, self._refused.values()))
+        if inside and asked:
+            reasons = tuple(s.reasons[0] for s in inside)
+            return answer.decided(self._source, self._query.text, rows, rest, reasons, contained=True)
         reason = contained.told([s.name.text for s in inside]) if inside else reason
-        return answer.decided(self._source, text, (), [*shown, *rest], (reason,), near)
+        return answer.decided(self._source, self._query.text, (), [*rows, *rest], (reason,), near)
 
     def _by_decision(self) -> list[Scored]:
         """What a person decided that the name means."""

@@ -34,7 +34,7 @@ _OF_STRETCHES = (Evidence.FOLDED, Evidence.STRUCTURE)
 #: Hanzi, and words, of a name inside a step. They bound the look-ups.
 _LONGEST_HAN, _SHORTEST_HAN, _MOST_WORDS = 40, 2, 14
 #: "and" in a step, at most; a step with more is a sentence.
-_MOST_JOINTS = 4
+_MOST_JOINTS = 6
 #: Pieces of a Chinese step between spaces, at most.
 _MOST_PIECES = 8
 #: Letters of an acronym that may stand as a step.
@@ -113,7 +113,8 @@ class Search:
         if hits or not fold.has_han(text):
             return hits or self._before_places(text, step, last)
         pieces = [p for p in _BETWEEN_HAN.split(text) if fold.key(p)][:_MOST_PIECES]
-        return [hit for piece in pieces for hit in self._of_text(piece, step)] if len(pieces) > 1 else []
+        hits = [hit for piece in pieces for hit in self._of_text(piece, step)] if len(pieces) > 1 else []
+        return hits or self._behind_places(text, step)
 
     def _of_text(self, text: str, step: Step) -> list[Hit]:
         whole = self.whole(text, step)
@@ -153,6 +154,8 @@ class Search:
             return None
         if step.bracketed and not units.is_whole(name.text):
             return None  # an acronym in brackets is that of the name before it, whether that is known or not
+        if scored.entry.kind is not Kind.PLACE and not units.is_whole(text) and _is_place(text):
+            return None  # the Great Wall, and not the company
         return Hit(scored, step)
 
     def _named(self, text: str, is_step: bool) -> Scored | None:
@@ -265,7 +268,18 @@ class Search:
             return _checked(scored, written, step, units.english_behind(words[end:]))
         return None
 
-    # --- a city behind the name ----------------------------------------------------------------------------------
+    # --- a city before or behind the name ------------------------------------------------------------------------
+
+    def _behind_places(self, text: str, step: Step) -> list[Hit]:
+        """The name behind a province, city or street: 北京市海淀区颐和园路5号北京大学.
+
+        Only a name that begins with a place or a brand: 市人民医院 is the city's, and no other's.
+        """
+        folded = fold.key_with_origin(text)
+        cut = units.after_places(folded.key)
+        if not cut:
+            return []
+        return self._of_text(text[folded.span(cut, cut + 1)[0] :], step)
 
     def _before_places(self, text: str, step: Step, last: bool) -> list[Hit]:
         """The name before a city or country that no comma parts from it: East China Normal University Shanghai.
@@ -283,20 +297,25 @@ class Search:
     # --- several names in a step ---------------------------------------------------------------------------------
 
     def _joined(self, text: str, step: Step) -> list[Hit]:
-        """The names that "and" joins."""
-        joint = _HAN_JOINT if fold.has_han(text) else _LATIN_JOINT
-        places = list(joint.finditer(text))[: _MOST_JOINTS + 1]
-        if not places or len(places) > _MOST_JOINTS:
+        """The names that "and" joins, as many as can be; the first may be a body that nobody knows."""
+        joints = list((_HAN_JOINT if fold.has_han(text) else _LATIN_JOINT).finditer(text))
+        if not 0 < len(joints) <= _MOST_JOINTS:
             return []
-        for place in places:
-            left, right = text[: place.start()].strip(), text[place.end() :].strip()
-            behind = self._side(right, step) or (self._joined(right, step) if len(places) > 1 else [])
-            if not behind:
-                continue
-            before = self._side(left, step)
-            if before or (behind[0].unit is None and units.is_whole(left) and units.is_whole(right)):
-                return [*before, *behind]
-        return []
+        starts = [0, *(joint.end() for joint in joints)]
+        ends = [*(joint.start() for joint in joints), len(text)]
+        # From each beginning to the end of the text: the names, if nothing else stands there.
+        named: list[list[Hit]] = [[] for _ in starts]
+        for first in range(len(starts) - 1, -1, -1):
+            for last in range(first, len(ends)):
+                whole, further = (first, last) == (0, len(ends) - 1), last + 1 < len(ends)
+                if whole or (further and not named[last + 1]):
+                    continue
+                piece = text[starts[first] : ends[last]].strip()
+                here, rest = self._side(piece, step), named[last + 1] if further else []
+                unknown = first == 0 and units.is_whole(piece) and rest[0].unit is None and _has_head(rest[0])
+                if (here or unknown) and len(here) + len(rest) > len(named[first]):
+                    named[first] = [*here, *rest]
+        return named[0]
 
     def _side(self, text: str, step: Step) -> list[Hit]:
         whole = self.whole(text, step)
@@ -323,9 +342,18 @@ def _checked(scored: Scored, written: str, step: Step, unit: Unit | None) -> Hit
         return None if step.text.isupper() else hit
     if "school" in hit.groups:
         return None if "medical" in unit.groups else hit
-    key = fold.key(written)
-    common = gazetteer.is_place(key) or gazetteer.is_place_word(key) or confusables.is_word(key)
+    common = _is_place(written) or confusables.is_word(fold.key(written))
     return None if common or not unit.of_a_brand else hit
+
+
+def _is_place(text: str) -> bool:
+    """True for a name that is a known place's too."""
+    words = " ".join(w.text for w in english_parts.words_of(text))
+    return gazetteer.is_place(fold.key(text)) or gazetteer.is_place_word(words)
+
+
+def _has_head(hit: Hit) -> bool:
+    return units.is_whole(hit.scored.name.text)
 
 
 def _is_in_china(hit: Hit) -> bool:

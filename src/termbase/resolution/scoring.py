@@ -122,12 +122,6 @@ def overshadowed(scored: Scored) -> Scored:
     )  # fmt: skip
 
 
-def only_inside(scored: Scored, count: int) -> Scored:
-    """Weigh anew one of so many candidates that are named inside a string where only a whole name is asked for."""
-    kind = Evidence.INSIDE
-    return replace(scored, evidence=kind, score=round(calibration.probability(kind) / count, 4))
-
-
 def share(scored: list[Scored]) -> list[Scored]:
     """Let the scores of several accepted candidates sum to 1 at most: equal evidence, equal share."""
     total = sum(s.score for s in scored)
