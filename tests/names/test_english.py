@@ -1,4 +1,4 @@
-"""English words in affiliations and registers: abbreviations that are read, look-alikes that are not, classes of places."""
+"""English words in affiliations and registers: abbreviations, look-alikes that are none, classes of places."""
 
 from __future__ import annotations
 
