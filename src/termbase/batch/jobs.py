@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
@@ -15,6 +14,7 @@ from termbase.batch.batches import Made
 from termbase.batch.tables import Row, Table
 from termbase.render import terminal
 from termbase.resolution.decide import Outcome, Resolution
+from termbase.text import plain_json
 from termbase.text.formulas import Formulas, neutralised
 
 if TYPE_CHECKING:
@@ -181,7 +181,7 @@ def _table(lines: documents.Lines, job: Job) -> tuple[Table, int]:
 
 
 def _as_json(answer: Resolution) -> Made:
-    return str(answer.status), json.dumps(answer.as_dict(), ensure_ascii=False)
+    return str(answer.status), plain_json.dumps(answer.as_dict())
 
 
 def _for_people(answer: Resolution) -> Made:
@@ -264,7 +264,7 @@ def _json_writer(job: Job, header: Row, out: TextIO) -> _Writer:
         return _Writer(lambda: None, lambda _, made: out.writelines(line + "\n" for _, line in made))
 
     def with_row(row: Row, line: str) -> str:
-        told = json.dumps(dict(zip(header, row, strict=False)), ensure_ascii=False)
+        told = plain_json.dumps(dict(zip(header, row, strict=False)))
         return f'{line[:-1]}, "row": {told}}}\n'
 
     return _Writer(
