@@ -18,6 +18,8 @@ settings.register_profile("termbase", deadline=None)
 settings.register_profile(
     "mutation", deadline=None, derandomize=True, max_examples=25, phases=[Phase.explicit, Phase.generate]
 )
+#: For hours by hand: `pytest tests/test_fuzz.py --hypothesis-profile=long`.
+settings.register_profile("long", deadline=None, max_examples=20_000)
 settings.load_profile("termbase")
 
 #: 60-odd entries that hold the hard cases on purpose; each file says which.

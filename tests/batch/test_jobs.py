@@ -388,6 +388,29 @@ def started(*args: str, **given: Any) -> subprocess.Popen[bytes]:
     )  # fmt: skip
 
 
+ENDED_AT_ONCE = """
+import sys
+from termbase.batch import tables, workers
+from termbase.cli import signals
+signals.heed()  # as the command line does: a handler is what Python forgets a signal for
+for _ in range(20):
+    with workers.Workers(workers.Task(tables.cells, (sys.argv[1],)), 2):
+        pass
+"""
+
+
+@POSIX
+def test_processes_that_are_ended_before_their_first_instruction_end() -> None:
+    source = str(Path(termbase.__file__).parents[1])
+    command, env = [sys.executable, "-c", ENDED_AT_ONCE, GLOSSARY], {**os.environ, "PYTHONPATH": source}
+    with subprocess.Popen(command, env=env, start_new_session=True) as process:
+        try:
+            assert process.wait(timeout=60) == 0
+        finally:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+
+
 @POSIX
 def test_ctrl_c_ends_all_processes_without_a_trace_and_without_output(tmp_path: Path) -> None:
     process = started("--jobs", "2", "-o", str(tmp_path / "out.tsv"), start_new_session=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
@@ -16,6 +15,7 @@ from termbase.batch.batches import Made
 from termbase.batch.tables import Row, Table
 from termbase.render import terminal
 from termbase.resolution.decide import Outcome, Resolution
+from termbase.text import plain_json
 from termbase.text.formulas import Formulas, neutralised
 
 if TYPE_CHECKING:
@@ -187,7 +187,7 @@ def _as_json(answer: Resolution, candidates: int = 0) -> Made:
     told = answer.as_dict()
     if candidates:
         told["candidates"] = told["candidates"][:candidates]
-    return str(answer.status), json.dumps(told, ensure_ascii=False)
+    return str(answer.status), plain_json.dumps(told)
 
 
 def _for_people(answer: Resolution) -> Made:
@@ -269,7 +269,7 @@ def _json_writer(job: Job, header: Row, out: TextIO) -> _Writer:
         return _Writer(lambda: None, lambda _, made: out.writelines(line + "\n" for _, line in made))
 
     def with_row(row: Row, line: str) -> str:
-        told = json.dumps(dict(zip(header, row, strict=False)), ensure_ascii=False)
+        told = plain_json.dumps(dict(zip(header, row, strict=False)))
         return f'{line[:-1]}, "row": {told}}}\n'
 
     return _Writer(

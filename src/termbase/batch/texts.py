@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,6 +11,7 @@ from typing import IO, TYPE_CHECKING, TextIO
 
 from termbase.batch import documents
 from termbase.render.visible import visible
+from termbase.text import plain_json
 
 if TYPE_CHECKING:
     from termbase.annotation.mentions import Mention
@@ -74,7 +74,7 @@ def annotate(
         pieces = tb.annotate_parts(parts, nested=nested and format_ == "jsonl")
         if format_ == "jsonl":
             for mention in (m for _, _, mentions in pieces for m in mentions):
-                out.write(json.dumps(mention.as_dict(name_of(file)), ensure_ascii=False) + "\n")
+                out.write(plain_json.dumps(mention.as_dict(name_of(file))) + "\n")
         elif format_ == "html":
             from termbase.render.html import PageWriter
 

@@ -145,7 +145,7 @@ class Workers:
         forked = context.get_start_method() == "fork"
         inherited: list[Connection] = []
         try:
-            with _sigint_blocked():
+            with _signals_blocked():
                 for _ in range(self._jobs):
                     ours, theirs = context.Pipe()
                     inherited += [ours] * forked
@@ -191,20 +191,27 @@ class Workers:
         return answers
 
 
-@contextmanager
-def _sigint_blocked() -> Iterator[None]:
-    """Start processes that never receive Ctrl-C: whoever started them ends them.
+def _ending() -> list[signal.Signals]:
+    """The signals that end a process in order, apart from Ctrl-C."""
+    return [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
-    Here it is delivered when all have been started. Where a signal cannot be blocked (Windows) it is ignored so long.
+
+@contextmanager
+def _signals_blocked() -> Iterator[None]:
+    """Start processes that never receive Ctrl-C, and other signals only when they are ready to end by them.
+
+    Whoever started a process ends it, perhaps at once: Python forgets a signal that reaches a forked process before its
+    first instruction. Here signals are delivered when all processes have been started. Where none can be blocked
+    (Windows) Ctrl-C is ignored so long.
     """
-    if threading.current_thread() is not threading.main_thread():
-        yield
-    elif hasattr(signal, "pthread_sigmask"):
-        before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    if hasattr(signal, "pthread_sigmask"):
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT, *_ending()])
         try:
             yield
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    elif threading.current_thread() is not threading.main_thread():
+        yield
     else:
         handler = signal.signal(signal.SIGINT, signal.SIG_IGN)
         try:
@@ -223,7 +230,11 @@ def _serve(connection: Connection, task: Task, inherited: Sequence[Connection]) 
             its end would not be noticed.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    for number in _ending():
+        if signal.getsignal(number) is not signal.SIG_IGN or number == signal.SIGTERM:  # nohup ignores SIGHUP
+            signal.signal(number, signal.SIG_DFL)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ending())
     for each in inherited:
         each.close()
     tb = _or_error(task.load)

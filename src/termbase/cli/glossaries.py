@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from termbase.cli import colours, streams
 from termbase.cli.options import formulas_option, glossary_options, load_glossary, output_option, refuse_streams
 from termbase.cli.progress import progress
 from termbase.render.visible import visible
+from termbase.text import plain_json
 
 if TYPE_CHECKING:
     from termbase.text.formulas import Formulas
@@ -39,7 +39,7 @@ def export(format_: str, output: str | None, formulas: Formulas | None, glossary
     if formulas and format_ != "tsv":
         raise click.UsageError("--formulas goes with tsv")
     tb = load_glossary(glossary, decisions)
-    tb.export(format_, output or sys.stdout, formulas=formulas)
+    tb.export(format_, output or streams.shown(sys.stdout), formulas=formulas)
 
 
 @click.command("import")
@@ -135,7 +135,7 @@ def stats(format_: str, glossary: tuple[str, ...], decisions: str | None) -> Non
     tb = load_glossary(glossary, decisions)
     counts = statistics.count(tb.entries())
     if format_ == "json":
-        streams.write(json.dumps({"version": tb.version, **counts}, ensure_ascii=False, indent=2) + "\n")
+        streams.write(plain_json.dumps({"version": tb.version, **counts}, indent=2) + "\n")
         return
     rows = [(group, label, f"{n:>7,}") for group, values in counts.items() for label, n in values.items()]
     lines = [visible(f"version {tb.version}"), *terminal.columns(rows, total=colours.width())]

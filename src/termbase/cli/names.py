@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +19,7 @@ from termbase.cli.options import (
     output_option,
 )
 from termbase.cli.progress import progress
+from termbase.text import plain_json
 
 if TYPE_CHECKING:
     from termbase.text.formulas import Formulas
@@ -61,7 +61,7 @@ def lookup(ctx: click.Context, /, names: tuple[str, ...], format_: str, glossary
     tb = load_glossary(glossary, decisions)
     answers = [tb.resolve(name, **hints) for name in names]
     if format_ == "json":
-        streams.write(json.dumps([a.as_dict() for a in answers], ensure_ascii=False, indent=2) + "\n")
+        streams.write(plain_json.dumps([a.as_dict() for a in answers], indent=2) + "\n")
     else:
         from termbase.render import terminal
 
@@ -138,7 +138,7 @@ def resolve(ctx: click.Context, /, file: str, column: str | None, format_: str |
     if candidates and job.chosen_format(at_terminal) == "table":
         raise click.UsageError("--candidates goes with csv, tsv, jsonl and Parquet; say --format")
     with progress("resolving", work.bytes_to_read(file), hidden=at_terminal) as tell:
-        all_matched = work.run(tb, job, sys.stdin.buffer, sys.stdout, tell)
+        all_matched = work.run(tb, job, sys.stdin.buffer, streams.shown(sys.stdout), tell)
     if fail_unmatched and not all_matched:
         ctx.exit(1)
 
@@ -165,6 +165,6 @@ def parts(names: tuple[str, ...], format_: str) -> None:
     for name in given:
         found = parse(name)
         if format_ == "json":
-            streams.write(json.dumps(found.as_dict(), ensure_ascii=False) + "\n")
+            streams.write(plain_json.dumps(found.as_dict()) + "\n")
         else:
             streams.write(terminal.parts(found, colours.paint, colours.width()) + "\n")

@@ -7,9 +7,10 @@ import io
 import os
 import sys
 from contextlib import suppress
-from typing import Any
+from typing import Any, TextIO, cast
 
 from termbase.atomic import Sink
+from termbase.render.visible import visible
 
 STANDARD_INPUT, STANDARD_OUTPUT = "standard input", "standard output"
 
@@ -108,6 +109,35 @@ def write(text: str) -> None:
     """Write an answer to standard output at once."""
     sys.stdout.write(text)
     sys.stdout.flush()
+
+
+class _Shown(io.TextIOBase):
+    """A terminal that shows what it would otherwise obey."""
+
+    def __init__(self, terminal: TextIO) -> None:
+        self._terminal = terminal
+
+    def writable(self) -> bool:
+        """True."""
+        return True
+
+    def isatty(self) -> bool:
+        """True."""
+        return True
+
+    def write(self, text: str, /) -> int:
+        """Write a text with its control characters in a visible form."""
+        self._terminal.write(visible(text, lines=True))
+        return len(text)
+
+    def flush(self) -> None:
+        """Flush the terminal."""
+        self._terminal.flush()
+
+
+def shown(out: TextIO) -> TextIO:
+    """Return where data are written that may hold any character: the output itself, unless it is a terminal."""
+    return cast(TextIO, _Shown(out)) if out.isatty() else out
 
 
 def say(message: str) -> None:

@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from typing import Any, TextIO
 
 from termbase.model import Entry, Name
+from termbase.text import plain_json
 
 
 def write_jsonl(entries: Iterable[Entry], file: TextIO, version: str) -> None:
     """Write a line with the versions, then one object an entry."""
     file.write(json.dumps({"format": "termbase-jsonl", "format_version": 1, "version": version}) + "\n")
     for entry in entries:
-        file.write(json.dumps(as_dict(entry), ensure_ascii=False) + "\n")
+        file.write(plain_json.dumps(as_dict(entry)) + "\n")
 
 
 def as_dict(entry: Entry) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -28,6 +27,7 @@ from termbase.glossary.layers import (
 )
 from termbase.glossary.sources import Report, SourceFile, decode
 from termbase.model import RELATIONS, Entry, Kind, Name
+from termbase.text import plain_json
 
 
 def read_toml(file: SourceFile, report: Report) -> Layer:
@@ -87,8 +87,8 @@ def parse(text: str, report: Report) -> dict[str, Any] | None:
         report("G001", f"TOML syntax{column}: {message}", line, advice)
     except RecursionError:
         report("G001", "TOML syntax: arrays or tables are nested too deep", None, advice)
-    except ValueError as error:  # a number of more digits than Python reads
-        report("G001", f"TOML syntax: {error}", None, advice)
+    except ValueError:  # the only other one: a number of more digits than Python reads
+        report("G001", "TOML syntax: a number of thousands of digits", None, advice)
     return None
 
 
@@ -193,7 +193,7 @@ class _Table:
 
 def toml_string(text: str) -> str:
     """A text as a TOML basic string, in quotes."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007F")
+    return plain_json.dumps(text)
 
 
 def render_toml(entries: Iterable[Entry]) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from itertools import islice
 from reprlib import Repr
 from typing import Any
+
+from termbase.text import plain_json
 
 FORMATS = ("text", "json", "github")
 
@@ -94,8 +94,7 @@ def render(issues: Iterable[Issue], format: str = "text") -> str:  # noqa: A002 
     if format not in FORMATS:
         raise ValueError(f"format is {format!r}; one of: {', '.join(FORMATS)}")
     if format == "json":
-        listed = json.dumps([asdict(i) for i in issues], ensure_ascii=False, indent=2)
-        return re.sub(r"[^\n]", lambda m: m[0] if m[0].isprintable() else json.dumps(m[0])[1:-1], listed) + "\n"
+        return plain_json.dumps([asdict(i) for i in issues], indent=2) + "\n"
     return "".join((_text if format == "text" else _workflow_command)(i) + "\n" for i in issues)
 
 

@@ -14,8 +14,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice, product
 from typing import Any
 
+from termbase.errors import GlossaryError
 from termbase.index.builder import Builder
-from termbase.index.keys import Posting, Space
+from termbase.index.keys import MOST_NAMES, Posting, Space
 from termbase.model import Entry, Kind, Name, NameType, Status
 from termbase.names import english, exonyms, identifiers, pinyin, structure, wade_giles
 from termbase.names.labels import Label, Part
@@ -49,6 +50,9 @@ def compile_entries(
 
     Returns:
         The bytes of an index file.
+
+    Raises:
+        GlossaryError: An entry has more names than an index can number.
     """
     index = Builder()
     parents = Parents(entries)
@@ -56,6 +60,8 @@ def compile_entries(
         for sort, value in entry.identifiers.items():
             for each in identifiers.keys(sort, value):
                 index.add_key(each, Posting(number, 0), Space.IDENTIFIER)
+        if len(entry.names) > MOST_NAMES:
+            raise GlossaryError(f"{entry.id!r} has {len(entry.names):,} names; the most are {MOST_NAMES:,}")
         readings: dict[int, list[str]] = {}
         cut = dict(_parts(entry))
         for position, name in enumerate(entry.names):

@@ -32,6 +32,8 @@ _SHORT = BLOCK - 16
 _LONGEST = (1 << 16) - 1
 #: Homes for each key: three in four are full.
 _ROOM = 4 / 3
+#: Names of one entry, numbered in 16 bits.
+MOST_NAMES = 1 << 16
 #: A key in Wade–Giles of more characters is stored as its digest: it is looked up, and never shown.
 _DIGEST = 12
 
@@ -252,8 +254,8 @@ class KeyColumns:
         if len(text) > _LONGEST:
             return None
         entry, name = posting
-        if name > 0xFFFF:
-            raise GlossaryError("an entry has more than 65,535 names")
+        if name >= MOST_NAMES:
+            raise GlossaryError(f"an entry has more than {MOST_NAMES:,} names")
         number = self._numbers.setdefault(text, len(self._numbers))
         self._keys.append(number)
         self._entries.append(entry)

@@ -168,9 +168,10 @@ class HanRows(Rows):
         if not most:
             return sorted(set(rows[close].tolist())), []
         few = np.flatnonzero(apart <= _UNLIKE * 2 * length)
-        if len(few) > 2 * most:
-            few = few[np.argpartition(apart[few], 2 * most)[: 2 * most]]
-        return sorted(set(rows[close].tolist())), sorted(set(rows[few].tolist()))
+        alike, first = np.unique(rows[few], return_index=True)  # a row stands in several of the lists
+        if len(alike) > 2 * most:
+            alike = alike[np.argpartition(apart[few][first], 2 * most)[: 2 * most]]
+        return sorted(set(rows[close].tolist())), sorted(alike.tolist())
 
     def holding(self, key: str, most: int) -> list[int]:
         """The rows of keys that hold every character of a text, and are no shorter than it.
@@ -276,9 +277,13 @@ class LatinRows(Rows):
         for rows, weight in zip(found, weights, strict=True):
             shared[rows] += weight
         every = np.concatenate(found)
+        enough = most * len(found)  # a row stands in each list once at most
+        if len(every) > enough:
+            every = every[np.argpartition(-shared[every], enough)[:enough]]
+        every = np.unique(every)
         if len(every) > most:
             every = every[np.argpartition(-shared[every], most)[:most]]
-        return sorted(set(every.tolist()))
+        return sorted(every.tolist())
 
 
 def _signature(key: str) -> int:

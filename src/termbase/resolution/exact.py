@@ -305,18 +305,19 @@ def _is_of(entry: Entry, country_words: frozenset[str], own: str) -> bool:
 
 #: Class words of places, in English and as the end of a Chinese full name.
 _CLASSES = {"city": "市", "municipality": "市", "province": "省", "county": "县", "市": "市", "省": "省", "县": "县"}
-_WITH_CLASS = re.compile(rf"(?i)(.{{{_SHORTEST_PLACE},}}?)\s*({'|'.join(_CLASSES)})")
 
 
 def class_word(index: Index, query: Query) -> list[Found]:
     """Find places by a name that leaves out the class word of the full name, which the query adds: Tientsin City."""
-    split = _WITH_CLASS.fullmatch(query.text.strip())
-    if not split:
+    text = query.text.strip()
+    word = next((word for word in _CLASSES if text[-len(word) :].lower() == word), "")
+    place = text[: len(text) - len(word)].rstrip()
+    if not word or len(place) < _SHORTEST_PLACE:
         return []
-    wanted = _CLASSES[split[2].lower()]
+    wanted = _CLASSES[word]
     return [
         Found(p, query.text)
-        for p in index.find(Space.FOLDED, fold.key(split[1]))
+        for p in index.find(Space.FOLDED, fold.key(place))
         if index.entry(p.entry).kind is Kind.PLACE
         and any(n.type is NameType.FULL and n.text.endswith(wanted) for n in index.entry(p.entry).names)
     ]
