@@ -11,9 +11,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from rapidfuzz.distance import Hamming, Levenshtein
 
-from termbase.index import blocks, rows
+from termbase.index import blocks, row_sections, rows
 from termbase.index.container import Container, render
-from termbase.index.rows import MOST_EDITS, HanRows, LatinRows, render_han, render_latin
+from termbase.index.row_sections import render_han, render_latin
+from termbase.index.rows import MOST_EDITS, HanRows, LatinRows
 
 keys = st.text("甲乙丙丁戊", min_size=1, max_size=7)
 
@@ -87,7 +88,8 @@ def test_no_more_than_twice_as_many_are_alike_as_are_wanted(most: int) -> None:
 
 
 def test_characters_that_share_a_number_cost_nothing_but_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rows, "_LETTERS", 2)
+    monkeypatch.setattr(rows, "LETTERS", 2)
+    monkeypatch.setattr(row_sections, "LETTERS", 2)
     texts = ["".join(each) for each in product("甲乙丙丁", repeat=4)]
     close, _ = near(texts, "甲乙丙丁")
     assert {text for text in texts if Hamming.distance(text, "甲乙丙丁") <= MOST_EDITS} <= close
@@ -152,3 +154,29 @@ def test_as_many_keys_as_are_wanted_though_the_best_stands_in_several_lists(most
 def test_no_words_lead_nowhere() -> None:
     made, _ = latin(["bank of x"])
     assert made.around([], 9, 5) == []
+
+
+def _texts_of(rows: list[int], texts: list[str]) -> list[str]:
+    """Rows are numbered by length, equal lengths in the order given."""
+    ordered = sorted(texts, key=len)
+    return [ordered[row] for row in rows]
+
+
+@given(st.lists(keys, min_size=1, max_size=30, unique=True), keys)
+def test_every_key_that_holds_the_characters_of_a_text_is_found(texts: list[str], text: str) -> None:
+    wanted = [each for each in sorted(texts, key=len) if len(each) >= len(text) and set(text) <= set(each)]
+    found = han(texts)
+    assert _texts_of(found.holding(text, len(texts)), texts) == wanted
+    if wanted:
+        assert found.holding(text, len(wanted) - 1) == []
+
+
+def test_a_character_that_no_key_has_is_held_by_none() -> None:
+    assert han(["甲乙", "乙丙"]).holding("甲丑", 10) == []
+
+
+def test_rare_characters_and_pairs_count_more_than_usual_ones() -> None:
+    texts = ["甲乙丙", "甲丁丙", "甲戊丙", "甲己丙", "庚辛壬"]
+    assert _texts_of(han(texts).sharing("甲辛", 1), texts) == ["庚辛壬"]
+    assert _texts_of(han(texts).sharing("乙丙", 1), texts) == ["甲乙丙"]
+    assert han(texts).sharing("癸", 3) == []

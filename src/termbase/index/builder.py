@@ -8,7 +8,7 @@ from array import array
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from termbase.index import container, patterns, records, rows
+from termbase.index import container, patterns, records, row_sections
 from termbase.index.keys import FORM, KeyColumns, Posting, Rendered, Space
 from termbase.model import Entry
 from termbase.names.labels import Part
@@ -104,7 +104,7 @@ class Builder:
         where = array("I", map(latin.__getitem__, self._key_of))
         keys, english = ([_decoded(rendered.texts[n]) for n in group] for group in (han, latin))
         offsets = rendered.offsets
-        return rows.render_han(keys, [offsets[n] for n in han]) | rows.render_latin(
+        return row_sections.render_han(keys, [offsets[n] for n in han]) | row_sections.render_latin(
             english, [offsets[n] for n in latin], self._word_of, where, len(self._words)
         )
 
