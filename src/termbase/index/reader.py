@@ -4,7 +4,7 @@ blocks     the bytes of the file, read and checked block by block
 container  the file: sections, versions, checksums
 records    the entries, read one at a time
 keys       which names a text is a key of: an open-addressing hash table
-rows       the keys among which slips and likeness are looked for
+rows       the keys among which slips and likeness are looked for; row_sections builds them
 patterns   the forms that annotation looks for
 builder    makes an index
 """
