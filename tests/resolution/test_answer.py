@@ -164,6 +164,12 @@ KNOWN = (
 )  # fmt: skip
 
 
+def test_none_as_plain_data_has_empty_texts(source: Source) -> None:
+    plain = answer.decided(source, "x", (), (), ("why",)).as_dict()
+    assert [plain[key] for key in ("status", "id", "ids", "score")] == ["none", None, [], 0.0]
+    assert [plain[key] for key in ("zh", "en", "matched", "evidence", "veto")] == [""] * 5
+
+
 SHOWN = {
     "a match": ((row(0, 0.9),), "<Resolution 'x' match a 0.90>"),
     "several": ((row(0, 0.5), row(1, 0.5)), "<Resolution 'x' ambiguous a | b 0.50>"),
