@@ -30,5 +30,7 @@ EntryPoint("termbase", sys.argv[1], "console_scripts").load()()
 def test_an_interrupt_while_modules_are_loaded_is_no_traceback(module: str) -> None:
     script = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["scripts"]["termbase"]
     env = {**os.environ, "PYTHONPATH": str(Path(termbase.__file__).parents[1])}
-    done = subprocess.run([sys.executable, "-c", INTERRUPTED, script, module], env=env, capture_output=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED, script, module], env=env, capture_output=True, check=False
+    )
     assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
