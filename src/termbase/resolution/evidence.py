@@ -64,6 +64,9 @@ class Evidence(StrEnum):
     QUALIFIED = "parent and rest", "exact.qualified", _DECIDES, "parent and rest: {detail}"
     COUNTRY = "country named", "exact.country", _DECIDES, "country named: {detail} = {name}"
     CLASS_WORD = "class of place", "exact.class_word", _DECIDES, "class of place: {detail} = {name}"
+    LOOSE = "but for what is left out", "exact.loose", _DECIDES, "same as {name} but for {detail}"
+    LOOSE_DIFFERS = "left out in doubt", "exact.loose", _SHOWN, "{detail}"
+    CAMPUS = "one of several places", "exact.loose", _DECIDES, "one of several of that name: {name}"
     PARTS = "parts agree", "exact.parts", _DECIDES, "parts agree: {detail}"
     SOUND = "pinyin", "exact.sound", _DECIDES, "pinyin {detail} = {name}"
     TONES_AGREE = "pinyin, tones agree", "exact.sound", _DECIDES, "tones agree"
@@ -133,7 +136,7 @@ class Evidence(StrEnum):
 STRICT = frozenset((Evidence.DECISION, Evidence.IDENTIFIER, Evidence.FOLDED))
 
 #: Evidence that a name is shared, and so never decides for one entry: an answer rests on several such or on none.
-NEVER_ALONE = frozenset((Evidence.GROUP,))
+NEVER_ALONE = frozenset((Evidence.GROUP, Evidence.CAMPUS))
 
 
 def look_ups() -> dict[str, Evidence]:

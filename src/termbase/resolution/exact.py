@@ -101,6 +101,13 @@ def structured(index: Index, query: Query) -> list[Found]:
     return [*map(Found, found), *also]
 
 
+def loose(index: Index, query: Query) -> list[Found]:
+    """Find names that say the same but for what may be left out: the class word of a place, the state, 和."""
+    from termbase.resolution import loosened
+
+    return loosened.found(index, query)
+
+
 def sound(index: Index, query: Query) -> list[Found]:
     """Find Chinese names whose reading has the letters of a romanised query."""
     key = query.sound

@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from termbase.index.keys import Posting, Space
 from termbase.index.reader import Index
 from termbase.model import Entry, Kind, Name, NameType, Status
-from termbase.names import english, gazetteer, pinyin, structure
-from termbase.resolution import calibration, distinctions, siblings
+from termbase.names import english, gazetteer, loosening, pinyin, structure
+from termbase.resolution import calibration, distinctions, loosened, siblings
 from termbase.resolution.evidence import Evidence
 from termbase.resolution.exact import Found
 from termbase.resolution.query import Query
@@ -206,10 +206,14 @@ def _apart(facts: _Facts) -> _Doubt:
     query, name, entry = facts.query, facts.name, facts.entry
     if facts.kind is Evidence.EXONYM:
         query, name = _in_modern_words(query, name, facts.found.detail)
-    elif facts.kind is not Evidence.STRUCTURE:
+    elif facts.kind not in (Evidence.STRUCTURE, Evidence.LOOSE):
         return None
     elif facts.found.detail == siblings.GROUP:
         return Evidence.GROUP, Evidence.GROUP.say(name=name.text)
+    elif facts.found.detail == loosened.CAMPUS:
+        return Evidence.CAMPUS, Evidence.CAMPUS.say(name=name.text)
+    elif facts.kind is Evidence.LOOSE and (left := _left_out(query, name)):
+        return Evidence.LOOSE_DIFFERS, Evidence.LOOSE_DIFFERS.say(detail=left)
     for kind, told in (
         (Evidence.OTHER_ORDER, distinctions.word_order(query, name, entry)),
         (Evidence.COUNTRY_WORD, distinctions.country_word(query, name, entry)),
@@ -219,6 +223,11 @@ def _apart(facts: _Facts) -> _Doubt:
         if told:
             return kind, kind.say("body" if kind is Evidence.OTHER_ORDER else "", detail=told)
     return None
+
+
+def _left_out(query: Query, name: Name) -> str:
+    """What tells two names of one loose key apart."""
+    return loosening.difference(loosening.loose(query.text), loosening.loose(name.text))
 
 
 def _in_modern_words(query: Query, name: Name, modern: str) -> tuple[Query, Name]:
@@ -252,7 +261,7 @@ def _other_tones(facts: _Facts) -> _Doubt:
 def _legal_form(facts: _Facts) -> _Doubt:
     """Only an organisation has a legal form, and a short name with one is another: 中国电子有限公司 is not 中国电子."""
     query, name = facts.query, facts.name
-    if facts.kind is not Evidence.STRUCTURE:
+    if facts.kind not in (Evidence.STRUCTURE, Evidence.LOOSE):
         return None
     own = structure.structure(name.text)
     asked = query.structure.legal_form
