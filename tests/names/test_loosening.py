@@ -46,6 +46,7 @@ TWO = {
     "a city that is a province too": ("吉林市蓝湖医院", "吉林蓝湖医院"),
     "a district that is a city too": ("朝阳区蓝湖医院", "朝阳蓝湖医院"),
     "a district of a name that a city has": ("西安区蓝湖医院", "西安蓝湖医院"),
+    "a district and a sea": ("南海区", "南海"),
     "a county and a district": ("通山县蓝湖医院", "通山区蓝湖医院"),
     "two legal forms inside": ("蓝湖银行股份有限公司广州分行", "蓝湖银行有限公司广州分行"),
     "a market": ("深圳市场监督学院", "深圳场监督学院"),

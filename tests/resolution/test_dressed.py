@@ -73,6 +73,11 @@ OTHER = {
     "a person's city": ("a:person=张伟|Zhang Wei", "Zhang Wei, Beijing"),
     "the other name of another": (f"{FIRM} ;; b=青湖化工厂", "蓝湖化工有限公司（曾用名：青湖化工厂）"),
     "a share mark on a school": ("a=东海大学", "东海大学A"),
+    "a share of a firm of two hanzi in Taipei": ("a=蓝湖股份有限公司|蓝湖", "蓝湖A"),
+    "a college of a national university": (
+        "a=中国东海大学|Donghai University of China",
+        "Donghai University of China, Nanjing",
+    ),
     "a share mark on a term": ("a:term=维生素", "维生素A"),
     "a group where the firm is meant": ("a=蓝湖集团", "蓝湖-W"),
     "a brand of digits": ("a=同城", "58同城"),

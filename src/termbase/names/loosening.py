@@ -213,10 +213,9 @@ def _is_sure(place: str, word: str) -> bool:
     if not fold.has_han(place):
         named = divisions.where(place)
         return all(len(each.provinces) == 1 and _is_sure(each.name, _CLASS_OF[word]) for each in named)
-    rows = [row for row in gazetteer.rows() if row.bare == place and row.class_word]
-    own = [row for row in rows if row.class_word.endswith(word)]
-    large = [row for row in rows if row.level in _LARGE]
-    return len(large) == 1 and large[0] in own if large else len(rows) == 1
+    rows = [row for row in gazetteer.rows() if row.bare == place]
+    large = [row for row in rows if row.level in _LARGE] or rows
+    return len(large) == 1 and large[0].class_word.endswith(word)
 
 
 @cache

@@ -6,6 +6,7 @@ than the one in Beijing), and so do an identifier and another name in brackets; 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -22,6 +23,12 @@ from termbase.text import fold
 
 #: Exchanges of the codes that are written without one.
 _MAINLAND = ("SH", "SZ", "BJ")
+#: What the name of a body of the whole country has in it.
+_NATIONAL = re.compile(r"中国|\bchin(?:a|ese)\b")
+#: Hanzi up to which a name is that of several listed firms.
+_BRIEF = 2
+#: The place of bodies that have the country in their name.
+_CAPITAL = "北京"
 #: Levels of divisions of China.
 _PLACED = ("province", "prefecture", "county")
 
@@ -88,9 +95,18 @@ def _contradiction(index: Index, bare: Undressed, entry: Entry, name: Name, othe
             return told
         if each.dress is Dress.SHARE and (entry.kind is not Kind.ORGANISATION or bodies.is_no_firm(bare.text)):
             return f"{each.text} is the mark of a share"
+        if each.dress is Dress.SHARE and _is_brief(bare.text, entry):
+            return f"{bare.text} may be the short name of another listed firm"
     pieces = [each.text for each in reversed(bare.taken) if each.dress is Dress.PLACE]
     places = [where for piece in pieces for where in divisions.where(piece)]
     return _place(index, places, bare.text, entry, name) if places else ""
+
+
+def _is_brief(text: str, entry: Entry) -> bool:
+    """True if a firm's name is two hanzi and a legal form: 特力 is listed in Shenzhen, and in Taipei."""
+    key = fold.key(text)
+    names = (structure.structure(n.text) for n in entry.names)
+    return len(key) <= _BRIEF and any(name.key == key and name.legal_form for name in names)
 
 
 def _code(index: Index, code: str, entry: Entry) -> str:
@@ -142,11 +158,13 @@ def _place(index: Index, places: list[Where], text: str, entry: Entry, name: Nam
 def _campus(index: Index, places: list[Where], entry: Entry) -> str:
     """A place that tells schools of one name apart, by what is known or by the glossary."""
     names = [n.text for n in entry.names]
+    national = any(_NATIONAL.search(fold.fold(n)) for n in names)
     several = any(word in fold.fold(n) for n in names for word in dressing.words("several"))
     for place in places:
         keys = {structure.structure(f"{n}({place.name})").key for n in names if fold.has_han(n)}
         others = {p.entry for key in keys for p in index.find(Space.STRUCTURE, key)}
-        if several or place.name in dressing.words("campus-city") or any(index.entry(e).id != entry.id for e in others):
+        elsewhere = (national and place.name != _CAPITAL) or place.name in dressing.words("campus-city")
+        if several or elsewhere or any(index.entry(e).id != entry.id for e in others):
             return f"{place.name} behind it may be the place of another school of that name"
     return ""
 

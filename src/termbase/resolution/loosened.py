@@ -22,6 +22,8 @@ def found(index: Index, query: Query) -> list[Found]:
     candidates = []
     for posting in (*index.find(Space.STRUCTURE, asked.key), *index.find(Space.LOOSE, asked.key)):
         name = index.name(posting).text
+        if structure.structure(name).key == query.structure.key:
+            continue  # nothing is left out: it was weighed as a name of the same parts
         own = loosening.loose(name)
         if own.key == asked.key:
             pieces = (piece.text for piece in (*asked.left_out, *own.left_out))
