@@ -11,7 +11,7 @@ from collections import Counter
 from functools import cache
 
 from termbase.model import Entry, Kind, Name
-from termbase.names import bodies, english, gazetteer, legal_forms, lexicon, structure
+from termbase.names import bodies, divisions, english, gazetteer, legal_forms, lexicon, structure
 from termbase.names.lexicon import Role
 from termbase.resolution.query import Query
 from termbase.text import fold
@@ -110,7 +110,7 @@ def moved_bracket(query: Query, name: Name) -> str:
     ours, theirs = fold.fold(query.text), fold.fold(name.text)
     if ("(" in ours) == ("(" in theirs):
         return ""
-    inside = [fold.key(each) for each in _BRACKET.findall(ours + theirs)]
+    inside = [fold.key(each) for each in _BRACKET.findall(ours + theirs) if divisions.where(each)]
     if fold.has_han(ours + theirs):
         same = structure.bare(ours) == structure.bare(theirs)
     else:

@@ -84,6 +84,7 @@ class Evidence(StrEnum):
         "pinyin": "the letters are pinyin too", "short": "two syllables without tones fit many words",
     }
     VOCABULARY = "vocabulary", "exact.vocabulary", _DECIDES, "vocabulary of Taiwan or Hong Kong: {detail} = {name}"
+    TRANSLATED = "translated", "exact.translated", _DECIDES, "translation of {detail}"
     DRESSED = "without its dress", "dressed.found", _DECIDES, "without {detail}"
     DRESS_DIFFERS = "dress that differs", "dressed.found", _SHOWN, "without {detail}"
     CONTAINED = "contained", "contained.find", _DECIDES, "contains {name}: {detail}"

@@ -80,6 +80,9 @@ def _folded(index: Index, text: str) -> list[Posting]:
         found = index.find(Space.FOLDED, "".join(spelt))
         if not found and words[:1] == ["the"]:
             found = index.find(Space.FOLDED, "".join(spelt[1:]))
+        full = [english.abbreviations().get(word, word) for word in spelt]
+        if not found and full != spelt:  # Shanghai Jiaotong Univ.: pinyin divided otherwise, and a word cut short
+            found = index.find(Space.FOLDED, "".join(full))
         if found:
             return found
     plural = re.fullmatch(rf"([A-Z]{{{_SHORTEST_ACRONYM},}})s", text.strip())
@@ -364,6 +367,13 @@ def _spells(name: str, acronym: str) -> bool:
     small = [w for w in words if w.lower() not in structure.function_words()]
     initials = {"".join(w[0] for w in chosen).upper() for chosen in (words, small)}
     return len(letters) >= _SHORTEST_ACRONYM and letters.isalpha() and letters.isupper() and letters in initials
+
+
+def translated(index: Index, query: Query) -> list[Found]:
+    """Find places and bodies without an English name that a name in English is the translation of."""
+    from termbase.resolution import translated as words
+
+    return words.found(index, query)
 
 
 #: The look-ups in the order in which they are tried, each with the kind of evidence that it finds.
