@@ -84,6 +84,8 @@ class Evidence(StrEnum):
         "pinyin": "the letters are pinyin too", "short": "two syllables without tones fit many words",
     }
     VOCABULARY = "vocabulary", "exact.vocabulary", _DECIDES, "vocabulary of Taiwan or Hong Kong: {detail} = {name}"
+    REGIONAL = "words of the other side", "exact.regional", _DECIDES, "converted by phrase: {detail}"
+    REGIONAL_FIELD = "field of the other side", "exact.regional", _SHOWN, "a word for a field differs by region"
     TRANSLATED = "translated", "exact.translated", _DECIDES, "translation of {detail}"
     DRESSED = "without its dress", "dressed.found", _DECIDES, "without {detail}"
     DRESS_DIFFERS = "dress that differs", "dressed.found", _SHOWN, "without {detail}"

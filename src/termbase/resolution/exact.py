@@ -369,6 +369,13 @@ def _spells(name: str, acronym: str) -> bool:
     return len(letters) >= _SHORTEST_ACRONYM and letters.isalpha() and letters.isupper() and letters in initials
 
 
+def regional(index: Index, query: Query) -> list[Found]:
+    """Find bodies whose name was put into the words of Taiwan, or out of them."""
+    from termbase.resolution import regional as conversions
+
+    return conversions.found(index, query)
+
+
 def translated(index: Index, query: Query) -> list[Found]:
     """Find places and bodies without an English name that a name in English is the translation of."""
     from termbase.resolution import translated as words

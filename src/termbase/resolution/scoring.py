@@ -15,7 +15,7 @@ from termbase.index.keys import Posting, Space
 from termbase.index.reader import Index
 from termbase.model import Entry, Kind, Name, NameType, Status
 from termbase.names import english, gazetteer, loosening, pinyin, structure
-from termbase.resolution import calibration, distinctions, loosened, siblings
+from termbase.resolution import calibration, distinctions, loosened, regional, siblings
 from termbase.resolution.evidence import Evidence
 from termbase.resolution.exact import Found
 from termbase.resolution.query import Query
@@ -280,6 +280,13 @@ def _legal_form(facts: _Facts) -> _Doubt:
     return (kind, kind.say("short")) if short and (left_out or added) else None
 
 
+def _regional(facts: _Facts) -> _Doubt:
+    """Where nothing but a line of business was converted, two firms may have it in their names."""
+    if facts.kind is not Evidence.REGIONAL or facts.found.detail != regional.FIELD_ONLY:
+        return None
+    return Evidence.REGIONAL_FIELD, Evidence.REGIONAL_FIELD.say()
+
+
 def _weak(facts: _Facts) -> _Doubt:
     """A name too common to stand for its entry alone; what stands beside it may be enough."""
     beside = facts.kind in (Evidence.PARTS, Evidence.QUALIFIED, Evidence.COUNTRY)
@@ -288,7 +295,7 @@ def _weak(facts: _Facts) -> _Doubt:
 
 #: Each may change the kind of evidence; the last that does, decides.
 _DOUBTS: tuple[Callable[[_Facts], _Doubt], ...] = (
-    _sound, _exonym, _wade_giles, _word_order, _apart, _case, _other_tones, _legal_form, _weak,
+    _sound, _exonym, _wade_giles, _word_order, _apart, _case, _other_tones, _legal_form, _regional, _weak,
 )  # fmt: skip
 
 
