@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from tiny import decided, glossary
 
+from termbase.resolution import loosened
+from termbase.resolution.query import Query
+
 #: sentence → (glossary, name, the entries meant)
 CASES = {
     "a class word left out": ("a=江苏省蓝湖医院", "江苏蓝湖医院", "a"),
@@ -57,3 +60,9 @@ def test_a_refused_candidate_says_what_differs() -> None:
     answer = glossary("a=吉林市蓝湖医院").resolve("吉林省蓝湖医院")
     assert "吉林省 ≠ 吉林市" in answer.reasons[0]
     assert [c.entry.id for c in answer.candidates] == ["a"]
+
+
+def test_a_candidate_of_the_same_parts_is_left_to_the_look_up_of_those() -> None:
+    index = glossary("a=江苏蓝湖医院")._index
+    assert loosened.found(index, Query("江苏蓝湖医院")) == []
+    assert [each.detail for each in loosened.found(index, Query("江苏省蓝湖医院"))] == ["省"]

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tiny import decided
+from tiny import decided, glossary
+
+from termbase.resolution import regional, translated
+from termbase.resolution.query import Query
 
 #: sentence → (glossary, name); each means a
 SAME = {
@@ -64,3 +67,11 @@ def test_one_body(text: str, query: str) -> None:
 @pytest.mark.parametrize(("text", "query"), OTHER.values(), ids=OTHER)
 def test_another_body_or_one_that_cannot_be_known(text: str, query: str) -> None:
     assert decided(text, query) == "none"
+
+
+def test_what_a_finder_says_of_what_it_found() -> None:
+    index = glossary("a=精诚信息 ;; b=字节跳动 ;; c=河北师范大学")._index
+    assert [each.detail for each in regional.found(index, Query("精誠資訊"))] == [regional.FIELD_ONLY]
+    assert [each.detail for each in regional.found(index, Query("位元組跳動"))] == ["字节跳动"]
+    assert [each.detail for each in translated.found(index, Query("Hebei Normal University"))] == ["河北师范大学"]
+    assert translated.found(index, Query("河北师范大学")) == []
