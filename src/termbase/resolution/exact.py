@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from termbase.index.keys import Posting, Space
 from termbase.index.reader import Index
@@ -17,6 +16,7 @@ from termbase.model import Entry, Kind, NameType
 from termbase.names import english, identifiers, pinyin, structure
 from termbase.resolution import evidence, siblings
 from termbase.resolution.evidence import Evidence
+from termbase.resolution.found import Found
 from termbase.resolution.query import Query, by_script
 from termbase.text import fold
 
@@ -34,20 +34,6 @@ _MOST_SPLIT_WORDS = 24
 _SHORTEST_ACRONYM = 2
 #: Characters of a place's name beside its class word.
 _SHORTEST_PLACE = 2
-
-
-class Found(NamedTuple):
-    """A name that may be the one meant.
-
-    Attributes:
-        posting: The name, by number.
-        detail: What the finder can say about it, for the reason. For a similar name, the key that was compared.
-        written: For a similar name, the form of the query that was compared with `detail`; otherwise empty.
-    """
-
-    posting: Posting
-    detail: str = ""
-    written: str = ""
 
 
 Finder = Callable[[Index, Query], list[Found]]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from termbase.index.keys import Posting, Space
 from termbase.index.reader import Index
 from termbase.names import english, pinyin, structure
-from termbase.resolution.exact import Found
+from termbase.resolution.found import Found
 from termbase.resolution.query import Query
 from termbase.text import edits
 

@@ -6,7 +6,7 @@ from termbase.index.keys import Space
 from termbase.index.reader import Index
 from termbase.names import lexicon, loosening, structure
 from termbase.names.lexicon import Role
-from termbase.resolution.exact import Found
+from termbase.resolution.found import Found
 from termbase.resolution.query import Query
 
 #: What a candidate says of itself that was found without the place in brackets of its name.

@@ -12,7 +12,7 @@ from termbase.index.keys import Posting, Space
 from termbase.index.reader import Index
 from termbase.names import divisions, lexicon, script
 from termbase.names.lexicon import Role
-from termbase.resolution.exact import Found
+from termbase.resolution.found import Found
 from termbase.resolution.query import Query
 from termbase.text import edits, fold
 

@@ -17,7 +17,7 @@ from termbase.model import Entry, Kind, Name, NameType, Status
 from termbase.names import english, gazetteer, loosening, pinyin, structure
 from termbase.resolution import calibration, distinctions, loosened, regional, siblings
 from termbase.resolution.evidence import Evidence
-from termbase.resolution.exact import Found
+from termbase.resolution.found import Found
 from termbase.resolution.query import Query
 from termbase.text import edits, fold
 

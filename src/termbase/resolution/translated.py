@@ -14,7 +14,7 @@ from termbase.index.reader import Index
 from termbase.model import Kind
 from termbase.names import divisions, english, gazetteer, lexicon, pinyin
 from termbase.names.lexicon import Role
-from termbase.resolution.exact import Found
+from termbase.resolution.found import Found
 from termbase.resolution.query import Query
 from termbase.text import data, fold
 
