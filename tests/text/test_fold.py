@@ -364,4 +364,4 @@ def test_no_hanzi_is_both_only_simplified_and_only_traditional() -> None:
 
 @pytest.mark.parametrize(("variant", "usual"), ["寳宝", "彊强", "艸草", "豊丰"])
 def test_a_variant_that_no_table_of_unicode_or_opencc_knows(variant: str, usual: str) -> None:
-    assert fold(variant) == fold(usual) == usual
+    assert fold.fold(variant) == fold.fold(usual) == usual
