@@ -26,7 +26,7 @@ import termbase
 from termbase.formats.names_tsv import unescape
 from termbase.names import structure
 from termbase.resolution import fuzzy
-from termbase.resolution.exact import Found
+from termbase.resolution.found import Found
 from termbase.resolution.query import Query
 from termbase.text import fold
 

@@ -36,7 +36,7 @@ from termbase.index.keys import Posting, Space
 from termbase.names import structure
 from termbase.resolution import scoring
 from termbase.resolution.evidence import Evidence
-from termbase.resolution.exact import Found
+from termbase.resolution.found import Found
 from termbase.resolution.query import Query
 from termbase.text import fold
 

@@ -199,3 +199,52 @@ def test_no_text_breaks_it_and_nothing_but_numbers_changes(text: str) -> None:
     canonical = canonical_chinese(text)
     assert [c for c in canonical if c in "团万队"] == [c for c in text if c in "团万队"]
     assert designators(canonical).total() >= 0
+
+
+#: Each row is one number in one unit, written as people write it.
+SAME_NUMBER = {
+    "a figure before 局": ("中铁1局", "中铁一局"),
+    "a numeral of a cheque before 局": ("中铁壹局", "中铁一局"),
+    "廿": ("中铁廿局", "中铁二十局"),
+    "廿一": ("中铁廿一局", "中铁21局"),
+    "the letter O": ("第七O三研究所", "第七〇三研究所"),
+    "a small o": ("第七o三研究所", "第七〇三研究所"),
+    "a Cyrillic O": ("第二О八研究所", "第二〇八研究所"),
+    "a circle": ("第二○八研究所", "第208研究所"),
+    "零": ("第二零八研究所", "第208研究所"),
+    "a numeral of a cheque among others": ("第七〇叁研究所", "第703研究所"),
+    "figures and hanzi": ("第2〇8研究所", "第208研究所"),
+    "no 第": ("十四研究所", "第十四研究所"),
+    "digit by digit": ("一四所", "14所"),
+    "a school by its number": ("北京8中", "北京八中"),
+    "a century": ("21世纪教育", "二十一世纪教育"),
+    "a nought outside a number": ("〇一科技", "零一科技"),
+}
+
+#: Each row is two names that differ.
+OTHER_NUMBER = {
+    "another number": ("中铁一局", "中铁二局"),
+    "a number of two hanzi": ("中铁一局", "中铁十一局"),
+    "a leading nought": ("〇八一厂", "八一厂"),
+    "by value and by digits": ("第二十一研究所", "第二〇一研究所"),
+    "a letter in a brand": ("OPPO科技", "〇PP〇科技"),
+    "a brand of 千": ("千寻位置", "1000寻位置"),
+    "a brand of 百": ("百度", "100度"),
+    "a brand of 万": ("万科", "10000科"),
+    "统一 is no number": ("统一局", "统1局"),
+    "三一 is a brand": ("三一重工", "31重工"),
+    "a numeral of a cheque in a brand": ("陆金所投资", "六金所投资"),
+    "陆军 is the army": ("解放军陆军", "解放军六军"),
+    "an army's institute": ("海陆所", "海6所"),
+    "一 in front of a word": ("一品科技", "1品科技"),
+}
+
+
+@pytest.mark.parametrize(("one", "other"), SAME_NUMBER.values(), ids=SAME_NUMBER)
+def test_one_number_however_it_is_written(one: str, other: str) -> None:
+    assert canonical_chinese(fold.key(one)) == canonical_chinese(fold.key(other))
+
+
+@pytest.mark.parametrize(("one", "other"), OTHER_NUMBER.values(), ids=OTHER_NUMBER)
+def test_two_numbers_or_none(one: str, other: str) -> None:
+    assert canonical_chinese(fold.key(one)) != canonical_chinese(fold.key(other))

@@ -10,6 +10,7 @@ from termbase.index.compile import compile_entries
 from termbase.index.reader import Index
 from termbase.model import Entry, Kind, Name
 from termbase.resolution import dressed
+from termbase.resolution.scoring import Scored
 
 SCHOOL = "a=清华大学|Tsinghua University"
 ZHEJIANG = "a=浙江大学|Zhejiang University"
@@ -73,6 +74,11 @@ OTHER = {
     "a person's city": ("a:person=张伟|Zhang Wei", "Zhang Wei, Beijing"),
     "the other name of another": (f"{FIRM} ;; b=青湖化工厂", "蓝湖化工有限公司（曾用名：青湖化工厂）"),
     "a share mark on a school": ("a=东海大学", "东海大学A"),
+    "a share of a firm of two hanzi in Taipei": ("a=蓝湖股份有限公司|蓝湖", "蓝湖A"),
+    "a college of a national university": (
+        "a=中国东海大学|Donghai University of China",
+        "Donghai University of China, Nanjing",
+    ),
     "a share mark on a term": ("a:term=维生素", "维生素A"),
     "a group where the firm is meant": ("a=蓝湖集团", "蓝湖-W"),
     "a brand of digits": ("a=同城", "58同城"),
@@ -156,3 +162,14 @@ def test_a_name_without_dress_is_not_asked_about_again() -> None:
     index = Index(compile_entries([Entry("a", Kind.ORGANISATION, (Name("清华大学", "zh-Hans"),))]))
     assert dressed.found(index, "清华大学", lambda text: (asked.append(text), ([], []))[1]) == ([], [])  # type: ignore[func-returns-value]
     assert asked == []
+
+
+def test_the_name_with_the_least_taken_off_decides() -> None:
+    asked: list[str] = []
+
+    def nothing(text: str) -> tuple[list[Scored], list[Scored]]:
+        asked.append(text)
+        return [], []
+
+    assert dressed.found(glossary(SCHOOL)._index, "1. 清华大学（盖章）", nothing) == ([], [])
+    assert asked == ["清华大学(盖章)", "清华大学"]

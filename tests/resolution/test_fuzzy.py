@@ -18,7 +18,7 @@ from termbase.model import Entry, Kind, Name
 from termbase.names import pinyin, structure
 from termbase.resolution import fuzzy, scoring, typos
 from termbase.resolution.evidence import Evidence
-from termbase.resolution.exact import Found
+from termbase.resolution.found import Found
 from termbase.resolution.query import Query
 from termbase.text import confusables, fold
 

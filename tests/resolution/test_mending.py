@@ -12,7 +12,7 @@ from termbase.model import Entry, Kind, Name, NameType
 from termbase.names import pinyin, structure
 from termbase.resolution import mending, misspellings, plausibility
 from termbase.resolution.evidence import Evidence
-from termbase.resolution.exact import Found
+from termbase.resolution.found import Found
 from termbase.resolution.query import Query
 
 Load = Callable[[str], Termbase]

@@ -360,3 +360,8 @@ def test_no_hanzi_is_both_only_simplified_and_only_traditional() -> None:
     assert {"国", "钟", "华"} <= scripts["zh-Hans"]
     assert {"國", "鐘", "華"} <= scripts["zh-Hant"]
     assert not set("后里中大峰") & (scripts["zh-Hans"] | scripts["zh-Hant"])
+
+
+@pytest.mark.parametrize(("variant", "usual"), ["寳宝", "彊强", "艸草", "豊丰"])
+def test_a_variant_that_no_table_of_unicode_or_opencc_knows(variant: str, usual: str) -> None:
+    assert fold.fold(variant) == fold.fold(usual) == usual

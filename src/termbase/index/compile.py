@@ -18,7 +18,7 @@ from termbase.errors import GlossaryError
 from termbase.index.builder import Builder
 from termbase.index.keys import MOST_NAMES, Posting, Space
 from termbase.model import Entry, Kind, Name, NameType, Status
-from termbase.names import english, exonyms, identifiers, pinyin, structure, wade_giles
+from termbase.names import english, exonyms, identifiers, loosening, pinyin, structure, wade_giles
 from termbase.names.labels import Label, Part
 from termbase.names.parts import parts
 from termbase.text import fold
@@ -97,6 +97,9 @@ def _name_keys(entry: Entry, name: Name, parents: Parents, cut: Sequence[Part]) 
     yield found, Space.STRUCTURE
     if fold.has_han(name.text) and (bare := structure.bare(name.text)) != found:
         yield bare, Space.BARE
+    for key in (loosening.loose(name.text).key, loosening.without_campus(name.text)):
+        if key and key != found:
+            yield key, Space.LOOSE
     for key in exonym_keys(name.text):
         yield key, Space.EXONYM
     for key in dict.fromkeys((*_qualified_keys(entry, name, parents), *_inferred_keys(entry, name, parents, cut))):

@@ -59,6 +59,8 @@ class Space(IntEnum):
     PINYIN = 1 << 12
     #: The folded key of a name that settles the decision: neither weak nor bound to a case, its entry in use.
     PLAIN = 1 << 13
+    #: The structural key without what may be left out, where that is another text.
+    LOOSE = 1 << 14
 
 
 #: What annotation looks for, in any form.

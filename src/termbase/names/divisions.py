@@ -84,6 +84,11 @@ def _by_word() -> dict[str, tuple[str, ...]]:
     return {word: tuple(bare) for word, bare in found.items()}
 
 
+def named(word: str) -> tuple[str, ...]:
+    """The bare names of the provinces and prefectures that have a folded word as their Latin name."""
+    return tuple(bare for bare in dict.fromkeys(_by_word().get(word, ())) if bare in provinces())
+
+
 def where(text: str) -> tuple[Where, ...]:
     """The places that a text consists of: 北京市海淀区, "Hangzhou, Zhejiang Province", P.R. China.
 

@@ -5,8 +5,9 @@ alike the rest. So structural keys have every number in one form, `#30#`, and `d
 Leading zeros stay (〇八一 is not 81).
 
 Numbers in Chinese names are: a numeral after 第; a numeral directly before a noun that units are counted by (所,
-研究院, 部队 …), if it has two hanzi, or is in figures, or stands before 所, 院, 研究 or 年; and a run of three digits
-or more, in figures or in hanzi (二〇二五).
+研究院, 部队 …), if it has two hanzi, or is in figures, or stands before 所, 院, 研究, 局, 年, 世纪 or a final 中; and a
+run of three digits or more, in figures or in hanzi (二〇二五). There 壹, 廿 and the letter O are numerals too. 千 and
+百 in a brand (千寻) are none.
 """
 
 from __future__ import annotations
@@ -22,27 +23,37 @@ _TENS = {"廿": 20, "卅": 30, "卌": 40}
 _POWERS = {"十": 10, "百": 100, "千": 1000}
 
 _HAN_DIGIT = "零〇○一二三四五六七八九"
-_NUMERAL = rf"(?:[0-9]+|[{_HAN_DIGIT}十百千廿卅卌0-9]+)"
+_NUMERAL = rf"[{_HAN_DIGIT}十百千廿卅卌0-9]+"
 
-#: Numerals as they are written on cheques; they are numerals after 第 only.
-_FINANCIAL = "壹贰叁肆伍陆柒捌玖拾佰仟"
-_PLAIN = str.maketrans(_FINANCIAL, "一二三四五六七八九十百千")
+#: Numerals as they are written on cheques, and letters and circles that stand for a nought inside a number.
+_FINANCIAL, _NOUGHTS = "壹贰叁肆伍陆柒捌玖拾佰仟", "oо"
+_PLAIN = str.maketrans(_FINANCIAL + _NOUGHTS, "一二三四五六七八九十百千〇〇")
+#: A nought that stands in no number: 〇一科技 is 零一科技.
+_NOUGHT = str.maketrans("〇○", "零零")
 
 #: Nouns by which units of an organisation are counted; a numeral before one of them is its number.
 UNIT_NOUNS = tuple(data.lists()["unit-nouns"].split())
-_UNIT = "|".join((*UNIT_NOUNS, "大(?![学队道厦])"))
+_UNIT = "|".join((*UNIT_NOUNS, "世纪", "大(?![学队道厦])", "[中小幼]$"))
+#: A numeral of one hanzi: before some of them, before others behind a word only (中铁一局, 北京八中); never in 统一.
+_ONE = rf"[{_HAN_DIGIT}十廿卅卌](?=所|院|研究|年)|(?<=[^统唯专归划])[{_HAN_DIGIT}十廿卅卌](?=局|世纪|中$)"
 
 _CHINESE = (
     rf"第({_NUMERAL})(研究所|研究院)?"
-    rf"|(?<![{_HAN_DIGIT}十百千廿卅卌0-9第])([0-9]+|[{_HAN_DIGIT}十百千廿卅卌]{{2,}}|[{_HAN_DIGIT}十廿卅卌](?=所|院|研究|年))"
+    rf"|(?<![{_HAN_DIGIT}十百千廿卅卌0-9第])([0-9]+|[{_HAN_DIGIT}十百千廿卅卌0-9]{{2,}}|{_ONE})"
     rf"(?:(研究所|研究院)|(?={_UNIT}))"
     rf"|(?<![{_HAN_DIGIT}十百千0-9])([0-9]{{3,}}|[{_HAN_DIGIT}]{{3,}})(?![{_HAN_DIGIT}十百千0-9])"
 )
 
-_FINANCIAL_ORDINAL = re.compile(f"第([{_FINANCIAL}]+)")
+_WRITTEN = rf"[{_HAN_DIGIT}十百千廿卅卌{_FINANCIAL}0-9]"
+#: A number in other characters: after 第, or before a noun that units are counted by; never a letter alone.
+_OTHERWISE = rf"(?<=第)(?=[{_NOUGHTS}]*{_WRITTEN})[{_NOUGHTS}]?{_WRITTEN}(?:{_WRITTEN}|[{_NOUGHTS}](?![a-zа-я]))*"
+_OTHERWISE += rf"|(?![陆伍拾](?:{_UNIT})){_WRITTEN}(?:{_WRITTEN}|[{_NOUGHTS}](?={_WRITTEN}))*(?={_UNIT})"
 
 #: Characters of numerals: a Chinese key without them holds no number.
 _FIGURES = frozenset(f"{_HAN_DIGIT}十百千廿卅卌{_FINANCIAL}0123456789")
+
+#: Characters of numbers that are not written in plain ones.
+_UNUSUAL = frozenset(_FINANCIAL + _NOUGHTS)
 
 
 def _number_words(role: str) -> dict[str, str]:
@@ -99,6 +110,18 @@ def _numbered() -> re.Pattern[str]:
     return re.compile(_CHINESE)  # 5 ms
 
 
+@cache
+def _otherwise() -> re.Pattern[str]:
+    return re.compile(_OTHERWISE)
+
+
+def _plain(key: str) -> str:
+    """A key with the numbers that are written in other characters in plain ones; every position stays."""
+    if _UNUSUAL.isdisjoint(key):
+        return key
+    return _otherwise().sub(lambda found: found[0].translate(_PLAIN), key)
+
+
 def canonical_chinese(key: str) -> str:
     """A Chinese key with its numbers in one form.
 
@@ -110,16 +133,20 @@ def canonical_chinese(key: str) -> str:
     """
     if _FIGURES.isdisjoint(key):
         return key
-    key = _FINANCIAL_ORDINAL.sub(lambda m: "第" + m[1].translate(_PLAIN), key)
+    plain = _plain(key)
 
     def canonical(found: re.Match[str]) -> str:
         value = value_of(found[1] or found[3] or found[5] or "")
         if value is None:
-            return found[0]
+            return key[found.start() : found.end()]
         noun = found[2] or found[4]
         return f"#{value}#{noun[-1] if noun else ''}"
 
-    return _numbered().sub(canonical, key)
+    out, at = [], 0
+    for found in _numbered().finditer(plain):
+        out += [key[at : found.start()].translate(_NOUGHT), canonical(found)]
+        at = found.end()
+    return "".join((*out, key[at:].translate(_NOUGHT)))
 
 
 def spans(key: str) -> list[tuple[int, int]]:
@@ -133,7 +160,7 @@ def spans(key: str) -> list[tuple[int, int]]:
     """
     if _FIGURES.isdisjoint(key):
         return []
-    plain = _FINANCIAL_ORDINAL.sub(lambda m: "第" + m[1].translate(_PLAIN), key)
+    plain = _plain(key)
     found = []
     for each in _numbered().finditer(plain):
         group = 1 if each[1] else 3 if each[3] else 5

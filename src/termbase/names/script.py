@@ -37,6 +37,12 @@ def mainland_vocabulary(text: str) -> list[str]:
     return list(dict.fromkeys(t for t in found if t != text))
 
 
+def taiwan_vocabulary(text: str) -> list[str]:
+    """A text in the characters and the words of Taiwan, if that changes it: 集成电路 as 積體電路."""
+    converted = str(_converter("s2twp").convert(text))
+    return [converted] if converted != text else []
+
+
 def to_simplified(text: str) -> str:
     """The Simplified form of a Traditional text; its words stay as they are."""
     return str(_converter("t2s").convert(text))

@@ -128,11 +128,23 @@ def chinese(text: str) -> Structure:
             return ""
         return found[0]
 
+    folded = _JAPANESE.sub(_behind, folded)
     bare = _BRACKET.sub(bracket, folded) if "(" in folded else folded
     key, form = _without_form(fold.key("".join(moved) + bare))
     canonical = numerals.canonical_chinese(key)
     unit = _ARMY_UNIT.fullmatch(canonical)
     return Structure(unit[1] if unit else canonical, form)
+
+
+#: Japanese legal forms stand in front of a name or behind it, in full or by one hanzi in brackets.
+_JAPANESE_FORMS = {"株": "株式会社", "有": "有限会社", "同": "合同会社"}
+_JAPANESE = re.compile(r"^\s*(?:\(([株有同])\)|(株式会社|有限会社|合同会社))\s*(.+)$|(?<=.)\(([株有])\)\s*$")
+
+
+def _behind(found: re.Match[str]) -> str:
+    """A name with its Japanese legal form in full, behind it."""
+    short = found[1] or found[4]
+    return (found[3] or "") + (_JAPANESE_FORMS[short] if short else found[2])
 
 
 _UNITED_STATES = re.compile(r"\bunited states(?: america)?\b")

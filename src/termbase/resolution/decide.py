@@ -19,7 +19,7 @@ from termbase.names import identifiers
 from termbase.resolution import answer, calibration, contained, curated, exact, fuzzy, omissions, scoring
 from termbase.resolution.answer import Outcome, Resolution, Row
 from termbase.resolution.evidence import NEVER_ALONE, STRICT, Evidence
-from termbase.resolution.exact import Found
+from termbase.resolution.found import Found
 from termbase.resolution.query import LONGEST, Query, unusable
 from termbase.resolution.scoring import Scored
 from termbase.text import fold

@@ -11,7 +11,7 @@ from collections import Counter
 from functools import cache
 
 from termbase.model import Entry, Kind, Name
-from termbase.names import english, gazetteer, legal_forms, lexicon, structure
+from termbase.names import bodies, divisions, english, gazetteer, legal_forms, lexicon, structure
 from termbase.names.lexicon import Role
 from termbase.resolution.query import Query
 from termbase.text import fold
@@ -40,7 +40,7 @@ def legal_form(query: Query, name: Name, entry: Entry) -> str:
     own = structure.structure(name.text).legal_form
     if not asked or (asked == legal_forms.GENERAL and not own):
         return ""
-    key = query.structure.key
+    key = structure.structure(name.text).key
     told = [structure.structure(n.text) for n in (name, *entry.names)]
     forms = [each.legal_form for each in told if each.key == key and each.legal_form]
     if not forms or any(legal_forms.compatible(asked, legal_forms.family(form)) for form in forms):
@@ -52,21 +52,9 @@ def legal_form(query: Query, name: Name, entry: Entry) -> str:
 
 
 @cache
-def _groups() -> dict[str, frozenset[str]]:
-    """English word for a sort of body, singular → the groups that it may belong to."""
-    found: dict[str, set[str]] = {}
-    for sense in lexicon.senses():
-        if sense.role is Role.KIND:
-            for word in sense.english:
-                if " " not in word:
-                    found.setdefault(english.word(word), set()).add(sense.group)
-    return {word: frozenset(groups) for word, groups in found.items()}
-
-
-@cache
 def _of_state() -> frozenset[str]:
     """English words for sorts of bodies that only a state has, and the words of its honorifics."""
-    kinds = (w for w, groups in _groups().items() if groups & _OF_STATE and not groups & _OF_NO_STATE)
+    kinds = (w for w, groups in bodies.groups("en").items() if groups & _OF_STATE and not groups & _OF_NO_STATE)
     return frozenset((*kinds, *(w for w in lexicon.words(Role.HONORIFIC, "en") if " " not in w)))
 
 
@@ -92,15 +80,15 @@ def word_order(query: Query, name: Name, entry: Entry) -> str:
     if query.has_han or fold.has_han(name.text) or entry.kind not in (Kind.ORGANISATION, Kind.PUBLICATION):
         return ""
     words, own = structure.english_words(query.text)[0], structure.english_words(name.text)[0]
-    kinds = [w for w in words if w in _groups()]
-    rest = [w for w in words if w not in _groups() and w not in structure.function_words()]
+    kinds = [w for w in words if w in bodies.groups("en")]
+    rest = [w for w in words if w not in bodies.groups("en") and w not in structure.function_words()]
     regions = all(map(_is_region, (w for w in rest if w not in _SCHOOL_SUBJECTS)))
     subjects = _SCHOOL_SUBJECTS.intersection(rest)
-    school = len(kinds) == 1 and "school" in _groups()[kinds[0]] and (kinds[0] in _UNIVERSITIES or regions)
+    school = len(kinds) == 1 and "school" in bodies.groups("en")[kinds[0]] and (kinds[0] in _UNIVERSITIES or regions)
     if school and subjects:
         joined = subjects >= _SCHOOL_SUBJECTS and _is_joined(query.text) != _is_joined(name.text)
         return "science and technology" if joined else kinds[0] if words != own else ""
-    bare = len(kinds) == 1 and rest and not subjects and regions and _groups()[kinds[0]] & _REGION_AND_KIND
+    bare = len(kinds) == 1 and rest and not subjects and regions and bodies.groups("en")[kinds[0]] & _REGION_AND_KIND
     return kinds[0] if bare and words != own else ""
 
 
@@ -122,7 +110,7 @@ def moved_bracket(query: Query, name: Name) -> str:
     ours, theirs = fold.fold(query.text), fold.fold(name.text)
     if ("(" in ours) == ("(" in theirs):
         return ""
-    inside = [fold.key(each) for each in _BRACKET.findall(ours + theirs)]
+    inside = [fold.key(each) for each in _BRACKET.findall(ours + theirs) if divisions.where(each)]
     if fold.has_han(ours + theirs):
         same = structure.bare(ours) == structure.bare(theirs)
     else:

@@ -6,17 +6,16 @@ than the one in Beijing), and so do an identifier and another name in brackets; 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
 
 from termbase.index.keys import Space
 from termbase.index.reader import Index
 from termbase.model import Entry, Kind, Name
-from termbase.names import divisions, dressing, english, gazetteer, identifiers, lexicon, structure
+from termbase.names import bodies, divisions, dressing, gazetteer, identifiers, structure
 from termbase.names.divisions import Where
 from termbase.names.dressing import Dress, Taken, Undressed
-from termbase.names.lexicon import Role
 from termbase.resolution import calibration
 from termbase.resolution.evidence import NEVER_ALONE, Evidence
 from termbase.resolution.scoring import Scored
@@ -24,8 +23,13 @@ from termbase.text import fold
 
 #: Exchanges of the codes that are written without one.
 _MAINLAND = ("SH", "SZ", "BJ")
-#: Groups of kinds that firms have: where such a body is does not follow from where its name says it is.
-_OF_FIRMS = ("company", "finance", "commerce", "plant", "media")
+#: What the name of a body of the whole country has in it.
+_NATIONAL = re.compile(r"中国|\bchin(?:a|ese)\b")
+#: Hanzi up to which a name is that of several listed firms.
+_BRIEF = 2
+#: The place of bodies that have the country in their name.
+_CAPITAL = "北京"
+#: Levels of divisions of China.
 _PLACED = ("province", "prefecture", "county")
 
 
@@ -89,11 +93,20 @@ def _contradiction(index: Index, bare: Undressed, entry: Entry, name: Name, othe
     for each in bare.taken:
         if each.dress is Dress.CODE and (told := _code(index, each.text, entry)):
             return told
-        if each.dress is Dress.SHARE and (entry.kind is not Kind.ORGANISATION or _is_no_firm(bare.text)):
+        if each.dress is Dress.SHARE and (entry.kind is not Kind.ORGANISATION or bodies.is_no_firm(bare.text)):
             return f"{each.text} is the mark of a share"
+        if each.dress is Dress.SHARE and _is_brief(bare.text, entry):
+            return f"{bare.text} may be the short name of another listed firm"
     pieces = [each.text for each in reversed(bare.taken) if each.dress is Dress.PLACE]
     places = [where for piece in pieces for where in divisions.where(piece)]
     return _place(index, places, bare.text, entry, name) if places else ""
+
+
+def _is_brief(text: str, entry: Entry) -> bool:
+    """True if a firm's name is two hanzi and a legal form: 特力 is listed in Shenzhen, and in Taipei."""
+    key = fold.key(text)
+    names = (structure.structure(n.text) for n in entry.names)
+    return len(key) <= _BRIEF and any(name.key == key and name.legal_form for name in names)
 
 
 def _code(index: Index, code: str, entry: Entry) -> str:
@@ -134,7 +147,7 @@ def _place(index: Index, places: list[Where], text: str, entry: Entry, name: Nam
     if told:
         elsewhere = (where or abroad) and not where & told
         return f"{said}, and its name tells of {' '.join(sorted(told))}" if elsewhere else ""
-    if not structure.structure(text).legal_form and not _is_no_firm(text):
+    if not structure.structure(text).legal_form and not bodies.is_no_firm(text):
         return f"{said} may be the place of a subsidiary"
     unsure = not chinese or _is_traditional(chinese) or any(divisions.is_abroad(n.text) for n in entry.names)
     if unsure or abroad or where & divisions.OUTSIDE:
@@ -145,11 +158,13 @@ def _place(index: Index, places: list[Where], text: str, entry: Entry, name: Nam
 def _campus(index: Index, places: list[Where], entry: Entry) -> str:
     """A place that tells schools of one name apart, by what is known or by the glossary."""
     names = [n.text for n in entry.names]
+    national = any(_NATIONAL.search(fold.fold(n)) for n in names)
     several = any(word in fold.fold(n) for n in names for word in dressing.words("several"))
     for place in places:
         keys = {structure.structure(f"{n}({place.name})").key for n in names if fold.has_han(n)}
         others = {p.entry for key in keys for p in index.find(Space.STRUCTURE, key)}
-        if several or place.name in dressing.words("campus-city") or any(index.entry(e).id != entry.id for e in others):
+        elsewhere = (national and place.name != _CAPITAL) or place.name in dressing.words("campus-city")
+        if several or elsewhere or any(index.entry(e).id != entry.id for e in others):
             return f"{place.name} behind it may be the place of another school of that name"
     return ""
 
@@ -162,25 +177,3 @@ def _is_traditional(names: list[str]) -> bool:
     """True if all Chinese names are written in Traditional characters only: the body is none of the mainland."""
     only = fold.script_characters()["zh-Hant"]
     return all(any(c in only for c in name) for name in names)
-
-
-def _is_no_firm(text: str) -> bool:
-    """True if a name has the word of a sort of body that is no firm: a university, a ministry."""
-    if fold.has_han(text):
-        key = fold.key(text)
-        groups = next((_groups("zh")[key[-n:]] for n in range(5, 1, -1) if key[-n:] in _groups("zh")), frozenset())
-    else:
-        words = structure.english_words(text)[0]
-        groups = frozenset[str]().union(*(_groups("en").get(word, frozenset()) for word in words))
-    return bool(groups) and groups.isdisjoint(_OF_FIRMS)
-
-
-@cache
-def _groups(language: str) -> dict[str, frozenset[str]]:
-    """Word for a sort of body → the groups that it may belong to."""
-    found: dict[str, frozenset[str]] = {}
-    for sense in lexicon.senses():
-        if sense.role is Role.KIND:
-            for word in sense.chinese if language == "zh" else map(english.singular, sense.english):
-                found[word] = found.get(word, frozenset()) | {sense.group}
-    return found

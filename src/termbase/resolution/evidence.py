@@ -64,6 +64,9 @@ class Evidence(StrEnum):
     QUALIFIED = "parent and rest", "exact.qualified", _DECIDES, "parent and rest: {detail}"
     COUNTRY = "country named", "exact.country", _DECIDES, "country named: {detail} = {name}"
     CLASS_WORD = "class of place", "exact.class_word", _DECIDES, "class of place: {detail} = {name}"
+    LOOSE = "but for what is left out", "exact.loose", _DECIDES, "same as {name} but for {detail}"
+    LOOSE_DIFFERS = "left out in doubt", "exact.loose", _SHOWN, "{detail}"
+    CAMPUS = "one of several places", "exact.loose", _DECIDES, "one of several of that name: {name}"
     PARTS = "parts agree", "exact.parts", _DECIDES, "parts agree: {detail}"
     SOUND = "pinyin", "exact.sound", _DECIDES, "pinyin {detail} = {name}"
     TONES_AGREE = "pinyin, tones agree", "exact.sound", _DECIDES, "tones agree"
@@ -81,6 +84,9 @@ class Evidence(StrEnum):
         "pinyin": "the letters are pinyin too", "short": "two syllables without tones fit many words",
     }
     VOCABULARY = "vocabulary", "exact.vocabulary", _DECIDES, "vocabulary of Taiwan or Hong Kong: {detail} = {name}"
+    REGIONAL = "words of the other side", "exact.regional", _DECIDES, "converted by phrase: {detail}"
+    REGIONAL_FIELD = "field of the other side", "exact.regional", _SHOWN, "a word for a field differs by region"
+    TRANSLATED = "translated", "exact.translated", _DECIDES, "translation of {detail}"
     DRESSED = "without its dress", "dressed.found", _DECIDES, "without {detail}"
     DRESS_DIFFERS = "dress that differs", "dressed.found", _SHOWN, "without {detail}"
     CONTAINED = "contained", "contained.find", _DECIDES, "contains {name}: {detail}"
@@ -138,7 +144,7 @@ class Evidence(StrEnum):
 STRICT = frozenset((Evidence.DECISION, Evidence.IDENTIFIER, Evidence.FOLDED))
 
 #: Evidence that a name is shared, and so never decides for one entry: an answer rests on several such or on none.
-NEVER_ALONE = frozenset((Evidence.GROUP,))
+NEVER_ALONE = frozenset((Evidence.GROUP, Evidence.CAMPUS))
 
 
 def look_ups() -> dict[str, Evidence]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from termbase.index.keys import Posting, Space
 from termbase.index.reader import Index
@@ -17,6 +16,7 @@ from termbase.model import Entry, Kind, NameType
 from termbase.names import english, identifiers, pinyin, structure
 from termbase.resolution import evidence, siblings
 from termbase.resolution.evidence import Evidence
+from termbase.resolution.found import Found
 from termbase.resolution.query import Query, by_script
 from termbase.text import fold
 
@@ -34,23 +34,6 @@ _MOST_SPLIT_WORDS = 24
 _SHORTEST_ACRONYM = 2
 #: Characters of a place's name beside its class word.
 _SHORTEST_PLACE = 2
-
-
-class Found(NamedTuple):
-    """A name that may be the one meant.
-
-    Attributes:
-        posting: The name, by number.
-        detail: What the finder can say about it, for the reason. For a similar name, the key that was compared.
-        written: For a similar name, the form of the query that was compared with `detail`; otherwise empty.
-        crowded: For a similar Chinese name, True if names of other entries differ from what was written by one
-            character too.
-    """
-
-    posting: Posting
-    detail: str = ""
-    written: str = ""
-    crowded: bool = False
 
 
 Finder = Callable[[Index, Query], list[Found]]
@@ -83,6 +66,9 @@ def _folded(index: Index, text: str) -> list[Posting]:
         found = index.find(Space.FOLDED, "".join(spelt))
         if not found and words[:1] == ["the"]:
             found = index.find(Space.FOLDED, "".join(spelt[1:]))
+        full = [english.abbreviations().get(word, word) for word in spelt]
+        if not found and full != spelt:  # Shanghai Jiaotong Univ.: pinyin divided otherwise, and a word cut short
+            found = index.find(Space.FOLDED, "".join(full))
         if found:
             return found
     plural = re.fullmatch(rf"([A-Z]{{{_SHORTEST_ACRONYM},}})s", text.strip())
@@ -102,6 +88,13 @@ def structured(index: Index, query: Query) -> list[Found]:
     found = index.find(Space.STRUCTURE, query.structure.key)
     also = [Found(p, siblings.GROUP) for p in siblings.groups(index, query, found)] if found else []
     return [*map(Found, found), *also]
+
+
+def loose(index: Index, query: Query) -> list[Found]:
+    """Find names that say the same but for what may be left out: the class word of a place, the state, 和."""
+    from termbase.resolution import loosened
+
+    return loosened.found(index, query)
 
 
 def sound(index: Index, query: Query) -> list[Found]:
@@ -361,6 +354,20 @@ def _spells(name: str, acronym: str) -> bool:
     small = [w for w in words if w.lower() not in structure.function_words()]
     initials = {"".join(w[0] for w in chosen).upper() for chosen in (words, small)}
     return len(letters) >= _SHORTEST_ACRONYM and letters.isalpha() and letters.isupper() and letters in initials
+
+
+def regional(index: Index, query: Query) -> list[Found]:
+    """Find bodies whose name was put into the words of Taiwan, or out of them."""
+    from termbase.resolution import regional as conversions
+
+    return conversions.found(index, query)
+
+
+def translated(index: Index, query: Query) -> list[Found]:
+    """Find places and bodies without an English name that a name in English is the translation of."""
+    from termbase.resolution import translated as words
+
+    return words.found(index, query)
 
 
 #: The look-ups in the order in which they are tried, each with the kind of evidence that it finds.

@@ -13,7 +13,7 @@ from math import prod
 from termbase.index.keys import Posting, Space
 from termbase.index.reader import Index
 from termbase.names import english, pinyin, structure
-from termbase.resolution.exact import Found
+from termbase.resolution.found import Found
 from termbase.resolution.query import Query
 from termbase.text import edits
 

@@ -23,7 +23,7 @@ from termbase.names.segments import BRACKET, Step
 from termbase.names.units import Unit
 from termbase.resolution import exact
 from termbase.resolution.evidence import Evidence
-from termbase.resolution.exact import Found
+from termbase.resolution.found import Found
 from termbase.resolution.query import Query, unusable
 from termbase.resolution.scoring import Scored
 from termbase.text import confusables, fold

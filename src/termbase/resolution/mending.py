@@ -10,7 +10,7 @@ from termbase.model import Entry, Kind, Name, NameType
 from termbase.names import pinyin, structure
 from termbase.resolution import plausibility, typos, vetoes
 from termbase.resolution.evidence import Evidence
-from termbase.resolution.exact import Found
+from termbase.resolution.found import Found
 from termbase.resolution.query import Query
 from termbase.resolution.typos import Comparison, Slip
 from termbase.text import edits, fold

@@ -20,7 +20,7 @@ from termbase.names.lexicon import Role
 from termbase.resolution import alignment
 from termbase.resolution.alignment import Alignment, Change, Step, Word
 from termbase.resolution.evidence import Evidence
-from termbase.resolution.exact import Found
+from termbase.resolution.found import Found
 from termbase.resolution.query import Query
 from termbase.text import fold
 

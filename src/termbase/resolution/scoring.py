@@ -14,10 +14,10 @@ from dataclasses import dataclass, replace
 from termbase.index.keys import Posting, Space
 from termbase.index.reader import Index
 from termbase.model import Entry, Kind, Name, NameType, Status
-from termbase.names import english, gazetteer, pinyin, structure
-from termbase.resolution import calibration, distinctions, siblings
+from termbase.names import english, gazetteer, loosening, pinyin, structure
+from termbase.resolution import calibration, distinctions, loosened, regional, siblings
 from termbase.resolution.evidence import Evidence
-from termbase.resolution.exact import Found
+from termbase.resolution.found import Found
 from termbase.resolution.query import Query
 from termbase.text import edits, fold
 
@@ -200,10 +200,14 @@ def _apart(facts: _Facts) -> _Doubt:
     query, name, entry = facts.query, facts.name, facts.entry
     if facts.kind is Evidence.EXONYM:
         query, name = _in_modern_words(query, name, facts.found.detail)
-    elif facts.kind is not Evidence.STRUCTURE:
+    elif facts.kind not in (Evidence.STRUCTURE, Evidence.LOOSE):
         return None
     elif facts.found.detail == siblings.GROUP:
         return Evidence.GROUP, Evidence.GROUP.say(name=name.text)
+    elif facts.found.detail == loosened.CAMPUS:
+        return Evidence.CAMPUS, Evidence.CAMPUS.say(name=name.text)
+    elif facts.kind is Evidence.LOOSE and (left := _left_out(query, name)):
+        return Evidence.LOOSE_DIFFERS, Evidence.LOOSE_DIFFERS.say(detail=left)
     for kind, told in (
         (Evidence.OTHER_ORDER, distinctions.word_order(query, name, entry)),
         (Evidence.COUNTRY_WORD, distinctions.country_word(query, name, entry)),
@@ -213,6 +217,11 @@ def _apart(facts: _Facts) -> _Doubt:
         if told:
             return kind, kind.say("body" if kind is Evidence.OTHER_ORDER else "", detail=told)
     return None
+
+
+def _left_out(query: Query, name: Name) -> str:
+    """What tells two names of one loose key apart."""
+    return loosening.difference(loosening.loose(query.text), loosening.loose(name.text))
 
 
 def _in_modern_words(query: Query, name: Name, modern: str) -> tuple[Query, Name]:
@@ -246,7 +255,7 @@ def _other_tones(facts: _Facts) -> _Doubt:
 def _legal_form(facts: _Facts) -> _Doubt:
     """Only an organisation has a legal form, and a short name with one is another: 中国电子有限公司 is not 中国电子."""
     query, name = facts.query, facts.name
-    if facts.kind is not Evidence.STRUCTURE:
+    if facts.kind not in (Evidence.STRUCTURE, Evidence.LOOSE):
         return None
     own = structure.structure(name.text)
     asked = query.structure.legal_form
@@ -265,6 +274,13 @@ def _legal_form(facts: _Facts) -> _Doubt:
     return (kind, kind.say("short")) if short and (left_out or added) else None
 
 
+def _regional(facts: _Facts) -> _Doubt:
+    """Where nothing but a line of business was converted, two firms may have it in their names."""
+    if facts.kind is not Evidence.REGIONAL or facts.found.detail != regional.FIELD_ONLY:
+        return None
+    return Evidence.REGIONAL_FIELD, Evidence.REGIONAL_FIELD.say()
+
+
 def _weak(facts: _Facts) -> _Doubt:
     """A name too common to stand for its entry alone; what stands beside it may be enough."""
     beside = facts.kind in (Evidence.PARTS, Evidence.QUALIFIED, Evidence.COUNTRY)
@@ -273,7 +289,7 @@ def _weak(facts: _Facts) -> _Doubt:
 
 #: Each may change the kind of evidence; the last that does, decides.
 _DOUBTS: tuple[Callable[[_Facts], _Doubt], ...] = (
-    _sound, _exonym, _wade_giles, _word_order, _apart, _case, _other_tones, _legal_form, _weak,
+    _sound, _exonym, _wade_giles, _word_order, _apart, _case, _other_tones, _legal_form, _regional, _weak,
 )  # fmt: skip
 
 

@@ -22,7 +22,7 @@ from functools import cache
 from termbase.text import data
 
 #: The version of the fold table; the table holds it too.
-FOLD_VERSION = 2
+FOLD_VERSION = 3
 
 #: What a key keeps besides letters and digits, so that Internet+ is not the Internet.
 KEPT = "+"

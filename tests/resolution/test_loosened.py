@@ -1,0 +1,68 @@
+"""Names that say the same but for what may be left out, and names that several bodies share."""
+
+from __future__ import annotations
+
+import pytest
+from tiny import decided, glossary
+
+from termbase.resolution import loosened
+from termbase.resolution.query import Query
+
+#: sentence → (glossary, name, the entries meant)
+CASES = {
+    "a class word left out": ("a=江苏省蓝湖医院", "江苏蓝湖医院", "a"),
+    "a class word added": ("a=江苏蓝湖医院", "江苏省蓝湖医院", "a"),
+    "a class word and another legal form of the family": ("a=无锡市蓝湖化工有限公司", "无锡蓝湖化工有限责任公司", "a"),
+    "a class word and a legal form of another family": ("a=无锡市蓝湖化工有限公司", "无锡蓝湖化工股份有限公司", "none"),
+    "a class word, both in the glossary": ("a=江苏省蓝湖医院 ;; b=江苏蓝湖医院", "江苏蓝湖医院", "b"),
+    "a province for a city": ("a=吉林市蓝湖医院", "吉林省蓝湖医院", "none"),
+    "a city that is a province too": ("a=吉林市蓝湖医院", "吉林蓝湖医院", "none"),
+    "a place alone": ("a:place=北京市", "北京", "a"),
+    "a place with its class word": ("a:place=四川", "四川省", "a"),
+    "a place's name and a legal form": ("a:place=北京市", "北京有限公司", "none"),
+    "a place in a name": ("a:place=北京市", "北京大学", "none"),
+    "the state before a ministry": ("a=教育部", "中华人民共和国教育部", "a"),
+    "the state left out": ("a=中华人民共和国教育部", "教育部", "a"),
+    "two ministries": ("a=中华人民共和国蓝湖部 ;; b=中国蓝湖部", "蓝湖部", "a b"),
+    "the State Council": ("a=中华人民共和国国务院", "国务院", "a"),
+    "the country before a firm": ("a=蓝湖集团有限公司", "中国蓝湖集团有限公司", "none"),
+    "the country before a school": ("a=中国蓝湖大学", "蓝湖大学", "none"),
+    "a joining word": ("a=国家发展和改革委员会", "国家发展与改革委", "a"),
+    "a legal form inside": ("a=蓝湖银行股份有限公司广州分行", "蓝湖银行广州分行", "a"),
+    "a legal form inside, another branch": ("a=蓝湖银行股份有限公司广州分行", "蓝湖银行深圳分行", "none"),
+    "a branch is not its bank": ("a=蓝湖银行股份有限公司", "蓝湖银行股份有限公司广州分行", "none"),
+    "Provincial": ("a=Jiangsu Provincial People's Hospital", "Jiangsu People's Hospital", "a"),
+    "Jilin may be a city": ("a=Jilin Provincial People's Hospital", "Jilin People's Hospital", "none"),
+    "schools of one name": ("a=东海大学（威海） ;; b=东海大学（青岛）", "东海大学", "a b"),
+    "schools of one name, in English": (
+        "a=Donghai University (Weihai) ;; b=Donghai University (Qingdao)",
+        "Donghai University",
+        "a b",
+    ),
+    "one of the schools": ("a=东海大学（威海） ;; b=东海大学（青岛）", "东海大学（青岛）", "b"),
+    "a school of several": ("a=东海大学（威海）", "东海大学", "none"),
+    "a school and its campus": ("a=东海大学（威海） ;; b=东海大学", "东海大学", "b"),
+    "firms of one name": ("a=蓝湖（威海）有限公司 ;; b=蓝湖（青岛）有限公司", "蓝湖", "none"),
+    "schools of one name behind a number": ("a=东海大学（威海） ;; b=东海大学（青岛）", "3. 东海大学", "a b"),
+}
+
+
+@pytest.mark.parametrize(("text", "query", "ids"), CASES.values(), ids=CASES)
+def test_what_is_left_out(text: str, query: str, ids: str) -> None:
+    assert decided(text, query) == ids
+
+
+def test_the_answer_says_what_was_left_out() -> None:
+    assert glossary("a=江苏省蓝湖医院").resolve("江苏蓝湖医院").reasons == ("same as 江苏省蓝湖医院 but for 省",)
+
+
+def test_a_refused_candidate_says_what_differs() -> None:
+    answer = glossary("a=吉林市蓝湖医院").resolve("吉林省蓝湖医院")
+    assert "吉林省 ≠ 吉林市" in answer.reasons[0]
+    assert [c.entry.id for c in answer.candidates] == ["a"]
+
+
+def test_a_candidate_of_the_same_parts_is_left_to_the_look_up_of_those() -> None:
+    index = glossary("a=江苏蓝湖医院")._index
+    assert loosened.found(index, Query("江苏蓝湖医院")) == []
+    assert [each.detail for each in loosened.found(index, Query("江苏省蓝湖医院"))] == ["省"]
