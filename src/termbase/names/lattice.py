@@ -1,19 +1,29 @@
-"""The cheapest way through the words that a name may be made of.
+"""The cheapest ways through the words that a name may be made of.
 
 A name is a row of units: the characters of a Chinese name, the words of an English one. An edge covers one or more
 units and says what they may be, at a cost (the negative logarithm of how likely that is, up to a constant). What may
 stand beside what has a cost too. The best readings of a name are the cheapest paths from its beginning to its end.
+
+One pass forwards finds the cheapest way to each unit in each state. The paths are then followed backwards, the cheapest
+first, each leaving one found before it at one edge; as what lies before that edge is known to cost no more than it
+must, none is followed that is not among those wanted.
 """
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Sequence
+from heapq import heappop, heappush
 from typing import NamedTuple
 
 #: The first unit, the unit after the last one, the state (an index into the table of steps), and the cost.
 Edge = tuple[int, int, int, float]
+#: The edges of the end of a path, the first of them first.
+_Chain = tuple[Edge, "_Chain"] | None
 
 _IMPOSSIBLE = 1e9
+#: Costs that differ by less are sums of the same numbers in another order.
+_ROUNDING = 1e-6
 
 
 class Path(NamedTuple):
@@ -21,6 +31,19 @@ class Path(NamedTuple):
 
     edges: tuple[Edge, ...]
     cost: float
+
+
+class _Ways(NamedTuple):
+    """The cheapest ways from the beginning to each unit.
+
+    Attributes:
+        costs: For each unit, and the place after the last one: state of the last edge → the cost of the cheapest way.
+        into: For the same: state → the edges that arrive there in it, each as the cost of the cheapest way that ends
+            with it, the edge, and the state before it on that way. States are in the order in which they were met.
+    """
+
+    costs: list[dict[int, float]]
+    into: list[dict[int, list[tuple[float, Edge, int]]]]
 
 
 def best(edges: Sequence[Sequence[Edge]], steps: Sequence[Sequence[float]], count: int = 1) -> list[Path]:
@@ -37,79 +60,114 @@ def best(edges: Sequence[Sequence[Edge]], steps: Sequence[Sequence[float]], coun
     """
     if not edges:
         return []
-    return _cheapest(edges, steps) if count == 1 else _several(edges, steps, count)
+    ways = _forwards(edges, steps)
+    found = [_path(chain, steps) for chain in _backwards(ways, steps, count)]
+    if len(found) > 1:
+        found.sort(key=lambda path: path.cost)
+        if any(a.cost == b.cost for a, b in zip(found, found[1:], strict=False)):
+            found.sort(key=lambda path: _order(path, edges, steps, ways))
+    return found[:count]
 
 
-def _cheapest(edges: Sequence[Sequence[Edge]], steps: Sequence[Sequence[float]]) -> list[Path]:
-    """The cheapest path alone: for each unit and state only the best way there is kept."""
+def _forwards(edges: Sequence[Sequence[Edge]], steps: Sequence[Sequence[float]]) -> _Ways:
     length = len(edges)
     costs: list[dict[int, float]] = [{} for _ in range(length + 1)]
-    ways: list[dict[int, tuple[Edge, int]]] = [{} for _ in range(length + 1)]
+    into: list[dict[int, list[tuple[float, Edge, int]]]] = [{} for _ in range(length + 1)]
     costs[0][0] = 0.0
-    for at, beginning in enumerate(edges):
-        here = costs[at]
-        if not here:
-            continue
+    for beginning, here in zip(edges, costs, strict=False):
+        befores = [(steps[last], sofar, last) for last, sofar in here.items()]
         arriving: dict[int, tuple[float, int]] = {}
         for edge in beginning:
             _, end, state, cost = edge
             arrival = arriving.get(state)
             if arrival is None:
                 cheapest, before = _IMPOSSIBLE, 0
-                for last, sofar in here.items():
-                    total = sofar + steps[last][state]
+                for row, sofar, last in befores:
+                    total = sofar + row[state]
                     if total < cheapest:
                         cheapest, before = total, last
                 arrival = arriving[state] = (cheapest, before)
             total = arrival[0] + cost
-            there = costs[end]
-            if total < there.get(state, _IMPOSSIBLE):
-                there[state] = total
-                ways[end][state] = (edge, arrival[1])
-    ends = [(cost + steps[state][0], state) for state, cost in costs[length].items()]
-    if not ends:
-        return []
-    cost, state = min(ends)
+            arrived = into[end]
+            if state not in arrived:
+                arrived[state] = []
+            if befores:
+                arrived[state].append((total, edge, arrival[1]))
+                there = costs[end]
+                if state not in there or total < there[state]:
+                    there[state] = total
+    return _Ways(costs, into)
+
+
+def _backwards(ways: _Ways, steps: Sequence[Sequence[float]], count: int) -> list[_Chain]:
+    """The edges of the cheapest paths, `count` of them and those that cost as much as the last."""
+    costs, into = ways
+    #: Ends of paths: what the cheapest path with this end costs, a number to tell equals apart, the unit and the state
+    #: before it, its own cost, its edges.
+    heap: list[tuple[float, int, int, int, float, _Chain]] = []
+    cheapest: list[float] = []  # what the cheapest paths known so far cost
+    bound = _IMPOSSIBLE
+    length, number = len(costs) - 1, 0
+    for state, sofar in costs[length].items():
+        number += 1
+        insort(cheapest, sofar + steps[state][0])
+        heappush(heap, (sofar + steps[state][0], number, length, state, steps[state][0], None))
+    if len(cheapest) >= count:
+        bound = cheapest[count - 1] + _ROUNDING
+    found: list[_Chain] = []
+    while heap:
+        total, _, at, state, behind, chain = heappop(heap)
+        if total > bound:
+            break
+        while at:
+            arrived = into[at][state]
+            followed, edge, last = min(arrived, key=_cost_of) if len(arrived) > 1 else arrived[0]
+            for least, other, _ in arrived:
+                if least + behind > bound:
+                    continue
+                for before, sofar in costs[other[0]].items():
+                    if before == last and other is edge:
+                        continue
+                    more = steps[before][state] + other[3] + behind
+                    total = sofar + more
+                    if total <= bound:
+                        number += 1
+                        heappush(heap, (total, number, other[0], before, more, (other, chain)))
+                        insort(cheapest, total)
+                        if len(cheapest) >= count:
+                            bound = cheapest[count - 1] + _ROUNDING
+            behind += edge[3] + steps[last][state]
+            chain = (edge, chain)
+            at, state = edge[0], last
+        found.append(chain)
+    return found
+
+
+def _cost_of(way: tuple[float, Edge, int]) -> float:
+    return way[0]
+
+
+def _path(chain: _Chain, steps: Sequence[Sequence[float]]) -> Path:
+    """A path from its edges, its cost added up from the beginning."""
     found: list[Edge] = []
-    at = length
-    while at:
-        edge, state = ways[at][state]
+    last, cost = 0, 0.0
+    while chain is not None:
+        edge, chain = chain
         found.append(edge)
-        at = edge[0]
-    return [Path(tuple(reversed(found)), cost)]
+        cost = cost + steps[last][edge[2]] + edge[3]
+        last = edge[2]
+    return Path(tuple(found), cost + steps[last][0])
 
 
-class _Node(NamedTuple):
-    """A way that ends with an edge: its cost, the edge, and the node before it."""
-
-    cost: float
-    edge: Edge | None
-    before: _Node | None
-
-
-def _several(edges: Sequence[Sequence[Edge]], steps: Sequence[Sequence[float]], count: int) -> list[Path]:
-    """The cheapest paths: for each unit and state the best few ways there are kept."""
-    length = len(edges)
-    nodes: list[dict[int, list[_Node]]] = [{} for _ in range(length + 1)]
-    nodes[0][0] = [_Node(0.0, None, None)]
-    for at, beginning in enumerate(edges):
-        arriving: dict[int, list[tuple[float, _Node]]] = {}
-        for edge in beginning:
-            _, end, state, cost = edge
-            if state not in arriving:
-                each = [(way.cost + steps[last][state], way) for last, ways in nodes[at].items() for way in ways]
-                arriving[state] = sorted(each, key=lambda pair: pair[0])[:count]
-            found = [_Node(total + cost, edge, way) for total, way in arriving[state]]
-            nodes[end][state] = sorted([*nodes[end].get(state, ()), *found], key=lambda node: node.cost)[:count]
-    ends = [(way.cost + steps[state][0], way) for state, ways in nodes[length].items() for way in ways]
-    ends.sort(key=lambda pair: pair[0])
-    return [Path(_edges_of(way), cost) for cost, way in ends[:count]]
-
-
-def _edges_of(node: _Node) -> tuple[Edge, ...]:
-    found: list[Edge] = []
-    at: _Node | None = node
-    while at is not None and at.edge is not None:
-        found.append(at.edge)
-        at = at.before
-    return tuple(reversed(found))
+def _order(
+    path: Path, edges: Sequence[Sequence[Edge]], steps: Sequence[Sequence[float]], ways: _Ways
+) -> tuple[float, ...]:
+    """What paths are sorted by: their cost, then, from the end, where each edge stands among those that arrive there."""
+    backwards: list[float] = []
+    last, cost = 0, 0.0
+    for edge in path.edges:
+        start, end, state, own = edge
+        arrival = cost + steps[last][state]
+        cost, last = arrival + own, state
+        backwards += (arrival, edges[start].index(edge), start, cost, list(ways.into[end]).index(state))
+    return path.cost, *reversed(backwards)
