@@ -53,6 +53,9 @@ LABELS = {
     State.JOIN: Label.OTHER,
 }
 
+#: States as plain integers, which lists are indexed by in half the time.
+NUMBER, REGION, BRAND, GUESS = map(int, (State.NUMBER, State.REGION, State.BRAND, State.GUESS))
+
 _NEVER = 50.0
 #: What it costs that a part follows another. Rows: the part before; columns: the end, then the part after, in the
 #: order of `State`.
@@ -100,7 +103,7 @@ _LATIN_BRAND, _INSIDE_LATIN = 1.5, 9.0
 _LONGEST_SUBJECT = 4
 #: How much dearer an unknown word is that reaches over a known head; the states of heads.
 _OVER_A_HEAD = 4.0
-_HEADS = frozenset((State.KIND, State.FORM, State.BRANCH))
+_HEADS = frozenset(map(int, (State.KIND, State.FORM, State.BRANCH)))
 #: Groups of heads whose bodies are called by a brand.
 BRANDED = frozenset(("company", "finance", "plant", "commerce", "media", "medical"))
 #: Class words behind a name that makes an unknown place of it: 某某镇, 某某街道.
@@ -111,7 +114,7 @@ _LONG_PLACE = 1.2
 
 
 @cache
-def _table() -> dict[str, tuple[tuple[State, float], ...]]:
+def _table() -> dict[str, tuple[tuple[int, float], ...]]:
     """Folded word → what it may be, at what cost."""
     found: dict[str, dict[State, float]] = {}
 
@@ -141,7 +144,7 @@ def _table() -> dict[str, tuple[tuple[State, float], ...]]:
             add(bare, State.COUNTY, _COUNTY)
         else:
             add(bare, State.REGION, _PLACE)
-    return {word: tuple(states.items()) for word, states in found.items()}
+    return {word: tuple((int(state), cost) for state, cost in states.items()) for word, states in found.items()}
 
 
 def _is_made_of_words(word: str) -> bool:
@@ -160,7 +163,7 @@ def _subjects() -> frozenset[str]:
 
 def label_of(key: str) -> Label | None:
     """The label of a whole folded text that is one known word with one possible label; `None` for any other."""
-    labels = {LABELS[state] for state, _ in _table().get(key, ())}
+    labels = {LABELS[State(state)] for state, _ in _table().get(key, ())}
     return labels.pop() if len(labels) == 1 else None
 
 
@@ -196,28 +199,36 @@ def spans(key: str, breaks: Sequence[int] = (), count: int = 1) -> list[tuple[tu
         Readings, the best first, each with its cost: spans of the key that cover it in order.
     """
     edges = _edges(key, frozenset(breaks), is_branded(key))
-    return [
-        (
-            tuple(Span(start, end, LABELS[State(state)], state != State.GUESS) for start, end, state, _ in path.edges),
-            path.cost,
-        )
-        for path in lattice.best(edges, STEPS, count)
-    ]
+    return [(labelled(path), path.cost) for path in lattice.best(edges, STEPS, count)]
+
+
+#: The label of each state, and whether a table knows such a word; by the number of the state.
+_LABELLED = tuple((LABELS.get(state, Label.OTHER), state is not State.GUESS) for state in State)
+
+
+def labelled(path: lattice.Path) -> tuple[Span, ...]:
+    """The spans of a path through the lattice."""
+    return tuple([Span(start, end, *_LABELLED[state]) for start, end, state, _ in path.edges])
 
 
 def _edges(key: str, breaks: frozenset[int], branded: bool) -> list[list[Edge]]:
     length = len(key)
     found: list[list[Edge]] = []
     table, lengths = _table(), _lengths()
-    brand, subject = (_BRAND, _COMPANY_SUBJECT) if branded else (_BODY_BRAND, _SUBJECT)
+    unknown = _BRANDED if branded else _PLAIN
     numbers = dict(numerals.spans(key))
     places = _PLACE_END.search(key, 1) is not None
     stop = length
     head = length + 1  # where the first known head behind this place ends
     known = length  # where the next known word begins
+    run = length  # where the run of hanzi, or of what is none, ends that holds this place
+    behind = True  # whether the character behind it is a hanzi
     for at in range(length - 1, -1, -1):
         if at + 1 in breaks:
             stop = at + 1
+        han = is_han(key[at])
+        if han is not behind:
+            run, behind = at + 1, han
         here: list[Edge] = []
         longest = 1
         for size in lengths.get(key[at], ()):
@@ -230,8 +241,14 @@ def _edges(key: str, breaks: frozenset[int], branded: bool) -> list[list[Edge]]:
                 if state in _HEADS and size > 1 and end < head:
                     head = end
         if at in numbers and numbers[at] <= stop:
-            here.append((at, numbers[at], State.NUMBER, _NUMBER))
-        _add_unknown(here, key, at, min(stop, at + max(_LONGEST_SUBJECT, known - at)), head, brand, subject)
+            here.append((at, numbers[at], NUMBER, _NUMBER))
+        reach = min(run, stop, at + max(_LONGEST_SUBJECT, known - at))
+        if han:
+            _add_unknown(here, key, at, reach, head, unknown)
+        elif at and not is_han(key[at - 1]):
+            here.append((at, at + 1, BRAND, _INSIDE_LATIN))
+        else:
+            here.append((at, reach, BRAND, _LATIN_BRAND))
         if places:
             here += _unknown_places(key, at, stop)
         if longest > 1:
@@ -241,33 +258,37 @@ def _edges(key: str, breaks: frozenset[int], branded: bool) -> list[list[Edge]]:
     return found
 
 
+def _unknown_costs(brand: Sequence[float], subject: Sequence[float]) -> tuple[tuple[int, int, float], ...]:
+    """The length of an unknown word, what it may be, and the cost; in order of length."""
+    found = []
+    for size in range(1, len(brand)):
+        found.append((size, BRAND, brand[size]))
+        if 1 < size <= _LONGEST_SUBJECT:
+            found.append((size, GUESS, subject[size]))
+    return tuple(found)
+
+
+#: What unknown words may be in the name of a company, and in that of another body.
+_BRANDED, _PLAIN = _unknown_costs(_BRAND, _COMPANY_SUBJECT), _unknown_costs(_BODY_BRAND, _SUBJECT)
+
+
 def _add_unknown(
-    here: list[Edge], key: str, at: int, stop: int, head: int, brand: Sequence[float], subject: Sequence[float]
+    here: list[Edge], key: str, at: int, stop: int, head: int, unknown: Sequence[tuple[int, int, float]]
 ) -> None:
-    """Add edges over what no table knows: one to seven hanzi, or the whole of what is not hanzi.
+    """Add edges over one to seven hanzi that no table knows.
 
     Those that reach over a known head (which ends at `head`) are dearer: 大学中南 is no brand. A long one is of use
     only where no known word begins inside it, so `stop` is not far behind the next of these.
     """
-    if not is_han(key[at]):
-        if at and not is_han(key[at - 1]):
-            here.append((at, at + 1, State.BRAND, _INSIDE_LATIN))
-            return
-        end = at + 1
-        while end < stop and not is_han(key[end]):
-            end += 1
-        here.append((at, end, State.BRAND, _LATIN_BRAND))
-        return
-    common = _common_words()
-    for size in range(1, min(len(brand), stop - at + 1)):
+    for size, state, cost in unknown:
         end = at + size
-        if size > 1 and not is_han(key[end - 1]):
+        if end > stop:
             return
-        over = _OVER_A_HEAD if end >= head else 0.0
-        here.append((at, end, State.BRAND, brand[size] + over))
-        if 1 < size <= _LONGEST_SUBJECT:
-            less = _COMMON if size == 2 and key[at:end] in common else 0.0
-            here.append((at, end, State.GUESS, subject[size] + over - less))
+        if end >= head:
+            cost += _OVER_A_HEAD
+        if size == 2 and state == GUESS and key[at:end] in _common_words():
+            cost -= _COMMON
+        here.append((at, end, state, cost))
 
 
 @cache
@@ -278,7 +299,7 @@ def _common_words() -> frozenset[str]:
 def _unknown_places(key: str, at: int, stop: int) -> list[Edge]:
     """Edges over one to four hanzi and a class word of places."""
     return [
-        (at, end, State.REGION, _UNKNOWN_PLACE + _LONG_PLACE * max(0, end - at - 3))
+        (at, end, REGION, _UNKNOWN_PLACE + _LONG_PLACE * max(0, end - at - 3))
         for end in range(at + 2, min(stop, at + 7) + 1)
         if key.endswith(_PLACE_ENDS, at + 1, end)
     ]

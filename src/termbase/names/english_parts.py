@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from termbase.names import gazetteer, lattice, lexicon, numerals, pinyin
-from termbase.names.chinese_parts import BRANDED, LABELS, State
+from termbase.names.chinese_parts import BRAND, BRANDED, GUESS, LABELS, NUMBER, REGION, State, labelled
 from termbase.names.english import abbreviations, demonyms, singular, us_spelling
 from termbase.names.labels import Label, Span
 from termbase.names.lattice import Edge
@@ -49,6 +49,7 @@ _WORDS = {
     Role.REGION: (State.REGION, 1.3),
     Role.HONORIFIC: (State.PARENT, 0.2),
 }
+_PARENT = int(State.PARENT)
 _PLACE, _COUNTY, _FEATURE, _NUMBER = 0.8, 2.2, 1.8, 0.6
 #: What unknown words cost, by their number: as a brand of a company, as one of another body.
 _BRAND, _BODY_BRAND = (0.0, 2.2, 3.4, 4.8, 6.4), (0.0, 2.9, 4.3, 6.0, 8.0)
@@ -117,7 +118,7 @@ def normal_form(token: str) -> str:
 
 
 @cache
-def _table() -> dict[str, tuple[tuple[State, float], ...]]:
+def _table() -> dict[str, tuple[tuple[int, float], ...]]:
     """Word or phrase (one space between words) → what it may be, at what cost."""
     found: dict[str, dict[State, float]] = {}
 
@@ -144,10 +145,10 @@ def _table() -> dict[str, tuple[tuple[State, float], ...]]:
             add(phrase, state, cost)
     for adjective in demonyms():
         add(adjective, State.REGION, _PLACE)
-    return {phrase: tuple(states.items()) for phrase, states in found.items()}
+    return {phrase: tuple((int(state), cost) for state, cost in states.items()) for phrase, states in found.items()}
 
 
-def states_of(phrase: str) -> tuple[tuple[State, float], ...]:
+def states_of(phrase: str) -> tuple[tuple[int, float], ...]:
     """What a word or phrase may be, at what cost; empty if no table knows it."""
     table = _table()
     found = table.get(phrase)
@@ -181,18 +182,13 @@ def spans(words: Sequence[Word], breaks: Sequence[int] = (), count: int = 1) -> 
     """
     normal = [normal_form(word.text) for word in words]
     edges = _edges(words, normal, frozenset(breaks), is_branded(normal))
-    return [
-        (
-            tuple(Span(start, end, LABELS[State(state)], state != State.GUESS) for start, end, state, _ in path.edges),
-            path.cost,
-        )
-        for path in lattice.best(edges, STEPS, count)
-    ]
+    return [(labelled(path), path.cost) for path in lattice.best(edges, STEPS, count)]
 
 
 def label_of(text: str) -> Label | None:
     """The label of a whole text that is one known word or phrase with one possible label; `None` for any other."""
-    labels = {LABELS[state] for state, _ in states_of(" ".join(normal_form(word.text) for word in words_of(text)))}
+    phrase = " ".join(normal_form(word.text) for word in words_of(text))
+    labels = {LABELS[State(state)] for state, _ in states_of(phrase)}
     return labels.pop() if len(labels) == 1 else None
 
 
@@ -223,10 +219,10 @@ def _edges(words: Sequence[Word], normal: Sequence[str], breaks: frozenset[int],
         for end in range(at + 1, min(stop, at + max(1, longest.get(normal[at], 0))) + 1):
             for state, cost in states_of(normal[at] if end == at + 1 else " ".join(normal[at:end])):
                 here.append((at, end, state, cost))
-        if not any(state == State.REGION for _, _, state, _ in here) and _is_place(normal[at]):
-            here.append((at, at + 1, State.REGION, _PLACE))
+        if not any(state == REGION for _, _, state, _ in here) and _is_place(normal[at]):
+            here.append((at, at + 1, REGION, _PLACE))
         if (normal[at][0].isdigit() or normal[at] in numerals.NUMBER_WORDS) and (size := _number(normal, at, stop)):
-            here.append((at, at + size, State.NUMBER, _NUMBER))
+            here.append((at, at + size, NUMBER, _NUMBER))
         here += _unknown(words, normal, at, stop, branded, behind=at in breaks)
         found.append(here)
     return found
@@ -265,13 +261,13 @@ def _unknown(
         known += bool(states_of(normal[at + size - 1]))
         cost = brand[size] + _KNOWN * known
         if size == 1 and words[at].acronym and not known:
-            found.append((at, at + 1, State.PARENT, _ACRONYM_BEHIND if behind else _ACRONYM_PARENT))
+            found.append((at, at + 1, _PARENT, _ACRONYM_BEHIND if behind else _ACRONYM_PARENT))
             cost = _ACRONYM
-        found.append((at, at + size, State.BRAND, cost))
+        found.append((at, at + size, BRAND, cost))
     subject = _SUBJECT + (_IN_COMPANY if branded else 0.0)
     if _is_pinyin(normal[at]):
         subject += _PINYIN_SUBJECT
-    found.append((at, at + 1, State.GUESS, subject))
+    found.append((at, at + 1, GUESS, subject))
     return found
 
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 from bisect import insort
 from collections.abc import Sequence
 from heapq import heappop, heappush
+from itertools import pairwise
 from typing import NamedTuple
 
 #: The first unit, the unit after the last one, the state (an index into the table of steps), and the cost.
@@ -64,7 +65,7 @@ def best(edges: Sequence[Sequence[Edge]], steps: Sequence[Sequence[float]], coun
     found = [_path(chain, steps) for chain in _backwards(ways, steps, count)]
     if len(found) > 1:
         found.sort(key=lambda path: path.cost)
-        if any(a.cost == b.cost for a, b in zip(found, found[1:], strict=False)):
+        if any(a.cost == b.cost for a, b in pairwise(found)):
             found.sort(key=lambda path: _order(path, edges, steps, ways))
     return found[:count]
 
@@ -121,7 +122,7 @@ def _backwards(ways: _Ways, steps: Sequence[Sequence[float]], count: int) -> lis
             break
         while at:
             arrived = into[at][state]
-            followed, edge, last = min(arrived, key=_cost_of) if len(arrived) > 1 else arrived[0]
+            _, edge, last = min(arrived, key=_cost_of) if len(arrived) > 1 else arrived[0]
             for least, other, _ in arrived:
                 if least + behind > bound:
                     continue
@@ -162,7 +163,7 @@ def _path(chain: _Chain, steps: Sequence[Sequence[float]]) -> Path:
 def _order(
     path: Path, edges: Sequence[Sequence[Edge]], steps: Sequence[Sequence[float]], ways: _Ways
 ) -> tuple[float, ...]:
-    """What paths are sorted by: their cost, then, from the end, where each edge stands among those that arrive there."""
+    """What paths are sorted by: their cost, then, from the end, the place of each edge among those arriving there."""
     backwards: list[float] = []
     last, cost = 0, 0.0
     for edge in path.edges:

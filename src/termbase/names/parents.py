@@ -16,6 +16,17 @@ from termbase.names.lexicon import Role
 #: Labels that say which body it is; a head alone (the University) names none.
 _NAMING = frozenset((Label.REGION, Label.BRAND, Label.FIELD, Label.NUMBER, Label.PARENT))
 _HEADS = frozenset((Label.KIND, Label.BRANCH))
+#: Labels of the last part of a whole name; a name of one part may be any.
+_WHOLE_ENDS = frozenset((Label.KIND, Label.FORM, Label.PARENT))
+#: Those of them that are no whole name already.
+_ENDS = frozenset((Label.KIND, Label.FORM))
+#: Labels with which the name of a part of another body does not begin.
+_NO_PART = frozenset((Label.OTHER, Label.FORM))
+#: Words between a part and its whole.
+_OF = frozenset(("of", "at", "under", "to"))
+#: Labels that say which one body is meant, more than what it deals with.
+_PROPER = frozenset((Label.REGION, Label.BRAND, Label.PARENT))
+_LINES = frozenset((Label.BRAND, Label.FIELD))
 _GROUP = frozenset(("集团", "group"))
 #: Heads that belong to the one before them and name no part of it: Group Holding.
 _SECOND_HEADS = frozenset(("集团", "控股", "group", "holding", "holdings"))
@@ -34,8 +45,11 @@ def chinese_parent(key: str, spans: Sequence[Span]) -> tuple[Span, ...]:
         The spans; as they were where the name holds no other.
     """
     for cut in range(len(spans) - 1, 0, -1):
+        last = spans[cut - 1]
+        if last.label not in _WHOLE_ENDS and cut > 1:
+            continue
         front, rest = spans[:cut], spans[cut:]
-        head = key[front[-1].start : front[-1].end]
+        head = key[last.start : last.end]
         if _is_whole(front, head) and _goes_on(front, rest, head):
             return (Span(0, front[-1].end, Label.PARENT), *rest)
     return tuple(spans)
@@ -85,6 +99,8 @@ def english_parents(words: Sequence[Word], spans: Sequence[Span], commas: Sequen
         The spans; as they were where the name holds no other.
     """
     segments = _segments(spans, commas)
+    if len(segments) == 1:
+        return tuple(_of_another(words, segments[0]))
     named = [segment for segment in segments if _names_a_body(segment)]
     if len(named) > 1:
         # Of several names the one that says which body it is by a place, brand or number is the whole; the first
@@ -99,6 +115,8 @@ def english_parents(words: Sequence[Word], spans: Sequence[Span], commas: Sequen
 
 
 def _segments(spans: Sequence[Span], commas: Sequence[int]) -> list[list[Span]]:
+    if not commas:
+        return [list(spans)]
     cuts, found = set(commas), [[]]  # type: tuple[set[int], list[list[Span]]]
     for span in spans:
         if span.start in cuts and found[-1]:
@@ -115,13 +133,13 @@ def _names_a_body(spans: Sequence[Span]) -> bool:
 
 def _has_head(labels: set[Label]) -> bool:
     """True if labels are those of a whole name: a head and what names it, or a legal form behind a brand or subject."""
-    return (bool(labels & {Label.KIND, Label.BRANCH}) and bool(labels & _NAMING)) or (
-        Label.FORM in labels and bool(labels & {Label.BRAND, Label.FIELD})
+    return not (_HEADS.isdisjoint(labels) or _NAMING.isdisjoint(labels)) or (
+        Label.FORM in labels and not _LINES.isdisjoint(labels)
     )
 
 
 def _is_proper(spans: Sequence[Span]) -> bool:
-    return any(span.label in (Label.REGION, Label.BRAND, Label.PARENT) for span in spans)
+    return any(span.label in _PROPER for span in spans)
 
 
 def _joined(spans: Sequence[Span]) -> Span:
@@ -131,19 +149,19 @@ def _joined(spans: Sequence[Span]) -> Span:
 def _of_another(words: Sequence[Word], spans: list[Span]) -> list[Span]:
     """One segment: the whole after its last "of" that has one, or in front of it."""
     for place in range(len(spans) - 2, 0, -1):
-        if (
-            words[spans[place].start].text not in ("of", "at", "under", "to")
-            or spans[place].end - spans[place].start != 1
-        ):
+        first, after, _, _ = spans[place]
+        if after - first != 1 or words[first].text not in _OF:
             continue
         rest = spans[place + 1 :]
         while rest and rest[0].label is Label.OTHER and words[rest[0].start].text == "the":
             rest = rest[1:]
         labels = {span.label for span in rest}
         whole = labels == {Label.PARENT} or (Label.BRANCH not in labels and _has_head(labels))
-        if whole and any(span.label in (Label.KIND, Label.BRANCH) for span in spans[:place]):
+        if whole and any(span.label in _HEADS for span in spans[:place]):
             return [*spans[: len(spans) - len(rest)], _joined(rest)]
     for cut in range(len(spans) - 1, 0, -1):
+        if spans[cut].label in _NO_PART:
+            continue
         front, rest = spans[:cut], spans[cut:]
         if _english_whole(words, front) and _english_part_follows(words, front, rest):
             return [_joined(front), *rest]
@@ -154,9 +172,9 @@ def _english_whole(words: Sequence[Word], front: Sequence[Span]) -> bool:
     labels = [span.label for span in front]
     if labels == [Label.PARENT]:
         return True
-    if not _NAMING.intersection(labels) or not {Label.KIND, Label.FORM}.intersection(labels):
+    if _NAMING.isdisjoint(labels) or _ENDS.isdisjoint(labels):
         return False
-    if labels[-1] in (Label.KIND, Label.FORM):
+    if labels[-1] in _ENDS:
         return any(label in _NAMING for label in labels[:-1])
     joined = any(words[span.start].text == "of" for span in front)
     return joined and (
@@ -166,8 +184,6 @@ def _english_whole(words: Sequence[Word], front: Sequence[Span]) -> bool:
 
 def _english_part_follows(words: Sequence[Word], front: Sequence[Span], rest: Sequence[Span]) -> bool:
     labels = [span.label for span in rest]
-    if labels[0] in (Label.OTHER, Label.FORM):
-        return False
     if Label.BRANCH in labels:
         return True
     if words[front[-1].start].text in _GROUP and Label.FORM in labels and _NAMING.intersection(labels):

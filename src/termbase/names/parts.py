@@ -70,15 +70,22 @@ def parts(name: str) -> Parts:
         return Parts(name, (), 0.0)
     best, cost = readings[0]
     others: dict[tuple[Part, ...], float] = {}
+    labelling = _labelling(best)
     for reading, dearer in readings[1:]:
-        if _labelling(reading) != _labelling(best):
-            others.setdefault(reading, dearer)
+        if reading != best and reading not in others and _labelling(reading) != labelling:
+            others[reading] = dearer
     margin = min(others.values(), default=cost + 8.0) - cost
     return Parts(name, best, round(1 / (1 + math.exp(-margin)), 3), tuple(others))
 
 
-def _labelling(reading: Sequence[Part]) -> list[tuple[int, Label]]:
-    return [(place, part.label) for part in reading for place in range(part.start, part.end)]
+def _labelling(reading: Sequence[Part]) -> list[tuple[int, int, Label]]:
+    """The stretches of one label, each with its beginning and end: equal if every character is labelled alike."""
+    found: list[tuple[int, int, Label]] = []
+    for _, label, start, end in reading:
+        if found and found[-1][1] == start and found[-1][2] is label:
+            start = found.pop()[0]
+        found.append((start, end, label))
+    return found
 
 
 def _readings(name: str, count: int) -> Iterator[tuple[tuple[Part, ...], float]]:
@@ -92,7 +99,11 @@ def _readings(name: str, count: int) -> Iterator[tuple[tuple[Part, ...], float]]
         text = "".join(c if kept else " " for c, kept in zip(name, outside, strict=True))
     reader = _chinese if fold.has_han(text) else _english
     for found, cost in reader(name, text, count):
-        yield tuple(_merged(sorted([*found, *inner], key=lambda part: part.start), name)), cost
+        yield _merged(sorted([*found, *inner], key=_start) if inner else found, name), cost
+
+
+def _start(part: Part) -> int:
+    return part.start
 
 
 def _brackets(name: str) -> tuple[list[bool], list[tuple[int, int]]]:
@@ -129,10 +140,16 @@ def _chinese(name: str, text: str, count: int) -> Iterator[tuple[list[Part], flo
         return
     origin = folded.origin
     breaks = [i for i in range(1, len(origin)) if origin[i] > origin[i - 1] + 1 and not _joined(text, origin, i)]
+    known: dict[Span, Part] = {}
     for found, cost in chinese_parts.spans(folded.key, breaks, count):
-        spans = chinese_parent(folded.key, found)
-        places = [(*folded.span(span.start, span.end), span.label) for span in spans]
-        yield [Part(name[start:end], label, start, end) for start, end, label in places], cost
+        parsed = []
+        for span in chinese_parent(folded.key, found):
+            part = known.get(span)
+            if part is None:
+                start, end = folded.span(span.start, span.end)
+                part = known[span] = Part(name[start:end], span.label, start, end)
+            parsed.append(part)
+        yield parsed, cost
 
 
 def _joined(text: str, origin: Sequence[int], at: int) -> bool:
@@ -150,9 +167,16 @@ def _english(name: str, text: str, count: int) -> Iterator[tuple[list[Part], flo
         for i in range(1, len(words))
         if _separated(name, words[i - 1].end, words[i].start) and not english_parts.is_form(words[i].text)
     ]
+    known: dict[Span, Part] = {}
     for found, cost in english_parts.spans(words, commas, count):
-        spans = english_parents(words, found, commas)
-        yield [_english_part(name, words, span) for span in spans], cost
+        parsed = []
+        for span in english_parents(words, found, commas):
+            part = known.get(span)
+            if part is None:
+                start, end = words[span.start].start, words[span.end - 1].end
+                part = known[span] = Part(name[start:end], span.label, start, end)
+            parsed.append(part)
+        yield parsed, cost
 
 
 def _separated(name: str, end: int, start: int) -> bool:
@@ -161,25 +185,20 @@ def _separated(name: str, end: int, start: int) -> bool:
     return any(mark in gap for mark in ",;，；、/|") or any(mark in gap for mark in _OPENING)
 
 
-def _english_part(name: str, words: Sequence[english_parts.Word], span: Span) -> Part:
-    start, end = words[span.start].start, words[span.end - 1].end
-    return Part(name[start:end], span.label, start, end)
+_JOINED_LABELS = frozenset((Label.FIELD, Label.FORM))
 
 
-def _merged(found: Sequence[Part], name: str) -> Iterator[Part]:
-    """Neighbours that are one subject or one legal form joined to one part."""
-    held: Part | None = None
+def _merged(found: Sequence[Part], name: str) -> tuple[Part, ...]:
+    """Parts in order, neighbours that are one subject or one legal form joined to one."""
+    merged: list[Part] = []
+    last: Label | None = None
     for part in found:
-        if (
-            held
-            and held.label is part.label
-            and part.label in (Label.FIELD, Label.FORM)
-            and (part.label is Label.FORM or not name[held.end : part.start].strip())
-        ):
-            held = Part(name[held.start : part.end], part.label, held.start, part.end)
-            continue
-        if held:
-            yield held
-        held = part
-    if held:
-        yield held
+        label = part.label
+        if label is last and label in _JOINED_LABELS:
+            held = merged[-1]
+            if label is Label.FORM or not name[held.end : part.start].strip():
+                merged[-1] = Part(name[held.start : part.end], label, held.start, part.end)
+                continue
+        merged.append(part)
+        last = label
+    return tuple(merged)
