@@ -72,6 +72,8 @@ READINGS = {
     "郴州": "chen zhou", "耒阳": "lei yang", "珙县": "gong xian", "筠连": "jun lian", "巴音郭楞": "ba yin guo leng",
     "喀什": "ka shi", "喀喇沁": "ka la qin", "射阳": "she yang", "莒南": "ju nan", "行唐": "xing tang",
     "阿坝": "a ba", "阿拉善": "a la shan", "鄂尔多斯": "e er duo si", "曲阜": "qu fu", "盱眙": "xu yi",
+    "闵行": "min hang", "民乐": "min le", "太行": "tai hang", "太行山": "tai hang shan", "穆棱": "mu ling",
+    "红寺堡": "hong si bu",
 }  # fmt: skip
 ALWAYS = {"长": "chang", "都": "du", "勒": "le", "佛": "fo", "什": "shi"}
 
@@ -95,12 +97,14 @@ BY_HAND = {
 鲁北; 胶东; 冀东; 冀中; 冀南; 冀北; 晋中; 晋南; 晋北; 豫北; 豫南; 豫西; 豫东; 鄂西; 鄂东; 湘南; 湘北; 湘中;
 赣南; 赣北; 粤东; 粤西; 粤北; 桂北; 桂南; 川南; 川北; 川东; 川西; 渝东; 滇西; 滇南; 黔北; 陕北; 陕南; 陇东;
 陇南; 辽东; 辽西; 辽南; 南疆; 北疆; 京津; 沪宁; 沪杭; 成渝; 川渝; 京津冀; 长三角=yangtze river delta;
-珠三角=pearl river delta; 粤港澳; 港澳; 内蒙; 中关村; 雄安; 浦西; 前海; 横琴; 张江; 长江=yangtze, yangtze river;
-黄河=yellow river; 珠江=pearl river; 淮河; 海河; 辽河; 松花江=songhua river; 黑龙江; 嘉陵江; 湘江; 汉江;
-钱塘江=qiantang river; 闽江; 赣江; 渭河; 洞庭湖; 鄱阳湖; 青海湖; 洪泽湖; 长白山=changbai mountain; 大别山;
-太行山; 太行; 秦岭; 泰山=mount tai; 华山; 衡山; 恒山; 嵩山; 昆仑山; 昆仑; 祁连山; 天山; 武陵山; 秦巴;
-渤海=bohai sea; 黄海; 东海; 南海=south china sea; 西沙; 南沙; 中沙; 东沙; 塔里木=tarim; 准噶尔=junggar;
-柴达木=qaidam; 九龙=kowloon; 新界=new territories; 香港岛=hong kong island; 澳门半岛
+珠三角=pearl river delta; 粤港澳; 港澳; 内蒙; 中关村; 雄安; 浦西; 前海; 横琴; 张江; 西沙; 南沙; 中沙; 东沙;
+塔里木=tarim; 准噶尔=junggar; 柴达木=qaidam; 九龙=kowloon; 新界=new territories; 香港岛=hong kong island; 澳门半岛; 秦巴
+""",
+    "feature": """
+长江=yangtze, yangtze river; 黄河=yellow river; 珠江=pearl river; 淮河; 海河; 辽河; 松花江=songhua river; 黑龙江;
+嘉陵江; 湘江; 汉江; 钱塘江=qiantang river; 闽江; 赣江; 渭河; 洞庭湖; 鄱阳湖; 青海湖; 洪泽湖;
+长白山=changbai mountain; 大别山; 太行山; 太行; 秦岭; 泰山=mount tai; 华山; 衡山; 恒山; 嵩山; 昆仑山; 昆仑; 祁连山;
+天山; 武陵山; 渤海=bohai sea; 黄海; 东海; 南海=south china sea
 """,
     "former": """
 热河=jehol; 察哈尔=chahar; 绥远; 西康=sikang; 松江省; 合江省; 嫩江省; 辽北; 安东; 平原省; 北平=peiping;

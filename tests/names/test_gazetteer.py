@@ -151,3 +151,20 @@ def test_the_table_is_folded_sound_and_small() -> None:
     assert [word for word in place_words() if not re.fullmatch("[a-z]+(?: [a-z]+)*", word)] == []
     assert [n for n, times in Counter((bare, word) for bare, word, _, _ in rows()).items() if times > 1] == []
     assert TABLE.stat().st_size < 150_000
+
+
+#: Places whose usual reading a dictionary of words does not have.
+SOUNDS = {"闵行": "minhang", "民乐县": "minlexian", "太行": "taihang", "太行山": "taihangshan", "穆棱": "muling"}
+SOUNDS |= {"红寺堡": "hongsibu"}
+
+
+@pytest.mark.parametrize("bare", SOUNDS)
+def test_a_place_is_read_as_its_people_say_it(bare: str) -> None:
+    assert [place.words[0] for place in rows() if place.bare == bare] == [SOUNDS[bare]]
+
+
+@pytest.mark.parametrize(
+    ("bare", "level"), {"长江": "feature", "祁连山": "feature", "黄海": "feature", "华东": "region"}.items()
+)
+def test_what_nobody_governs_is_a_region_or_a_feature(bare: str, level: str) -> None:
+    assert {place.level for place in rows() if place.bare == bare} == {level}
