@@ -19,8 +19,15 @@ import termbase
 Row = Mapping[str, object]
 
 
-def report(args: Namespace, job: str, rows: Sequence[Row], notes: str = "", details: Sequence[Row] = ()) -> None:
-    """Print the rows and, if asked, record them as `<date>-speed-<job>`; `details` are a second table, not in the CSV.
+def report(
+    args: Namespace,
+    job: str,
+    rows: Sequence[Row],
+    notes: str = "",
+    details: Sequence[Row] = (),
+    series: str = "speed-",
+) -> None:
+    """Print the rows and, if asked, record them as `<date>-<series><job>`; `details` are a second table, not in the CSV.
 
     Columns are those of all rows in the order in which they come up; a row need not have them all.
     """
@@ -29,7 +36,7 @@ def report(args: Namespace, job: str, rows: Sequence[Row], notes: str = "", deta
     if not args.record:
         return
     args.results.mkdir(parents=True, exist_ok=True)
-    stem = f"{date.today().isoformat()}-speed-{job}"
+    stem = f"{date.today().isoformat()}-{series}{job}"
     with (args.results / f"{stem}.csv").open("w", encoding="utf-8", newline="") as file:
         out = csv.DictWriter(file, _columns(rows), lineterminator="\n")
         out.writeheader()
