@@ -3,8 +3,8 @@
     python bench/speed/parts.py [--runs N] [--record]
 
 The names are the marked ones of `tests/fixtures/parts.tsv`. Speed is that of one process, in names a second of its own
-processor time, the median of the runs; both parsers take turns. companynameparser knows the place, the brand, the line of
-business and the ending of a Chinese company's name: compared are the marked names that have these alone and a legal
+processor time, the median of the runs; both parsers take turns. companynameparser knows the place, the brand, the line
+of business and the ending of a Chinese company's name: compared are the marked names that have these alone and a legal
 form, with our field and head as its line of business, our legal form and branch as its ending. A character is right if
 its label is the marked one, a name if all its characters are.
 """
@@ -83,7 +83,7 @@ def our_labels(name: str) -> list[str]:
 
 
 def their_labels(name: str, parse: Callable[[str], dict[str, Any]]) -> list[str]:
-    """The labels of companynameparser, character by character: each text where it stands first and nothing else does."""
+    """The labels of companynameparser, character by character: each text where it first stands free."""
     labels = [""] * len(name)
     parsed = parse(name)
     for label in ("suffix", "place", "trade", "brand"):

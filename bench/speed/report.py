@@ -27,7 +27,7 @@ def report(
     details: Sequence[Row] = (),
     series: str = "speed-",
 ) -> None:
-    """Print the rows and, if asked, record them as `<date>-<series><job>`; `details` are a second table, not in the CSV.
+    """Print the rows and, if asked, record them as `<date>-<series><job>`; `details`, a second table, not in the CSV.
 
     Columns are those of all rows in the order in which they come up; a row need not have them all.
     """
