@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from termbase.names import gazetteer, lattice, lexicon, numerals
 from termbase.names.labels import Label, Span
@@ -100,7 +100,7 @@ _COMPANY_SUBJECT = tuple(cost + 1.6 for cost in _SUBJECT)
 _COMMON = 0.7
 #: A run of Latin letters is a brand; a part of one hardly ever is.
 _LATIN_BRAND, _INSIDE_LATIN = 1.5, 9.0
-_LONGEST_SUBJECT = 4
+_LONGEST, _LONGEST_SUBJECT = len(_BRAND) - 1, 4
 #: How much dearer an unknown word is that reaches over a known head; the states of heads.
 _OVER_A_HEAD = 4.0
 _HEADS = frozenset(map(int, (State.KIND, State.FORM, State.BRANCH)))
@@ -215,7 +215,7 @@ def _edges(key: str, breaks: frozenset[int], branded: bool) -> list[list[Edge]]:
     length = len(key)
     found: list[list[Edge]] = []
     table, lengths = _table(), _lengths()
-    unknown = _BRANDED if branded else _PLAIN
+    common_words = _common_words()
     numbers = dict(numerals.spans(key))
     places = _PLACE_END.search(key, 1) is not None
     stop = length
@@ -244,7 +244,8 @@ def _edges(key: str, breaks: frozenset[int], branded: bool) -> list[list[Edge]]:
             here.append((at, numbers[at], NUMBER, _NUMBER))
         reach = min(run, stop, at + max(_LONGEST_SUBJECT, known - at))
         if han:
-            _add_unknown(here, key, at, reach, head, unknown)
+            common = key[at : at + 2] in common_words
+            here += _unknown(at, min(reach, at + _LONGEST), min(head, at + _LONGEST + 1), common, branded)
         elif at and not is_han(key[at - 1]):
             here.append((at, at + 1, BRAND, _INSIDE_LATIN))
         else:
@@ -272,23 +273,25 @@ def _unknown_costs(brand: Sequence[float], subject: Sequence[float]) -> tuple[tu
 _BRANDED, _PLAIN = _unknown_costs(_BRAND, _COMPANY_SUBJECT), _unknown_costs(_BODY_BRAND, _SUBJECT)
 
 
-def _add_unknown(
-    here: list[Edge], key: str, at: int, stop: int, head: int, unknown: Sequence[tuple[int, int, float]]
-) -> None:
-    """Add edges over one to seven hanzi that no table knows.
+@lru_cache(1 << 14)
+def _unknown(at: int, stop: int, head: int, common: bool, branded: bool) -> tuple[Edge, ...]:
+    """The edges over one to seven hanzi that no table knows.
 
     Those that reach over a known head (which ends at `head`) are dearer: 大学中南 is no brand. A long one is of use
-    only where no known word begins inside it, so `stop` is not far behind the next of these.
+    only where no known word begins inside it, so `stop` is not far behind the next of these. The edges are the same at
+    the same place of any name, so they are kept.
     """
-    for size, state, cost in unknown:
+    found: list[Edge] = []
+    for size, state, cost in _BRANDED if branded else _PLAIN:
         end = at + size
         if end > stop:
-            return
+            break
         if end >= head:
             cost += _OVER_A_HEAD
-        if size == 2 and state == GUESS and key[at:end] in _common_words():
+        if size == 2 and state == GUESS and common:
             cost -= _COMMON
-        here.append((at, end, state, cost))
+        found.append((at, end, state, cost))
+    return tuple(found)
 
 
 @cache

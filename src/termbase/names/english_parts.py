@@ -209,6 +209,7 @@ def _longest() -> dict[str, int]:
 
 def _edges(words: Sequence[Word], normal: Sequence[str], breaks: frozenset[int], branded: bool) -> list[list[Edge]]:
     found = []
+    known = [bool(states_of(word)) for word in normal]
     longest = _longest()
     stops = sorted((*breaks, len(words)))
     for at in range(len(words)):
@@ -223,7 +224,7 @@ def _edges(words: Sequence[Word], normal: Sequence[str], breaks: frozenset[int],
             here.append((at, at + 1, REGION, _PLACE))
         if (normal[at][0].isdigit() or normal[at] in numerals.NUMBER_WORDS) and (size := _number(normal, at, stop)):
             here.append((at, at + size, NUMBER, _NUMBER))
-        here += _unknown(words, normal, at, stop, branded, behind=at in breaks)
+        here += _unknown(words, normal, known, at, stop, branded, behind=at in breaks)
         found.append(here)
     return found
 
@@ -251,16 +252,22 @@ def _number(normal: Sequence[str], at: int, stop: int) -> int:
 
 
 def _unknown(
-    words: Sequence[Word], normal: Sequence[str], at: int, stop: int, branded: bool, behind: bool
+    words: Sequence[Word],
+    normal: Sequence[str],
+    known: Sequence[bool],
+    at: int,
+    stop: int,
+    branded: bool,
+    behind: bool,
 ) -> list[Edge]:
     """Edges over words that no table knows, and over known ones that may be a brand."""
     brand = _BRAND if branded else _BODY_BRAND
     found: list[Edge] = []
-    known = 0
+    among = 0
     for size in range(1, min(len(brand) - 1, stop - at) + 1):
-        known += bool(states_of(normal[at + size - 1]))
-        cost = brand[size] + _KNOWN * known
-        if size == 1 and words[at].acronym and not known:
+        among += known[at + size - 1]
+        cost = brand[size] + _KNOWN * among
+        if size == 1 and words[at].acronym and not among:
             found.append((at, at + 1, _PARENT, _ACRONYM_BEHIND if behind else _ACRONYM_PARENT))
             cost = _ACRONYM
         found.append((at, at + size, BRAND, cost))

@@ -12,6 +12,7 @@ must, none is followed that is not among those wanted.
 from __future__ import annotations
 
 from bisect import insort
+from collections import defaultdict
 from collections.abc import Sequence
 from heapq import heappop, heappush
 from itertools import pairwise
@@ -21,6 +22,9 @@ from typing import NamedTuple
 Edge = tuple[int, int, int, float]
 #: The edges of the end of a path, the first of them first.
 _Chain = tuple[Edge, "_Chain"] | None
+
+#: What the cheapest way that ends with an edge costs, the edge, and the state before it on that way.
+_Way = tuple[float, Edge, int]
 
 _IMPOSSIBLE = 1e9
 #: Costs that differ by less are sums of the same numbers in another order.
@@ -39,12 +43,12 @@ class _Ways(NamedTuple):
 
     Attributes:
         costs: For each unit, and the place after the last one: state of the last edge → the cost of the cheapest way.
-        into: For the same: state → the edges that arrive there in it, each as the cost of the cheapest way that ends
-            with it, the edge, and the state before it on that way. States are in the order in which they were met.
+        into: For the same: state → the cheapest ways by the edges that arrive there in it. States are in the order in
+            which they were met.
     """
 
     costs: list[dict[int, float]]
-    into: list[dict[int, list[tuple[float, Edge, int]]]]
+    into: list[defaultdict[int, list[_Way]]]
 
 
 def best(edges: Sequence[Sequence[Edge]], steps: Sequence[Sequence[float]], count: int = 1) -> list[Path]:
@@ -72,31 +76,27 @@ def best(edges: Sequence[Sequence[Edge]], steps: Sequence[Sequence[float]], coun
 
 def _forwards(edges: Sequence[Sequence[Edge]], steps: Sequence[Sequence[float]]) -> _Ways:
     length = len(edges)
-    costs: list[dict[int, float]] = [{} for _ in range(length + 1)]
-    into: list[dict[int, list[tuple[float, Edge, int]]]] = [{} for _ in range(length + 1)]
-    costs[0][0] = 0.0
-    for beginning, here in zip(edges, costs, strict=False):
-        befores = [(steps[last], sofar, last) for last, sofar in here.items()]
+    costs: list[dict[int, float]] = [{0: 0.0}]
+    into: list[defaultdict[int, list[_Way]]] = [defaultdict(list) for _ in range(length + 1)]
+    for at, beginning in enumerate(edges):
+        befores = [(steps[last], sofar, last) for last, sofar in costs[at].items()]
         arriving: dict[int, tuple[float, int]] = {}
         for edge in beginning:
             _, end, state, cost = edge
-            arrival = arriving.get(state)
-            if arrival is None:
+            arrived = into[end][state]
+            if not befores:
+                continue
+            if state in arriving:
+                cheapest, before = arriving[state]
+            else:
                 cheapest, before = _IMPOSSIBLE, 0
                 for row, sofar, last in befores:
                     total = sofar + row[state]
                     if total < cheapest:
                         cheapest, before = total, last
-                arrival = arriving[state] = (cheapest, before)
-            total = arrival[0] + cost
-            arrived = into[end]
-            if state not in arrived:
-                arrived[state] = []
-            if befores:
-                arrived[state].append((total, edge, arrival[1]))
-                there = costs[end]
-                if state not in there or total < there[state]:
-                    there[state] = total
+                arriving[state] = (cheapest, before)
+            arrived.append((cheapest + cost, edge, before))
+        costs.append({state: min(ways)[0] for state, ways in into[at + 1].items() if ways})
     return _Ways(costs, into)
 
 
@@ -122,7 +122,7 @@ def _backwards(ways: _Ways, steps: Sequence[Sequence[float]], count: int) -> lis
             break
         while at:
             arrived = into[at][state]
-            _, edge, last = min(arrived, key=_cost_of) if len(arrived) > 1 else arrived[0]
+            _, edge, last = min(arrived)  # of equals the one that begins first
             for least, other, _ in arrived:
                 if least + behind > bound:
                     continue
@@ -142,10 +142,6 @@ def _backwards(ways: _Ways, steps: Sequence[Sequence[float]], count: int) -> lis
             at, state = edge[0], last
         found.append(chain)
     return found
-
-
-def _cost_of(way: tuple[float, Edge, int]) -> float:
-    return way[0]
 
 
 def _path(chain: _Chain, steps: Sequence[Sequence[float]]) -> Path:
