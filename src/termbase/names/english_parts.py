@@ -92,10 +92,17 @@ def words_of(text: str) -> list[Word]:
     for written, start, end in _pieces(text):
         if text[end : end + 1] == "." and (len(written) <= 5 or written.lower() in abbreviations()):
             end += 1
-        folded = fold.fold(written).removesuffix("'s").replace("'", "")
+        folded = _folded(written)
         acronym = not shouted and len(written) > 1 and written.isupper() and written.isalpha()
-        found.append(Word("and" if folded == "&" else folded, start, end, acronym))
+        found.append(Word(folded, start, end, acronym))
     return found
+
+
+@lru_cache(1 << 14)
+def _folded(written: str) -> str:
+    """A written word folded, without its possessive; `&` is "and"."""
+    folded = fold.fold(written).removesuffix("'s").replace("'", "")
+    return "and" if folded == "&" else folded
 
 
 def _pieces(text: str) -> Iterator[tuple[str, int, int]]:

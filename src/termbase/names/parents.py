@@ -22,6 +22,8 @@ _WHOLE_ENDS = frozenset((Label.KIND, Label.FORM, Label.PARENT))
 _ENDS = frozenset((Label.KIND, Label.FORM))
 #: Labels with which the name of a part of another body does not begin.
 _NO_PART = frozenset((Label.OTHER, Label.FORM))
+#: Labels of the last of several parts of a whole English name: Institute of Physics ends in a subject.
+_ENGLISH_ENDS = frozenset((Label.KIND, Label.FORM, Label.FIELD, Label.REGION))
 #: Words between a part and its whole.
 _OF = frozenset(("of", "at", "under", "to"))
 #: Labels that say which one body is meant, more than what it deals with.
@@ -160,7 +162,7 @@ def _of_another(words: Sequence[Word], spans: list[Span]) -> list[Span]:
         if whole and any(span.label in _HEADS for span in spans[:place]):
             return [*spans[: len(spans) - len(rest)], _joined(rest)]
     for cut in range(len(spans) - 1, 0, -1):
-        if spans[cut].label in _NO_PART:
+        if spans[cut].label in _NO_PART or (spans[cut - 1].label not in _ENGLISH_ENDS and cut > 1):
             continue
         front, rest = spans[:cut], spans[cut:]
         if _english_whole(words, front) and _english_part_follows(words, front, rest):

@@ -21,6 +21,8 @@ from termbase.text import fold
 _READINGS = 4
 _OPENING, _CLOSING = "(（[［【〔", ")）]］】〕"
 _OPENINGS = frozenset(_OPENING)
+#: Marks between two words of English names that no part goes across.
+_SEPARATORS = _OPENINGS.union(",;，；、/|")
 #: Labels that a bracket can have by what stands in it.
 _BRACKET_LABELS = frozenset((Label.REGION, Label.KIND, Label.FORM, Label.BRANCH, Label.NUMBER))
 
@@ -182,7 +184,7 @@ def _english(name: str, text: str, count: int) -> Iterator[tuple[list[Part], flo
 def _separated(name: str, end: int, start: int) -> bool:
     """True if a comma, a semicolon or a bracket stands between two words, other than the comma of Co., Ltd."""
     gap = name[end:start]
-    return any(mark in gap for mark in ",;，；、/|") or any(mark in gap for mark in _OPENING)
+    return gap != " " and not _SEPARATORS.isdisjoint(gap)
 
 
 _JOINED_LABELS = frozenset((Label.FIELD, Label.FORM))
