@@ -45,5 +45,17 @@ def test_finds_the_cheapest_paths(edges: list[list[Edge]], count: int) -> None:
     assert [round(path.cost, 6) for path in found] == [round(cost, 6) for cost in expected[:count]]
 
 
+@given(lattices(), st.integers(1, 3), st.integers(1, 3))
+def test_asking_for_more_paths_changes_none_of_the_first(edges: list[list[Edge]], count: int, more: int) -> None:
+    assert best(edges, STEPS, count + more)[:count] == best(edges, STEPS, count)
+
+
+def test_of_equal_paths_the_one_whose_last_edge_begins_first_comes_first() -> None:
+    whole, first, second = (0, 2, 1, 2.0), (0, 1, 1, 0.0), (1, 2, 1, 0.0)
+    steps = ((9.0, 0.5), (0.0, 2.0))
+    assert [path.edges for path in best([[whole, first], [second]], steps, 2)] == [(whole,), (first, second)]
+    assert [path.edges for path in best([[first, whole], [second]], steps, 1)] == [(whole,)]
+
+
 def test_no_units_have_no_path() -> None:
     assert best([], STEPS) == []
