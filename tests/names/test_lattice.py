@@ -11,12 +11,15 @@ from hypothesis import strategies as st
 from termbase.names.lattice import Edge, best
 
 STEPS = ((9.0, 0.5, 1.0), (0.2, 2.0, 0.3), (0.4, 0.1, 1.5))
+#: Steps and costs of which many paths cost the same.
+EVEN_STEPS = ((9.0, 0.5, 0.5), (0.5, 0.5, 0.5), (0.5, 0.5, 0.5))
+EVEN_COSTS = st.sampled_from((0.5, 1.0))
+COSTS = st.integers(0, 40).map(lambda n: n / 10)
 
 
 @st.composite
-def lattices(draw: st.DrawFn) -> list[list[Edge]]:
+def lattices(draw: st.DrawFn, costs: st.SearchStrategy[float] = COSTS) -> list[list[Edge]]:
     length = draw(st.integers(1, 5))
-    costs = st.integers(0, 40).map(lambda n: n / 10)
     return [
         [
             (at, draw(st.integers(at + 1, length)), draw(st.integers(1, 2)), draw(costs))
@@ -50,11 +53,28 @@ def test_asking_for_more_paths_changes_none_of_the_first(edges: list[list[Edge]]
     assert best(edges, STEPS, count + more)[:count] == best(edges, STEPS, count)
 
 
-def test_of_equal_paths_the_one_whose_last_edge_begins_first_comes_first() -> None:
-    whole, first, second = (0, 2, 1, 2.0), (0, 1, 1, 0.0), (1, 2, 1, 0.0)
-    steps = ((9.0, 0.5), (0.0, 2.0))
-    assert [path.edges for path in best([[whole, first], [second]], steps, 2)] == [(whole,), (first, second)]
-    assert [path.edges for path in best([[first, whole], [second]], steps, 1)] == [(whole,)]
+def by_keeping_ways(edges: list[list[Edge]], count: int) -> list[tuple[Edge, ...]]:
+    """The same paths, equals in the same order, by keeping the best ways to each unit and state."""
+    ways: list[dict[int, list[tuple[float, tuple[Edge, ...]]]]] = [{} for _ in range(len(edges) + 1)]
+    ways[0][0] = [(0.0, ())]
+    for beginning, here in zip(edges, ways, strict=False):
+        arriving: dict[int, list[tuple[float, tuple[Edge, ...]]]] = {}
+        for edge in beginning:
+            _, end, state, cost = edge
+            if state not in arriving:
+                each = [
+                    (sofar + EVEN_STEPS[last][state], path) for last, known in here.items() for sofar, path in known
+                ]
+                arriving[state] = sorted(each, key=lambda way: way[0])[:count]
+            found = [(total + cost, (*path, edge)) for total, path in arriving[state]]
+            ways[end][state] = sorted([*ways[end].get(state, ()), *found], key=lambda way: way[0])[:count]
+    ends = [(cost + EVEN_STEPS[state][0], path) for state, known in ways[-1].items() for cost, path in known]
+    return [path for _, path in sorted(ends, key=lambda way: way[0])[:count]]
+
+
+@given(lattices(EVEN_COSTS), st.integers(1, 4))
+def test_of_equal_paths_those_met_first_come_first(edges: list[list[Edge]], count: int) -> None:
+    assert [path.edges for path in best(edges, EVEN_STEPS, count)] == by_keeping_ways(edges, count)
 
 
 def test_no_units_have_no_path() -> None:
