@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from termbase.api import Termbase
 from termbase.batch import batches, documents, jobs, tables, workers
 from termbase.resolution import decide
+from termbase.text import plain_json
 
 GLOSSARY = str(Path(__file__).parents[1] / "fixtures" / "glossary")
 pytestmark = pytest.mark.filterwarnings("ignore:.*multi-threaded, use of fork:DeprecationWarning")
@@ -56,7 +57,7 @@ def out_of(tb: Termbase, content: bytes, size: int = 1 << 20, **given: Any) -> s
 
 
 def answer(tb: Termbase, name: str) -> str:
-    return json.dumps(tb.resolve(name).as_dict(), ensure_ascii=False)
+    return plain_json.dumps(tb.resolve(name).as_dict())
 
 
 @several

@@ -32,7 +32,7 @@ class Numbered:
 @example(PLAIN)
 @example(Entry("\ud800", Kind.EVENT, ()))
 def test_an_entry_comes_back_as_it_was(entry: Entry) -> None:
-    content = dump(entry, {}, Numbered())
+    content = dump(entry, {}, Numbered(), {})
     assert load(content)[0] == entry
     assert b"\n" not in content
 
@@ -43,7 +43,7 @@ syllables = st.lists(st.sampled_from(["hua2", "wei4", "lü4", "r5", "x"]), min_s
 @given(st.dictionaries(st.integers(0, 5), syllables, max_size=4))
 def test_readings_come_back_by_the_number_of_the_name(readings: dict[int, list[str]]) -> None:
     numbers = Numbered()
-    record = load(dump(PLAIN, readings, numbers))
+    record = load(dump(PLAIN, readings, numbers, {}))
     assert [syllables_of(record, name, numbers.texts) for name in range(6)] == [readings.get(n, []) for n in range(6)]
 
 
@@ -53,7 +53,7 @@ EDGE = 0xD800 - FIRST_SYLLABLE
 
 @pytest.mark.parametrize("number", [0, 1, EDGE - 1, EDGE, EDGE + 1, 60_000])
 def test_any_number_of_a_syllable_is_a_character(number: int) -> None:
-    content = dump(PLAIN, {0: ["x"]}, lambda _: number)
+    content = dump(PLAIN, {0: ["x"]}, lambda _: number, {})
     content.decode("utf-8")
     [char] = load(content)[1]["0"]
     assert not "\ud800" <= char <= "\udfff"
@@ -61,7 +61,7 @@ def test_any_number_of_a_syllable_is_a_character(number: int) -> None:
 
 
 def test_what_is_usual_takes_no_room() -> None:
-    assert dump(PLAIN, {}, Numbered()) == '["a",0,[["华为",1]]]'.encode()
+    assert dump(PLAIN, {}, Numbered(), {}) == '["a",0,[["华为",1]]]'.encode()
 
 
 @pytest.mark.parametrize("enum", [Kind, NameType, Status], ids=lambda enum: enum.__name__)
@@ -104,5 +104,5 @@ def test_what_is_no_record_raises_what_the_reader_tells_as_a_damaged_index(conte
 
 def test_a_language_that_has_no_number_is_written_out() -> None:
     entry = Entry("a", Kind.TERM, (Name("x", "en-GB"),))
-    assert json.loads(dump(entry, {}, Numbered()))[2] == [["x", "en-GB"]]
-    assert load(dump(entry, {}, Numbered()))[0] == entry
+    assert json.loads(dump(entry, {}, Numbered(), {}))[2] == [["x", "en-GB"]]
+    assert load(dump(entry, {}, Numbered(), {}))[0] == entry
