@@ -73,7 +73,7 @@ READINGS = {
     "喀什": "ka shi", "喀喇沁": "ka la qin", "射阳": "she yang", "莒南": "ju nan", "行唐": "xing tang",
     "阿坝": "a ba", "阿拉善": "a la shan", "鄂尔多斯": "e er duo si", "曲阜": "qu fu", "盱眙": "xu yi",
     "闵行": "min hang", "民乐": "min le", "太行": "tai hang", "太行山": "tai hang shan", "穆棱": "mu ling",
-    "红寺堡": "hong si bu",
+    "红寺堡": "hong si bu", "会稽山": "kuai ji shan",
 }  # fmt: skip
 ALWAYS = {"长": "chang", "都": "du", "勒": "le", "佛": "fo", "什": "shi"}
 
@@ -104,7 +104,7 @@ BY_HAND = {
 长江=yangtze, yangtze river; 黄河=yellow river; 珠江=pearl river; 淮河; 海河; 辽河; 松花江=songhua river; 黑龙江;
 嘉陵江; 湘江; 汉江; 钱塘江=qiantang river; 闽江; 赣江; 渭河; 洞庭湖; 鄱阳湖; 青海湖; 洪泽湖;
 长白山=changbai mountain; 大别山; 太行山; 太行; 秦岭; 泰山=mount tai; 华山; 衡山; 恒山; 嵩山; 昆仑山; 昆仑; 祁连山;
-天山; 武陵山; 渤海=bohai sea; 黄海; 东海; 南海=south china sea
+天山; 武陵山; 会稽山; 渤海=bohai sea; 黄海; 东海; 南海=south china sea
 """,
     "former": """
 热河=jehol; 察哈尔=chahar; 绥远; 西康=sikang; 松江省; 合江省; 嫩江省; 辽北; 安东; 平原省; 北平=peiping;

@@ -19,14 +19,10 @@ COSTS = st.integers(0, 40).map(lambda n: n / 10)
 
 @st.composite
 def lattices(draw: st.DrawFn, costs: st.SearchStrategy[float] = COSTS) -> list[list[Edge]]:
+    """Lattices in which no edge stands twice, as in those of names."""
     length = draw(st.integers(1, 5))
-    return [
-        [
-            (at, draw(st.integers(at + 1, length)), draw(st.integers(1, 2)), draw(costs))
-            for _ in range(draw(st.integers(0, 4)))
-        ]
-        for at in range(length)
-    ]
+    ways = [st.tuples(st.just(at), st.integers(at + 1, length), st.integers(1, 2)) for at in range(length)]
+    return [[(*way, draw(costs)) for way in draw(st.lists(each, max_size=4, unique=True))] for each in ways]
 
 
 def every_path(edges: list[list[Edge]], at: int = 0) -> list[tuple[Edge, ...]]:

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from termbase.names import pypinyin_readings
+from termbase.names import local_readings, pypinyin_readings
 from termbase.text import edits, fold
 
 _TONE_MARKS = {"\u0304": "1", "\u0301": "2", "\u030c": "3", "\u0300": "4"}
@@ -59,7 +59,8 @@ def syllables_of(text: str, reading: str = "") -> list[str]:
     aligned = align(text, reading) if reading else None
     if aligned is not None:
         return aligned
-    return pypinyin_readings.syllables(fold.fold(text))
+    folded = fold.fold(text)
+    return local_readings.corrected(folded, pypinyin_readings.syllables(folded))
 
 
 @cache

@@ -47,6 +47,14 @@ def of_character(char: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(s.replace("ü", "v") for s in pinyin(char, style=Style.NORMAL, heteronym=True)[0]))
 
 
+def with_tone(char: str, letters: str) -> str:
+    """A syllable of a hanzi with its tone as a digit; 5 where pypinyin does not have that reading."""
+    from pypinyin import Style, pinyin
+
+    known = pinyin(char, style=Style.TONE3, heteronym=True, neutral_tone_with_five=True)[0]
+    return next((s for s in known if s[:-1].replace("ü", "v") == letters), f"{letters}5")
+
+
 def with_marks(text: str) -> list[str]:
     """The syllables of a folded text with tone marks, and between them what is not hanzi, as it is."""
     from pypinyin import Style, pinyin
