@@ -8,6 +8,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
+from termbase.names import lattice
 from termbase.names.lattice import Edge, best
 
 STEPS = ((9.0, 0.5, 1.0), (0.2, 2.0, 0.3), (0.4, 0.1, 1.5))
@@ -71,6 +72,20 @@ def by_keeping_ways(edges: list[list[Edge]], count: int) -> list[tuple[Edge, ...
 @given(lattices(EVEN_COSTS), st.integers(1, 4))
 def test_of_equal_paths_those_met_first_come_first(edges: list[list[Edge]], count: int) -> None:
     assert [path.edges for path in best(edges, EVEN_STEPS, count)] == by_keeping_ways(edges, count)
+
+
+@given(lattices(EVEN_COSTS), st.integers(1, 4))
+def test_paths_kept_on_the_way_are_the_same_in_the_same_order(edges: list[list[Edge]], count: int) -> None:
+    kept, followed = lattice._kept(edges, EVEN_STEPS, count), best(edges, EVEN_STEPS, count)
+    assert [path.edges for path in kept] == [path.edges for path in followed]
+    assert all(math.isclose(one.cost, other.cost) for one, other in zip(kept, followed, strict=True))
+
+
+def test_paths_of_equal_cost_without_number_end() -> None:
+    """Two equal edges for each unit make 2 to the power of the units paths; few are followed."""
+    edges = [[(at, at + 1, 1, 0.5), (at, at + 1, 2, 0.5)] for at in range(400)]
+    assert lattice._backwards(lattice._forwards(edges, EVEN_STEPS), EVEN_STEPS, 4) is None
+    assert [path.edges for path in best(edges, EVEN_STEPS, 4)] == by_keeping_ways(edges, 4)
 
 
 def test_no_units_have_no_path() -> None:

@@ -6,7 +6,8 @@ stand beside what has a cost too. The best readings of a name are the cheapest p
 
 One pass forwards finds the cheapest way to each unit in each state. The paths are then followed backwards, the cheapest
 first, each leaving one found before it at one edge; as what lies before that edge is known to cost no more than it
-must, none is followed that is not among those wanted.
+must, none is followed that is not among those wanted. Where very many paths cost the same (华为华为…), their number grows
+with every unit; then the best ways to each unit and state are kept instead, which is slower and always ends.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ _Chain = tuple[Edge, "_Chain"] | None
 _Way = tuple[float, Edge, int]
 
 _IMPOSSIBLE = 1e9
+#: Ends of paths that are followed backwards for each unit: many more than in any name that is not made to be hostile.
+_MOST_ENDS = 32
 #: Costs that differ by less are sums of the same numbers in another order.
 _ROUNDING = 1e-6
 
@@ -66,7 +69,10 @@ def best(edges: Sequence[Sequence[Edge]], steps: Sequence[Sequence[float]], coun
     if not edges:
         return []
     ways = _forwards(edges, steps)
-    found = [_path(chain, steps) for chain in _backwards(ways, steps, count)]
+    chains = _backwards(ways, steps, count)
+    if chains is None:
+        return _kept(edges, steps, count)
+    found = [_path(chain, steps) for chain in chains]
     if len(found) > 1:
         found.sort(key=lambda path: path.cost)
         if any(a.cost == b.cost for a, b in pairwise(found)):
@@ -100,9 +106,10 @@ def _forwards(edges: Sequence[Sequence[Edge]], steps: Sequence[Sequence[float]])
     return _Ways(costs, into)
 
 
-def _backwards(ways: _Ways, steps: Sequence[Sequence[float]], count: int) -> list[_Chain]:
-    """The edges of the cheapest paths, `count` of them and those that cost as much as the last."""
+def _backwards(ways: _Ways, steps: Sequence[Sequence[float]], count: int) -> list[_Chain] | None:
+    """The edges of the cheapest paths, `count` of them and those that cost as much as the last; `None` for too many."""
     costs, into = ways
+    most = _MOST_ENDS * len(costs)
     #: Ends of paths: what the cheapest path with this end costs, a number to tell equals apart, the unit and the state
     #: before it, its own cost, its edges.
     heap: list[tuple[float, int, int, int, float, _Chain]] = []
@@ -120,6 +127,8 @@ def _backwards(ways: _Ways, steps: Sequence[Sequence[float]], count: int) -> lis
         total, _, at, state, behind, chain = heappop(heap)
         if total > bound:
             break
+        if number > most:
+            return None
         while at:
             arrived = into[at][state]
             _, edge, last = min(arrived)  # of equals the one that begins first
@@ -142,6 +151,32 @@ def _backwards(ways: _Ways, steps: Sequence[Sequence[float]], count: int) -> lis
             at, state = edge[0], last
         found.append(chain)
     return found
+
+
+def _kept(edges: Sequence[Sequence[Edge]], steps: Sequence[Sequence[float]], count: int) -> list[Path]:
+    """The same paths, equals in the same order, by keeping the best ways to each unit and state."""
+    ways: list[dict[int, list[tuple[float, _Chain]]]] = [{} for _ in range(len(edges) + 1)]
+    ways[0][0] = [(0.0, None)]
+    for beginning, here in zip(edges, ways, strict=False):
+        arriving: dict[int, list[tuple[float, _Chain]]] = {}
+        for edge in beginning:
+            _, end, state, cost = edge
+            if state not in arriving:
+                each = [(sofar + steps[last][state], chain) for last, known in here.items() for sofar, chain in known]
+                arriving[state] = sorted(each, key=lambda way: way[0])[:count]
+            found = [(total + cost, (edge, chain)) for total, chain in arriving[state]]
+            ways[end][state] = sorted([*ways[end].get(state, ()), *found], key=lambda way: way[0])[:count]
+    ends = [(cost + steps[state][0], chain) for state, known in ways[-1].items() for cost, chain in known]
+    return [_turned(chain, cost) for cost, chain in sorted(ends, key=lambda way: way[0])[:count]]
+
+
+def _turned(chain: _Chain, cost: float) -> Path:
+    """A path from its edges, the last of them first."""
+    found: list[Edge] = []
+    while chain is not None:
+        edge, chain = chain
+        found.append(edge)
+    return Path(tuple(reversed(found)), cost)
 
 
 def _path(chain: _Chain, steps: Sequence[Sequence[float]]) -> Path:
