@@ -6,7 +6,7 @@ stand beside what has a cost too. The best readings of a name are the cheapest p
 
 One pass forwards finds the cheapest way to each unit in each state. The paths are then followed backwards, the cheapest
 first, each leaving one found before it at one edge; as what lies before that edge is known to cost no more than it
-must, none is followed that is not among those wanted. Where very many paths cost the same (华为华为…), their number grows
+must, none is followed that is not among those wanted. Where very many cost the same (华为华为…), their number grows
 with every unit; then the best ways to each unit and state are kept instead, which is slower and always ends.
 """
 
