@@ -63,6 +63,8 @@ def words(sort: str) -> tuple[str, ...]:
 #: Full-width forms and what they are alike; every position stays.
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0x3010: "[", 0x3011: "]"}
 
+_BLANKS = re.compile(r"\s+")
+
 _Found = tuple[str, Taken] | None
 
 
@@ -77,7 +79,8 @@ def undress(text: str) -> tuple[Undressed, ...]:
     """
     found: list[Undressed] = []
     taken: list[Taken] = []
-    rest = text.translate(_NARROW).strip()
+    # Blanks are one: the rules look for them on both sides of marks, and a thousand would be tried in a million ways.
+    rest = _BLANKS.sub(" ", text.translate(_NARROW)).strip()
     while len(taken) < _MOST_PIECES:
         step = next((each for rule in _RULES if (each := rule(rest)) and _is_enough(each[0])), None)
         if step is None:
