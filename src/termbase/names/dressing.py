@@ -63,7 +63,7 @@ def words(sort: str) -> tuple[str, ...]:
 #: Full-width forms and what they are alike; every position stays.
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0x3010: "[", 0x3011: "]"}
 
-_BLANKS = re.compile(r"\s+")
+_BLANKS = re.compile(r"(\s)\s+")
 
 _Found = tuple[str, Taken] | None
 
@@ -79,8 +79,8 @@ def undress(text: str) -> tuple[Undressed, ...]:
     """
     found: list[Undressed] = []
     taken: list[Taken] = []
-    # Blanks are one: the rules look for them on both sides of marks, and a thousand would be tried in a million ways.
-    rest = _BLANKS.sub(" ", text.translate(_NARROW)).strip()
+    # Of several blanks the first is kept: the rules look for them on both sides of marks, in a million ways for a thousand.
+    rest = _BLANKS.sub(r"\1", text.translate(_NARROW)).strip()
     while len(taken) < _MOST_PIECES:
         step = next((each for rule in _RULES if (each := rule(rest)) and _is_enough(each[0])), None)
         if step is None:
