@@ -79,7 +79,7 @@ def undress(text: str) -> tuple[Undressed, ...]:
     """
     found: list[Undressed] = []
     taken: list[Taken] = []
-    # Of several blanks the first is kept: the rules look for them on both sides of marks, in a million ways for a thousand.
+    # Of several blanks the first is kept: rules look for them on both sides of marks, in a million ways for a thousand.
     rest = _BLANKS.sub(r"\1", text.translate(_NARROW)).strip()
     while len(taken) < _MOST_PIECES:
         step = next((each for rule in _RULES if (each := rule(rest)) and _is_enough(each[0])), None)
