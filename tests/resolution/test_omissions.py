@@ -70,6 +70,8 @@ UNTOLD = {
     "a head shortened beside a place alone": ("台湾大学", "台湾大"),
     "a shortened word that makes another word": ("空降军", "空军"),
     "one hanzi for a line of business at the end": ("深南电路股份有限公司", "深南电"),
+    "first hanzi that make a word of the name itself": ("人民民主党", "人民党"),
+    "the head of a group left out before 公司": ("中国北方工业集团公司", "中国北方工业公司"),
     "more than two words shortened": ("教育科学文化卫生委员会", "教科文卫委"),
     "two hanzi of a longer name": ("翻译协会", "译协"),
     "a body of the army without its subject": ("中国人民解放军总医院", "总医院"),

@@ -145,8 +145,8 @@ def _of_company(aligned: Alignment) -> Evidence:
     form = "".join(step.written for step in _kept(aligned, Label.FORM))
     if not lost - {Label.FORM} and not shortened:
         return Evidence.FORM_LEFT_OUT
-    if form.endswith("公司") and form != "公司" and lost & {Label.KIND, Label.FIELD}:
-        return _TOO_LITTLE  # a name with its whole legal form is no short one
+    if form.endswith("公司") and (Label.KIND in lost or (form != "公司" and Label.FIELD in lost)):
+        return _TOO_LITTLE  # a name with its legal form is no short one: 北方工业公司 is not 北方工业集团公司
     if any(length < SHORTEST_RUN for length in _runs_shortened(aligned.steps)):
         return _TOO_LITTLE
     evidence = _of_losses(lost, bool(shortened))
@@ -296,9 +296,12 @@ def makes_another_word(aligned: Alignment, asked: str) -> bool:
     for step in aligned.steps:
         start, end = end, end + len(step.written)
         spans.append((start, end, step.change))
+    whole = {step.word.text for step in aligned.steps}
     for start, end, change in spans:
         if change is not Change.SHORTENED:
             continue
+        if any(asked[start:last] in whole for last in range(end + 1, len(asked) + 1)):
+            return True  # a word of the name itself: 人民党 is not short for 人民民主党
         for first in range(max(0, start - 3), start + 1):
             for last in range(end, min(len(asked), end + 3) + 1):
                 beside = [c for begin, stop, c in spans if begin < last and stop > first and begin < stop]
