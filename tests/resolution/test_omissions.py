@@ -155,10 +155,12 @@ def test_a_case_on_each_side_of_a_threshold(full: str, short: str, meant: str) -
     assert decided(f"it={full}", short) == meant
 
 
-def test_names_that_hold_the_hanzi_are_counted() -> None:
-    """A query that more names hold than are read is short for none of them."""
-    few = " ;; ".join(f"n{i}=江西沃格光电第{i + 1}有限公司" for i in range(3))
-    assert glossary(few).resolve("沃格光电").candidates
+def test_a_query_that_more_names_hold_than_are_read_is_short_for_none_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    two = "a=江西沃格光电股份有限公司 ;; b=深圳沃格光电有限公司"
+    monkeypatch.setattr(omissions, "MOST_HOLDERS", 2)
+    assert decided(two, "沃格光电") == "a b"
+    monkeypatch.setattr(omissions, "MOST_HOLDERS", 1)
+    assert decided(two, "沃格光电") == "none"
 
 
 GROUP = "zk=中科远洋集团有限公司|中科远洋"
