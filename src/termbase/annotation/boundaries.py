@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -19,7 +19,7 @@ from termbase.index.keys import Space
 from termbase.index.reader import Pattern
 from termbase.model import Entry, Kind, Name, NameType
 from termbase.names import english
-from termbase.text import data, fold, fold_array, markup
+from termbase.text import fold, fold_array, markup, words
 from termbase.text.fold_array import FoldedText
 from termbase.text.markup import Hidden
 
@@ -33,40 +33,12 @@ _OPENING = {"”": "“", "’": "‘", ")": "(", "）": "（", '"': '"', "」":
 _QUOTES = frozenset((*_OPENING, *_OPENING.values()))
 _POSSESSIVES = ("'s", "’s", "'S", "’S")
 
-#: Hanzi of a span at most for which it is asked whether it cuts a word in two.
-LONGEST_CUT = 4
-#: The same for the name of a region that it may begin inside of.
-_LONGEST_REGION_CUT = 3
+#: Bits by which the reading of a text that has a border at both ends of a name is ahead of those that have none.
+LEAD = 2.0
 #: White space, and characters that cannot be seen, across which two hanzi still are one word at most.
 _WIDEST_GAP = 16
 #: Letters of an acronym at most that may be written with full stops: U.S.
 _LONGEST_INITIALS = 5
-
-
-class BoundaryWords(NamedTuple):
-    """Chinese words that no shorter name is cut out of (`data/boundary_words.tsv`).
-
-    Attributes:
-        common: Words such as 大学, inside which no name ends.
-        rests: The beginnings of these words, each with what follows it in some of them.
-        regions: Names of regions, of two hanzi, inside which no name begins.
-    """
-
-    common: tuple[str, ...]
-    rests: dict[str, tuple[str, ...]]
-    regions: frozenset[str]
-
-
-@cache
-def boundary_words() -> BoundaryWords:
-    """The table of boundary words."""
-    rows = data.rows("boundary_words.tsv")
-    common = tuple(word for word, names in rows if names == "common")
-    rests: dict[str, tuple[str, ...]] = {}
-    for word in common:
-        for cut in range(1, len(word)):
-            rests[word[:cut]] = (*rests.get(word[:cut], ()), word[cut:])
-    return BoundaryWords(common, rests, frozenset(word for word, names in rows if names == "region"))
 
 
 @dataclass(frozen=True, eq=False)
@@ -165,7 +137,7 @@ def boundaries(folded: FoldedText) -> tuple[Any, Any]:
 
 
 def cuts_a_word(text: str, folded: FoldedText, first: int, last: int) -> bool:
-    """Whether a Chinese span begins inside the name of a region, or ends inside a common word.
+    """Whether a Chinese span is rather cut out of other words than a word of the text (`text.words`).
 
     Args:
         text: The text.
@@ -174,31 +146,32 @@ def cuts_a_word(text: str, folded: FoldedText, first: int, last: int) -> bool:
         last: The character after its last.
 
     Returns:
-        True for 北大 in 东北大学 and in 北大学; false for spans of more than four characters.
+        True for 北大 in 东北大学 and 中国 in 发展中国家; false for what does not begin and end with hanzi.
     """
-    key = folded.key
-    if last - first > LONGEST_CUT or not fold.is_han(key[first]):
+    if not (fold.is_han(folded.key[first]) and fold.is_han(folded.key[last - 1])):
         return False
-    words = boundary_words()
-    if (
-        first
-        and last - first <= _LONGEST_REGION_CUT
-        and key[first - 1 : first + 1] in words.regions
-        and _one_run(text, folded, first - 1, first + 1)
-    ):
-        return True
-    for length in (1, 2):
-        head = key[max(first, last - length) : last]
-        for rest in words.rests.get(head, ()):
-            if key.startswith(rest, last) and _one_run(text, folded, last - 1, last + len(rest)):
-                return not key[first:last].endswith(words.common)
-    return False
+    start, end = _run(text, folded, first, last)
+    return words.lead(folded.key[start:end], first - start, last - start) < LEAD
 
 
-def _one_run(text: str, folded: FoldedText, first: int, last: int) -> bool:
-    """True if nothing but a little white space stands between the characters of a stretch of the key."""
-    between = [text[left + 1 : right] for left, right in pairwise(folded.places(first, last))]
-    return all(len(gap) <= _WIDEST_GAP and all(c.isspace() or not fold.fold(c) for c in gap) for gap in between)
+def _run(text: str, folded: FoldedText, first: int, last: int) -> Span:
+    """The hanzi around a span, as far as its borders may depend on them: nothing but white space is between them."""
+    key = folded.key
+    lowest, highest = max(0, first - words.AROUND), min(len(key), last + words.AROUND)
+    places = folded.places(lowest, highest)
+    start, end = first, last
+    while start > lowest and fold.is_han(key[start - 1]) and _together(text, *places[start - 1 - lowest :][:2]):
+        start -= 1
+    while end < highest and fold.is_han(key[end]) and _together(text, *places[end - 1 - lowest :][:2]):
+        end += 1
+    return start, end
+
+
+def _together(text: str, left: int, right: int) -> bool:
+    """True if nothing but a little white space, or what cannot be seen, stands between two places of a text."""
+    return right - left <= 1 or (
+        right - left <= _WIDEST_GAP + 1 and all(c.isspace() or not fold.fold(c) for c in text[left + 1 : right])
+    )
 
 
 def gaps(text: str, places: Sequence[int], hidden: Hidden) -> set[str] | None:

@@ -123,7 +123,7 @@ class Finder:
         hits = []
         rows = zip(*(each.tolist() for each in (numbers, firsts, lasts, starts, stops)), strict=True)
         for (number, first, last, start, end), marked in zip(rows, hidden.inside(starts, stops), strict=True):
-            if last - first <= boundaries.LONGEST_CUT and boundaries.cuts_a_word(text, folded, first, last):
+            if boundaries.cuts_a_word(text, folded, first, last):
                 continue
             written = number, text[start:end]
             # What a spelling with hidden stretches is allowed to depends on what is hidden.
