@@ -3,9 +3,10 @@
     python derive/running_words.py            write the table
     python derive/running_words.py --check    exit 1 if the committed table differs from what would be written
 
-Source: the dictionary of jieba 0.42.1 (MIT), which counts words in a corpus of news and fiction. Kept are all words of
-hanzi alone, folded, with how rare they are: −log2 of their share of the corpus, in half bits, as a letter. One row holds
-the words that begin with one hanzi; the commonest come first.
+Source: the dictionary of jieba 0.42.1 (MIT), which counts words in a corpus of news and fiction. Kept are the words of
+hanzi alone, folded, with how rare they are: −log2 of their share of the corpus, in half bits, as a letter. A compound
+of two words of two hanzi and more is left out: it has a border inside. One row holds the words that begin with one
+hanzi; the commonest come first.
 """
 
 from __future__ import annotations
@@ -23,8 +24,8 @@ TABLE = Path(__file__).parents[1] / "src" / "termbase" / "data" / "running_words
 #: The letters of the levels, the commonest first.
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 HEADER = (
-    "# termbase running words 1: a hanzi; the words that begin with it, without it, behind the letter that says how rare"
-    " they are, in half bits; - is the hanzi alone\n"
+    "# termbase running words 1: a hanzi; the words that begin with it, without it, behind the letter that says how"
+    " rare they are, in half bits; - is the hanzi alone\n"
     "# Written by derive/running_words.py from jieba 0.42.1 (MIT).\n"
 )
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 import pytest
 
 from termbase.annotation.boundaries import (
-    LONGEST_CUT,
     Form,
     allows,
     boundaries,
-    boundary_words,
     cuts_a_word,
     form_of,
     gaps,
@@ -72,23 +70,23 @@ def test_no_name_begins_or_ends_inside_a_character_of_several() -> None:
 
 CUTS = {
     "a name by itself cuts nothing": ("他在北大。", "北大", False),
-    "a name that begins inside a region": ("东北大米", "北大", True),
-    "a name of three hanzi that begins inside a region": ("东北大江", "北大江", True),
-    "a name of four hanzi cuts no region": ("东北大江南", "北大江南", False),
-    "a name that ends inside a common word": ("北大学", "北大", True),
-    "a name of four hanzi that ends inside a common word": ("某某北大学", "某某北大", True),
-    "a name of five hanzi cuts no word": ("某某某北大学", "某某某北大", False),
-    "a name that ends in a common word of its own cuts none": ("某大学院", "某大学", False),
-    "a name that ends with two hanzi of a longer word": ("某研究院", "某研究", False),
-    "a word of three hanzi cut behind its second": ("某委员会", "某委员", False),
-    "a word of three hanzi cut behind its first": ("某实验室", "某实", True),
+    "a name that begins inside a word": ("东北大米", "北大", True),
+    "a name that ends inside a word": ("北大荒", "北大", True),
+    "a name that begins and ends inside words": ("在华为期三天", "华为", True),
+    "a name of five hanzi that ends inside a word": ("国家安全部门", "国家安全部", True),
+    "a name that is ahead by more than the limit: 2.5 bits": ("原子能源开发", "能源", False),
+    "a name that is ahead by less: 1.5 bits": ("国家安全部门", "国家安全部", True),
+    "the office of a body's head cuts no name": ("国防部长", "国防部", False),
+    "the office of a body's head after what is no body": ("国土长", "国土", False),
+    "another word with the last hanzi of a body": ("国防部门", "国防部", True),
     "a name of letters cuts nothing": ("北大学a", "a", False),
-    "a region with a little space inside it": ("东 \n北大米", "北大", True),
-    "a region with a comma inside it is none": ("东，北大米", "北大", False),
-    "a common word with a little space inside it": ("北大 学", "北大", True),
-    "a common word with a comma inside it is none": ("北大，学", "北大", False),
-    "a common word across sixteen spaces": ("北大" + " " * 16 + "学", "北大", True),
-    "no common word across seventeen spaces": ("北大" + " " * 17 + "学", "北大", False),
+    "a name of letters and hanzi cuts nothing": ("北大荒a股", "a股", False),
+    "a word with a little space inside it": ("东 \n北大", "北大", True),
+    "a word with a soft hyphen inside it": ("东\u00ad北大", "北大", True),
+    "a word with a comma inside it is none": ("东，北大", "北大", False),
+    "a word across sixteen spaces": ("北大" + " " * 16 + "荒", "北大", True),
+    "a word with a comma behind its second hanzi is none": ("北大，荒", "北大", False),
+    "no word across seventeen spaces": ("北大" + " " * 17 + "荒", "北大", False),
 }
 
 
@@ -97,16 +95,6 @@ def test_cuts_a_word(text: str, name: str, expected: bool) -> None:
     folded = fold_array.fold_text(text, [])
     first = folded.key.index(fold.key(name))
     assert cuts_a_word(text, folded, first, first + len(fold.key(name))) is expected
-
-
-def test_the_words_of_the_table_are_those_that_are_cut() -> None:
-    words = boundary_words()
-    assert "大学" in words.common
-    assert "东北" in words.regions
-    assert all(len(region) == 2 for region in words.regions)
-    assert set(words.rests["研"]) == {"究", "究所", "究院"}
-    assert set(words.rests["研究"]) == {"所", "院"}
-    assert LONGEST_CUT == 4
 
 
 # --- gaps --------------------------------------------------------------------------------------------------------

@@ -13,13 +13,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 from termbase.index.keys import Space
 from termbase.index.reader import Pattern
 from termbase.model import Entry, Kind, Name, NameType
 from termbase.names import english
-from termbase.text import fold, fold_array, markup, words
+from termbase.text import data, fold, fold_array, markup, words
 from termbase.text.fold_array import FoldedText
 from termbase.text.markup import Hidden
 
@@ -35,6 +35,8 @@ _POSSESSIVES = ("'s", "’s", "'S", "’S")
 
 #: Bits by which the reading of a text that has a border at both ends of a name is ahead of those that have none.
 LEAD = 2.0
+#: What makes of a body's name the office of its head: 国防部长, 大学校长.
+_HEAD = "长"
 #: White space, and characters that cannot be seen, across which two hanzi still are one word at most.
 _WIDEST_GAP = 16
 #: Letters of an acronym at most that may be written with full stops: U.S.
@@ -151,6 +153,8 @@ def cuts_a_word(text: str, folded: FoldedText, first: int, last: int) -> bool:
     if not (fold.is_han(folded.key[first]) and fold.is_han(folded.key[last - 1])):
         return False
     start, end = _run(text, folded, first, last)
+    if folded.key[last : last + 1] == _HEAD and folded.key[last - 1] in data.lists()["headed-bodies"]:
+        end = last  # 国防部长 names the ministry
     return words.lead(folded.key[start:end], first - start, last - start) < LEAD
 
 
@@ -169,9 +173,8 @@ def _run(text: str, folded: FoldedText, first: int, last: int) -> Span:
 
 def _together(text: str, left: int, right: int) -> bool:
     """True if nothing but a little white space, or what cannot be seen, stands between two places of a text."""
-    return right - left <= 1 or (
-        right - left <= _WIDEST_GAP + 1 and all(c.isspace() or not fold.fold(c) for c in text[left + 1 : right])
-    )
+    gap = text[left + 1 : right]
+    return not gap or (len(gap) <= _WIDEST_GAP and all(c.isspace() or unicodedata.category(c) == "Cf" for c in gap))
 
 
 def gaps(text: str, places: Sequence[int], hidden: Hidden) -> set[str] | None:

@@ -1,11 +1,10 @@
-"""Where words of running Chinese begin and end: is a stretch of a text a whole word or several, or is it cut out of others?
+"""Where words of running Chinese begin and end: whether a stretch of a text is whole words, or cut out of others.
 
-Chinese has no spaces: 发展中国家 holds the characters of 中国 and does not name it. A stretch of hanzi is a lattice; its
-edges are the words of a dictionary with how rare each is (`data/running_words.tsv`, derived by
-`derive/running_words.py`) and each hanzi alone. The cheapest way through is how the text is likely to be read. A stretch
-stands for itself as far as the cheapest way that has a border at both its ends costs no more than the cheapest of all.
-
-    excess(text, start, end) >= 0        excess(text, 0, len(text)) == 0
+Chinese has no spaces: 发展中国家 holds the characters of 中国 and does not name it. A stretch of hanzi is a lattice.
+Its edges are the words of a dictionary with how rare each is (`data/running_words.tsv`, derived by
+`derive/running_words.py`), and each hanzi alone. The cheapest way through is how the text is likely to be read. `lead`
+says by how many bits the cheapest way that has a border at both ends of a stretch is ahead of the cheapest that lacks
+one.
 
 Texts are keys: fold before asking (`text.fold`). The table is read at the first question, in milliseconds, and the row
 of a hanzi is taken apart when the hanzi is first met.
