@@ -22,6 +22,7 @@ import termbase
 SUITE = Path(__file__).with_name("names.tsv")
 GLOSSARY = Path(__file__).parents[2] / "glossary"
 STRENGTHS = ("STRONG", "MEDIUM", "WEAK")
+EXPECTED = ("match", "ambiguous", "none")
 VERDICTS = ("right", "refused", "wrong")
 MOST_AMBIGUOUS = 3
 
@@ -101,6 +102,23 @@ def table(heading: str, groups: dict[str, Counter[str]]) -> str:
     return "\n".join(lines)
 
 
+def counts(rows: Iterable[Row]) -> str:
+    """The rows by code, expected answer and strength, as the Markdown table of README.md has them."""
+    by_code: dict[tuple[str, str], Counter[str]] = {}
+    totals: dict[str, Counter[str]] = {expected: Counter() for expected in EXPECTED}
+    for row in rows:
+        by_code.setdefault((row.phenomenon, row.expected), Counter())[row.strength] += 1
+        totals[row.expected][row.strength] += 1
+    groups = [(f"`{code}`", expected, found) for (code, expected), found in sorted(by_code.items())]
+    groups += [("**all**", expected, found) for expected, found in totals.items()]
+    groups += [("**all**", "", sum(totals.values(), Counter()))]
+    lines = ["| code | expected | STRONG | MEDIUM | WEAK | all |", "| --- | --- | ---: | ---: | ---: | ---: |"]
+    for code, expected, found in groups:
+        numbers = " | ".join(str(found[strength]) for strength in STRENGTHS)
+        lines.append(f"| {code} | {expected} | {numbers} | {found.total()} |".replace("|  |", "| |"))
+    return "\n".join(lines)
+
+
 def write_csv(path: Path, answers: list[Answer]) -> None:
     """The answers as a frozen reference, to be compared between two versions."""
     with path.open("w", encoding="utf-8", newline="") as file:
@@ -132,7 +150,11 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--strong", action="store_true", help="exit with 1 unless every STRONG row is right")
     parser.add_argument("--csv", type=Path, metavar="OUT", help="write every answer as a frozen reference")
     parser.add_argument("--fail-list", action="store_true", help="also list the refused rows")
+    parser.add_argument("--counts", action="store_true", help="only count the rows, as README.md does")
     args = parser.parse_args(argv)
+    if args.counts:
+        print(counts(read_suite(args.suite)))
+        return 0
     tb = termbase.load(*(args.glossary or [str(GLOSSARY)]))
     rows = list(read_suite(args.suite))
     unknown = sorted({i for row in rows for i in row.ids if i not in tb})

@@ -78,6 +78,9 @@ SAME_ORDER = {
         "Hong Kong University of Science and Technology",
         "The Hong Kong University of Science & Technology",
     ),
+    "a bank with a brand": ("Alpha Bank of China", "China Alpha Bank"),
+    "a university with a brand": ("Alpha University of China", "China Alpha University"),
+    "a school with a brand": ("Alpha School of Technology", "School of Technology Alpha"),
     "Sci-Tech without its hyphen": ("Zhejiang Sci-Tech University", "Zhejiang Sci Tech University"),
 }
 
@@ -100,6 +103,10 @@ OTHER_ORDER = {
     "a bank": ("Bank of China", "China Bank"),
     "a bank of a city": ("Bank of Shanghai", "Shanghai Bank"),
     "a newspaper": ("China Daily", "Daily China"),
+    "a bank of a part of a country": ("Bank of the Northwest", "Northwest Bank"),
+    "a bank of a direction and a country": ("Northern Bank of China", "China Northern Bank"),
+    "a newspaper of a direction": ("Southern Daily", "Daily Southern"),
+    "a school of a part of a country": ("Southwest School of Technology", "School of Technology Southwest"),
 }
 
 #: name in the glossary → the same body, China for Chinese or the reverse

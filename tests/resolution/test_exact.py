@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from tiny import decided, glossary
 
 from termbase import Termbase
 from termbase.resolution import exact
@@ -129,6 +130,52 @@ def test_finders(tb: Termbase, find: Finder, asked: str, expected: set[str]) -> 
     assert {index.entry(found.posting.entry).id for found in find(index, Query(asked))} == expected
 
 
+#: sentence → (glossary, name asked, what it may mean)
+COUNTRIES = {
+    "a body with the country in its Chinese name": ("a=中国国家美术馆|Art Gallery", "China Art Gallery", "a"),
+    "a body of the state": ("a=国家档案馆|National Archives", "National Archives of China", "a"),
+    "the central bank": ("a=中央银行|Central Bank", "China Central Bank", "a"),
+    "the State Council": ("a=国务院办公厅|General Office", "PRC General Office", "a"),
+    "a law": ("a:law=安全法|Security Law", "China Security Law", "a"),
+    "a programme": ("a:programme=863计划|863 Program", "Chinese 863 Program", "a"),
+    "a system": ("a:system=北斗|Beidou", "PRC Beidou", "a"),
+    "a law by its full country": ("a:law=安全法|Security Law", "Security Law of the People's Republic of China", "a"),
+    "an American law": ("a:law=美国安全法|Security Law", "US Security Law", "a"),
+    "an American law by its full country": ("a:law=美国安全法|Security Law", "United States Security Law", "a"),
+    "a Chinese institute that deals with America": (
+        "a=中国美国研究所|Institute of American Studies", "China Institute of American Studies", "a",
+    ),
+    "a body that names no country": ("a=安全局|Security Bureau", "China Security Bureau", "none"),
+    "a body known in English only": ("a=Security Bureau", "China Security Bureau", "none"),
+    "a law known in English only": ("a:law=Security Law", "China Security Law", "none"),
+    "a Chinese law asked for as American": ("a:law=安全法|Security Law", "US Security Law", "none"),
+    "a Chinese body asked for as American": ("a=国家档案馆|National Archives", "US National Archives", "none"),
+    "an American law asked for as Chinese": ("a:law=美国安全法|Security Law", "China Security Law", "none"),
+    "an American law, by another of its names": (
+        "a:law=安全法|Security Law|American Security Law", "China Security Law", "none",
+    ),
+    "a Japanese law": ("a:law=日本安全法|Security Law", "China Security Law", "none"),
+    "a Russian programme": ("a:programme=俄罗斯航天计划|Space Programme", "China Space Programme", "none"),
+    "an American body of the state": ("a=美国国家档案馆|National Archives", "China National Archives", "none"),
+    "a Japanese body of the state": ("a=日本国家警察厅|National Police", "China National Police", "none"),
+    "a French body of the state": ("a=法国国家图书馆|National Library", "China National Library", "none"),
+    "a Korean central bank": ("a=韩国中央银行|Central Bank", "China Central Bank", "none"),
+    "a central bank of Taiwan": ("a=台湾中央银行|Central Bank", "China Central Bank", "none"),
+    "a British council": ("a=英国国务院办公厅|General Office", "PRC General Office", "none"),
+    "an Australian library": ("a=澳大利亚国家图书馆|National Library", "National Library of China", "none"),
+    "a Mongolian university": ("a=蒙古国家大学|National University", "China National University", "none"),
+    "an Iranian body, by its English name": (
+        "a=国家石油公司|National Oil|National Oil of Iran", "China National Oil", "none",
+    ),
+    "an Indian body": ("a=印度国家银行|State Bank", "China State Bank", "none"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "query", "expected"), COUNTRIES.values(), ids=COUNTRIES)
+def test_a_body_is_of_the_country_that_its_names_show(text: str, query: str, expected: str) -> None:
+    assert decided(text, query) == expected
+
+
 def found_by_parent(tb: Termbase, asked: str) -> set[str]:
     index = tb._index
     return {index.entry(found.posting.entry).id for found in exact.qualified(index, Query(asked))}
@@ -145,10 +192,27 @@ def test_an_english_name_of_parent_and_rest_has_twenty_four_words_at_most(tb: Te
     assert found_by_parent(tb, f"AB, {words} of the") == set()
 
 
-def test_an_acronym_that_the_name_before_it_spells_says_nothing_new(load_toml: Load) -> None:
-    own = load_toml('[x]\nkind = "term"\nen = "Alpha Beta"\n')
-    assert own.resolve("Alpha Beta (AB)").entry == own["x"]
-    assert own.resolve("Alpha Beta (AC)").entry is None
+#: sentence → (name, acronym behind it, whether the name spells it)
+ACRONYMS = {
+    "initials": ("Alpha Beta", "AB", True),
+    "initials of words in small letters": ("Alpha beta", "AB", True),
+    "of is left out": ("Bureau of Alpha", "BA", True),
+    "Of in capitals is left out": ("Bureau Of Alpha", "BA", True),
+    "of is written": ("Bureau of Alpha", "BOA", True),
+    "the plural": ("Alpha Beta", "ABs", True),
+    "initials that end in S": ("Alpha Safety", "AS", True),
+    "another letter": ("Alpha Beta", "AC", False),
+    "one letter": ("Alpha", "A", False),
+    "small letters": ("Alpha Beta", "ab", False),
+    "some of the words": ("Alpha Beta Gamma", "AB", False),
+    "the small words alone": ("Bureau of the Alpha", "OT", False),
+}
+
+
+@pytest.mark.parametrize(("name", "acronym", "spelt"), ACRONYMS.values(), ids=ACRONYMS)
+def test_an_acronym_that_the_name_before_it_spells_says_nothing_new(name: str, acronym: str, spelt: bool) -> None:
+    found = exact.parts(glossary(f"a={name}")._index, Query(f"{name} ({acronym})"))
+    assert bool(found) is spelt
 
 
 def test_the_look_ups_are_tried_in_the_order_of_the_list() -> None:

@@ -18,6 +18,7 @@ NUMBERS = {
     "the same number twice and once": ("#1#军#1#师", "#1#军师", "number 1 ≠ none"),
     "only numbers that differ are named": ("#1#军#2#师", "#1#军#3#师", "number 2 ≠ 3"),
     "several are named in order": ("#3#军#2#师", "军师", "number 2 3 ≠ none"),
+    "several of the other are named in order": ("军师", "#3#军#2#师", "number none ≠ 2 3"),
 }
 
 
@@ -86,7 +87,20 @@ NUMERALS = {
     "a numeral lost": ("一重工", "三一重工", "numeral – ≠ 三"),
     "a numeral added": ("三一重工", "一重工", "numeral 三 ≠ –"),
     "a numeral that numbers nothing": ("于寻位置", "千寻位置", ""),
+    "a numeral of a brand lost": ("寻位置", "千寻位置", "numeral – ≠ 千"),
+    "a numeral of a brand added": ("千寻位置", "寻位置", "numeral 千 ≠ –"),
     "a team": ("成都以队", "成都一队", "numeral 以 ≠ 一"),
+    "a small numeral that numbers nothing": ("山星重工", "三星重工", ""),
+    "a word for what is counted elsewhere": ("队三星技术", "队山星技术", ""),
+    "a numeral two hanzi behind": ("于寻三位", "千寻三位", ""),
+    "a numeral beside it": ("于三寻位", "千三寻位", "numeral 于 ≠ 千"),
+    "behind 第": ("第于位置", "第千位置", "numeral 于 ≠ 千"),
+    "behind 第 inside a name": ("某第于位置", "某第千位置", "numeral 于 ≠ 千"),
+    "behind a class word of a place": ("某市于位置", "某市千位置", "numeral 于 ≠ 千"),
+    "behind a digit": ("某3于位置", "某3千位置", "numeral 于 ≠ 千"),
+    "no numeral where one could stand": ("第山所", "第出所", ""),
+    "a power before what is counted": ("某于队", "某千队", ""),
+    "a heavenly stem": ("某由队", "某甲队", "numeral 由 ≠ 甲"),
 }
 
 
@@ -135,7 +149,13 @@ def test_windows_stop_at_five_hanzi() -> None:
 
 def test_what_is_lost_or_changes_its_length_has_no_windows() -> None:
     assert windows("甲乙", "甲") == []
-    assert list(vetoes.windows("甲乙", "丙", Edit("replace", 0, 2, 0, 1))) == []
+    assert list(vetoes.windows("甲乙丁戊", "丙丁戊", Edit("replace", 0, 2, 0, 1))) == []
+
+
+def test_windows_lie_inside_both_names() -> None:
+    change = Edit("replace", 1, 2, 1, 2)
+    assert list(vetoes.windows("甲乙", "甲丁丙丙", change)) == [("乙", "丁"), ("甲乙", "甲丁")]
+    assert list(vetoes.windows("甲丁丙丙", "甲乙", change)) == [("丁", "乙"), ("甲丁", "甲乙")]
 
 
 FIRST = {
@@ -143,6 +163,10 @@ FIRST = {
     "branches before places": ("山西分公司", "陕西公司", "分公司 on one side only"),
     "directions before places": ("西京公司", "北京公司", "direction 西 ≠ 北"),
     "the first edit before the second": ("山西科工", "陕西科技", "places 山西 ≠ 陕西"),
+    "a numeral inside the long legal form is a slip": ("某有限三司", "某有限公司", ""),
+    "at its beginning": ("第三限公司", "第有限公司", ""),
+    "not inside the short form": ("某三司", "某公司", "numeral 三 ≠ 公"),
+    "before the legal form": ("某东有限公司", "某西有限公司", "direction 东 ≠ 西"),
     "none": ("新华学会", "欣华学会", ""),
     "none between equals": ("新华学会", "新华学会", ""),
 }

@@ -257,15 +257,17 @@ def _splits(text: str) -> Iterator[tuple[str, str]]:
 
 # --- country and class of place ----------------------------------------------------------------------------------
 
-#: Words that name a country, how its own bodies name it, and what else a body of that country is called by.
+#: Words that name a country, and how its own bodies name it.
 _COUNTRIES = (
-    (frozenset(("china", "prc")), r"(?i)中国|中华|中央|国家|国务院|\b(?:China|Chinese|PRC)\b"),
+    (frozenset(("china", "prc")), r"(?i)中国|中华|\b(?:China|Chinese|PRC)\b"),
     (frozenset(("us", "usa", "american")), r"美国|\b(?:U\.S\.|US|United States|American)(?!\w)"),
 )
 _LONG_COUNTRIES = (
     (r"(?i)people'?s republic of china|\bp\.? ?r\.? ?(?:of )?china\b|\bp\.r\.c\.", "PRC"),
     (r"(?i)\bunited states(?: of america)?\b", "US"),
 )
+#: Words of the Chinese name of a body that belongs to a state: to China, unless a name tells of another.
+_OF_A_STATE = ("中央", "国家", "国务院")
 #: Kinds whose Chinese entries need not name the country to be Chinese.
 _POLICIES = (Kind.PROGRAMME, Kind.LAW, Kind.SYSTEM)
 
@@ -288,12 +290,17 @@ def country(index: Index, query: Query) -> list[Found]:
 
 
 def _is_of(entry: Entry, country_words: frozenset[str], own: str) -> bool:
-    """True if an entry's names show that it belongs to a country, or it is a Chinese policy that shows no other."""
-    if any(re.search(own, n.text) for n in entry.names):
+    """True if an entry's names show that it belongs to a country; 国家 and a policy without a country are China's."""
+    texts = [name.text for name in entry.names]
+    if any(re.search(own, text) for text in texts):
         return True
-    others = [pattern for words, pattern in _COUNTRIES if words != country_words]
-    chinese = "china" in country_words and entry.kind in _POLICIES and entry.preferred("zh") is not None
-    return chinese and not any(re.search(pattern, n.text) for pattern in others for n in entry.names)
+    if "china" not in country_words or entry.preferred("zh") is None:
+        return False
+    from termbase.names import divisions
+
+    of_a_state = entry.kind in _POLICIES or any(word in text for word in _OF_A_STATE for text in texts)
+    outside = (divisions.is_abroad(text) or divisions.told_by(text) & divisions.OUTSIDE for text in texts)
+    return of_a_state and not any(outside)
 
 
 #: Class words of places, in English and as the end of a Chinese full name.
