@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from termbase.names import gazetteer, lattice, lexicon, numerals, pinyin
-from termbase.names.chinese_parts import BRAND, BRANDED, GUESS, LABELS, NUMBER, REGION, State, labelled
+from termbase.names import gazetteer, lexicon, numerals, pinyin
+from termbase.names.chinese_parts import BRAND, BRANDED, GUESS, LABELS, NUMBER, REGION, State, readings
 from termbase.names.english import abbreviations, demonyms, singular, us_spelling
 from termbase.names.labels import Label, Span
 from termbase.names.lattice import Edge
@@ -189,7 +189,7 @@ def spans(words: Sequence[Word], breaks: Sequence[int] = (), count: int = 1) -> 
     """
     normal = [normal_form(word.text) for word in words]
     edges = _edges(words, normal, frozenset(breaks), is_branded(normal))
-    return [(labelled(path), path.cost) for path in lattice.best(edges, STEPS, count)]
+    return readings(edges, STEPS, count)
 
 
 def label_of(text: str) -> Label | None:
@@ -226,11 +226,11 @@ def _edges(words: Sequence[Word], normal: Sequence[str], breaks: frozenset[int],
         here: list[Edge] = []
         for end in range(at + 1, min(stop, at + max(1, longest.get(normal[at], 0))) + 1):
             for state, cost in states_of(normal[at] if end == at + 1 else " ".join(normal[at:end])):
-                here.append((at, end, state, cost))
-        if not any(state == REGION for _, _, state, _ in here) and _is_place(normal[at]):
-            here.append((at, at + 1, REGION, _PLACE))
+                here.append((end - at, state, cost))
+        if not any(state == REGION for _, state, _ in here) and _is_place(normal[at]):
+            here.append((1, REGION, _PLACE))
         if (normal[at][0].isdigit() or normal[at] in numerals.NUMBER_WORDS) and (size := _number(normal, at, stop)):
-            here.append((at, at + size, NUMBER, _NUMBER))
+            here.append((size, NUMBER, _NUMBER))
         here += _unknown(words, normal, known, at, stop, branded, behind=at in breaks)
         found.append(here)
     return found
@@ -275,13 +275,13 @@ def _unknown(
         among += known[at + size - 1]
         cost = brand[size] + _KNOWN * among
         if size == 1 and words[at].acronym and not among:
-            found.append((at, at + 1, _PARENT, _ACRONYM_BEHIND if behind else _ACRONYM_PARENT))
+            found.append((1, _PARENT, _ACRONYM_BEHIND if behind else _ACRONYM_PARENT))
             cost = _ACRONYM
-        found.append((at, at + size, BRAND, cost))
+        found.append((size, BRAND, cost))
     subject = _SUBJECT + (_IN_COMPANY if branded else 0.0)
     if _is_pinyin(normal[at]):
         subject += _PINYIN_SUBJECT
-    found.append((at, at + 1, GUESS, subject))
+    found.append((1, GUESS, subject))
     return found
 
 

@@ -3,6 +3,8 @@
 The labels are those of `labels.Label`. A bracket belongs to the part inside it where that is a region, a head or a
 legal form; anything else in brackets is an addition. The whole name of another body at the beginning
 (北京大学第三医院), after "of" or behind a comma is one part, the parent.
+
+Most callers want the best reading alone, so the other readings are looked for only when they are asked for.
 """
 
 from __future__ import annotations
@@ -10,15 +12,18 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
+from typing import Any, NamedTuple
 
 from termbase.names import chinese_parts, english_parts
 from termbase.names.labels import Label, Part, Span
 from termbase.names.parents import chinese_parent, english_parents
 from termbase.text import fold
 
-#: How many readings are looked at.
-_READINGS = 4
+#: How many readings are looked at, and how far ahead of the next one is the only one there is.
+_READINGS, _CERTAIN = 4, 8.0
+#: The reading of a name without a letter, a digit or a hanzi, and its cost.
+_NOTHING: tuple[tuple[Part, ...], float] = ((), 0.0)
 _OPENING, _CLOSING = "(（[［【〔", ")）]］】〕"
 _OPENINGS = frozenset(_OPENING)
 #: Marks between two words of English names that no part goes across.
@@ -27,21 +32,38 @@ _SEPARATORS = _OPENINGS.union(",;，；、/|")
 _BRACKET_LABELS = frozenset((Label.REGION, Label.KIND, Label.FORM, Label.BRANCH, Label.NUMBER))
 
 
-@dataclass(frozen=True, slots=True)
+class _Doubt(NamedTuple):
+    """How sure a reading is, and what else the name may be: the attributes of `Parts` that bear these names."""
+
+    confidence: float
+    alternatives: tuple[tuple[Part, ...], ...]
+
+
+@dataclass(frozen=True)
 class Parts:
     """A name in its parts.
 
     Attributes:
         name: The name as it was given.
         parts: Its labelled parts in order. Punctuation and spaces between parts belong to none.
-        confidence: From 0 to 1: how far the reading is ahead of the next one that labels the name otherwise.
-        alternatives: Other readings, the best first.
     """
 
     name: str
     parts: tuple[Part, ...]
-    confidence: float
-    alternatives: tuple[tuple[Part, ...], ...] = ()
+
+    @property
+    def confidence(self) -> float:
+        """From 0 to 1: how far the reading is ahead of the next one that labels the name otherwise."""
+        return self._doubt.confidence
+
+    @property
+    def alternatives(self) -> tuple[tuple[Part, ...], ...]:
+        """Other readings, the best first."""
+        return self._doubt.alternatives
+
+    @cached_property
+    def _doubt(self) -> _Doubt:
+        return _doubt(self.name)
 
     def texts(self, label: Label | str) -> tuple[str, ...]:
         """The texts of the parts with a label, in order."""
@@ -60,24 +82,28 @@ def parts(name: str) -> Parts:
         name: A Chinese, English or mixed name.
 
     Returns:
-        The best reading, with its confidence and the readings that come next.
+        The best reading; its confidence and the readings that come next are worked out when they are first read.
 
     Raises:
         TypeError: `name` is no string.
     """
     if not isinstance(name, str):
         raise TypeError(f"name must be a str, not {type(name).__name__}")
-    readings = list(_readings(name, _READINGS))
-    if not readings:
-        return Parts(name, (), 0.0)
-    best, cost = readings[0]
-    others: dict[tuple[Part, ...], float] = {}
+    return Parts(name, next(_readings(name, 1), _NOTHING)[0])
+
+
+def _doubt(name: str) -> _Doubt:
+    """How far the best reading of a name is ahead of the others, and these."""
+    (best, cost), *others = list(_readings(name, _READINGS)) or [_NOTHING]
+    if not best:
+        return _Doubt(0.0, ())
+    found: dict[tuple[Part, ...], float] = {}
     labelling = _labelling(best)
-    for reading, dearer in readings[1:]:
-        if reading != best and reading not in others and _labelling(reading) != labelling:
-            others[reading] = dearer
-    margin = min(others.values(), default=cost + 8.0) - cost
-    return Parts(name, best, round(1 / (1 + math.exp(-margin)), 3), tuple(others))
+    for reading, dearer in others:
+        if reading != best and reading not in found and _labelling(reading) != labelling:
+            found[reading] = dearer
+    margin = min(found.values(), default=cost + _CERTAIN) - cost
+    return _Doubt(round(1 / (1 + math.exp(-margin)), 3), tuple(found))
 
 
 def _labelling(reading: Sequence[Part]) -> list[tuple[int, int, Label]]:
@@ -131,7 +157,7 @@ def _bracket(name: str, start: int, end: int) -> Part | None:
         return None
     label = chinese_parts.label_of(fold.key(inside)) or english_parts.label_of(inside)
     if label is None:
-        labels = {part.label for part in next(_readings(inside, 1), ((), 0.0))[0]}
+        labels = {part.label for part in next(_readings(inside, 1), _NOTHING)[0]}
         label = labels.pop() if len(labels) == 1 else Label.BRACKET
     return Part(name[start:end], label if label in _BRACKET_LABELS else Label.BRACKET, start, end)
 
