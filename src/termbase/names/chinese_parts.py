@@ -106,6 +106,8 @@ _OVER_A_HEAD = 4.0
 _HEADS = frozenset(map(int, (State.KIND, State.FORM, State.BRANCH)))
 #: Groups of heads whose bodies are called by a brand.
 BRANDED = frozenset(("company", "finance", "plant", "commerce", "media", "medical"))
+#: Hanzi of the longest head that is looked for at the end of a name.
+_LONGEST_HEAD = 8
 #: Class words behind a name that makes an unknown place of it: 某某镇, 某某街道.
 _PLACE_ENDS, _UNKNOWN_PLACE = ("街道", "镇", "乡", "路", "村", "共和国", "王国", "合众国", "联邦", "港区"), 4.2
 _PLACE_END = re.compile("|".join(_PLACE_ENDS))
@@ -182,14 +184,24 @@ def _lengths() -> dict[str, tuple[int, ...]]:
     return {first: tuple(sorted(lengths)) for first, lengths in found.items()}
 
 
+@cache
+def _branded_heads() -> dict[str, bool]:
+    """Head or legal form → whether bodies of this sort are called by a brand, by the first of its senses."""
+    found: dict[str, bool] = {}
+    for sense in lexicon.senses():
+        if sense.role in (Role.FORM, Role.KIND):
+            for word in sense.chinese:
+                found.setdefault(word, sense.role is Role.FORM or sense.group in BRANDED)
+    return found
+
+
 def is_branded(key: str) -> bool:
     """True if the head of a name, or its legal form, is of a sort that is called by a brand."""
-    for length in range(min(8, len(key)), 0, -1):
-        for sense in lexicon.chinese().get(key[-length:], ()):
-            if sense.role is Role.FORM:
-                return True
-            if sense.role is Role.KIND:
-                return sense.group in BRANDED
+    heads = _branded_heads()
+    for length in range(min(_LONGEST_HEAD, len(key)), 0, -1):
+        word = key[-length:]
+        if word in heads:
+            return heads[word]
     return True  # a short name: a brand and what it deals in
 
 
@@ -264,7 +276,7 @@ def _edges(key: str, breaks: frozenset[int], branded: bool) -> list[list[Edge]]:
                     head = end
         if at in numbers and numbers[at] <= stop:
             here.append((numbers[at] - at, NUMBER, _NUMBER))
-        reach = min(run, stop, at + max(_LONGEST_SUBJECT, known - at)) - at
+        reach = min(run, stop, max(known, at + _LONGEST_SUBJECT)) - at
         if han:
             common = key[at : at + 2] in common_words
             here += _unknown(min(reach, _LONGEST), min(head - at, _LONGEST + 1), common, branded)

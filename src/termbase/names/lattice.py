@@ -75,9 +75,10 @@ def cheapest(edges: Sequence[Sequence[Edge]], steps: Sequence[Sequence[float]]) 
         arriving: dict[int, tuple[float, int]] = {}
         for edge in beginning if befores else ():
             size, state, cost = edge
-            if state not in arriving:
-                arriving[state] = _arrival(befores, state)
-            sofar, before = arriving[state]
+            if state in arriving:
+                sofar, before = arriving[state]
+            else:
+                sofar, before = arriving[state] = _arrival(befores, state)
             total = sofar + cost
             there = ways[at + size]
             if state not in there or total < there[state][0]:
@@ -86,13 +87,13 @@ def cheapest(edges: Sequence[Sequence[Edge]], steps: Sequence[Sequence[float]]) 
         return None
     ends = [(steps[last], way[0], last) for last, way in ways[-1].items()]
     cost, state = _arrival(ends, 0)
-    chain: _Chain = None
+    found: list[Edge] = []
     at = len(edges)
     while at:
         _, edge, state = ways[at][state]
-        chain = (edge, chain)
+        found.append(edge)
         at -= edge[0]
-    return Path(_edges_of(chain), cost)
+    return Path(tuple(reversed(found)), cost)
 
 
 def _arrival(befores: Sequence[tuple[Sequence[float], float, int]], state: int) -> tuple[float, int]:

@@ -10,7 +10,7 @@ Most callers want the best reading alone, so the other readings are looked for o
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -22,8 +22,6 @@ from termbase.text import fold
 
 #: How many readings are looked at, and how far ahead of the next one is the only one there is.
 _READINGS, _CERTAIN = 4, 8.0
-#: The reading of a name without a letter, a digit or a hanzi, and its cost.
-_NOTHING: tuple[tuple[Part, ...], float] = ((), 0.0)
 _OPENING, _CLOSING = "(（[［【〔", ")）]］】〕"
 _OPENINGS = frozenset(_OPENING)
 #: Marks between two words of English names that no part goes across.
@@ -89,14 +87,16 @@ def parts(name: str) -> Parts:
     """
     if not isinstance(name, str):
         raise TypeError(f"name must be a str, not {type(name).__name__}")
-    return Parts(name, next(_readings(name, 1), _NOTHING)[0])
+    found = _readings(name, 1)
+    return Parts(name, found[0][0] if found else ())
 
 
 def _doubt(name: str) -> _Doubt:
     """How far the best reading of a name is ahead of the others, and these."""
-    (best, cost), *others = list(_readings(name, _READINGS)) or [_NOTHING]
-    if not best:
+    readings = _readings(name, _READINGS)
+    if not readings:
         return _Doubt(0.0, ())
+    (best, cost), *others = readings
     found: dict[tuple[Part, ...], float] = {}
     labelling = _labelling(best)
     for reading, dearer in others:
@@ -116,9 +116,8 @@ def _labelling(reading: Sequence[Part]) -> list[tuple[int, int, Label]]:
     return found
 
 
-def _readings(name: str, count: int) -> Iterator[tuple[tuple[Part, ...], float]]:
+def _readings(name: str, count: int) -> list[tuple[tuple[Part, ...], float]]:
     """Readings of a name with their costs, the best first."""
-    brackets: list[tuple[int, int]] = []
     inner: list[Part] = []
     text = name
     if not _OPENINGS.isdisjoint(name):
@@ -126,8 +125,10 @@ def _readings(name: str, count: int) -> Iterator[tuple[tuple[Part, ...], float]]
         inner = [part for start, end in brackets if (part := _bracket(name, start, end))]
         text = "".join(c if kept else " " for c, kept in zip(name, outside, strict=True))
     reader = _chinese if fold.has_han(text) else _english
-    for found, cost in reader(name, text, count):
-        yield _merged(sorted([*found, *inner], key=_start) if inner else found, name), cost
+    return [
+        (_merged(sorted([*found, *inner], key=_start) if inner else found, name), cost)
+        for found, cost in reader(name, text, count)
+    ]
 
 
 def _start(part: Part) -> int:
@@ -157,27 +158,28 @@ def _bracket(name: str, start: int, end: int) -> Part | None:
         return None
     label = chinese_parts.label_of(fold.key(inside)) or english_parts.label_of(inside)
     if label is None:
-        labels = {part.label for part in next(_readings(inside, 1), _NOTHING)[0]}
+        labels = {part.label for part in parts(inside).parts}
         label = labels.pop() if len(labels) == 1 else Label.BRACKET
     return Part(name[start:end], label if label in _BRACKET_LABELS else Label.BRACKET, start, end)
 
 
-def _chinese(name: str, text: str, count: int) -> Iterator[tuple[list[Part], float]]:
+def _chinese(name: str, text: str, count: int) -> list[tuple[list[Part], float]]:
     folded = fold.key_with_origin(text)
-    if not folded.key:
-        return
-    origin = folded.origin
-    breaks = [i for i in range(1, len(origin)) if origin[i] > origin[i - 1] + 1 and not _joined(text, origin, i)]
-    known: dict[Span, Part] = {}
-    for found, cost in chinese_parts.spans(folded.key, breaks, count):
-        parsed = []
-        for span in chinese_parent(folded.key, found):
-            part = known.get(span)
-            if part is None:
-                start, end = folded.span(span.start, span.end)
-                part = known[span] = Part(name[start:end], span.label, start, end)
-            parsed.append(part)
-        yield parsed, cost
+    key, origin = folded.key, folded.origin
+    if not key:
+        return []
+    breaks: list[int] = []
+    if not isinstance(origin, range):
+        breaks = [i for i in range(1, len(origin)) if origin[i] > origin[i - 1] + 1 and not _joined(text, origin, i)]
+
+    def part(span: Span) -> Part:
+        start, end = folded.span(span.start, span.end)
+        return Part(name[start:end], span.label, start, end)
+
+    return [
+        ([part(span) for span in chinese_parent(key, spans)], cost)
+        for spans, cost in chinese_parts.spans(key, breaks, count)
+    ]
 
 
 def _joined(text: str, origin: Sequence[int], at: int) -> bool:
@@ -186,25 +188,24 @@ def _joined(text: str, origin: Sequence[int], at: int) -> bool:
     return gap.isspace() and not fold.is_han(text[origin[at]]) and not fold.is_han(text[origin[at - 1]])
 
 
-def _english(name: str, text: str, count: int) -> Iterator[tuple[list[Part], float]]:
+def _english(name: str, text: str, count: int) -> list[tuple[list[Part], float]]:
     words = english_parts.words_of(text)
     if not words:
-        return
+        return []
     commas = [
         i
         for i in range(1, len(words))
         if _separated(name, words[i - 1].end, words[i].start) and not english_parts.is_form(words[i].text)
     ]
-    known: dict[Span, Part] = {}
-    for found, cost in english_parts.spans(words, commas, count):
-        parsed = []
-        for span in english_parents(words, found, commas):
-            part = known.get(span)
-            if part is None:
-                start, end = words[span.start].start, words[span.end - 1].end
-                part = known[span] = Part(name[start:end], span.label, start, end)
-            parsed.append(part)
-        yield parsed, cost
+
+    def part(span: Span) -> Part:
+        start, end = words[span.start].start, words[span.end - 1].end
+        return Part(name[start:end], span.label, start, end)
+
+    return [
+        ([part(span) for span in english_parents(words, spans, commas)], cost)
+        for spans, cost in english_parts.spans(words, commas, count)
+    ]
 
 
 def _separated(name: str, end: int, start: int) -> bool:
