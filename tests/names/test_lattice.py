@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from termbase.names import lattice
-from termbase.names.lattice import Edge, best
+from termbase.names.lattice import Edge, best, cheapest
 
 STEPS = ((9.0, 0.5, 1.0), (0.2, 2.0, 0.3), (0.4, 0.1, 1.5))
 #: Steps and costs of which many paths cost the same.
@@ -22,19 +22,19 @@ COSTS = st.integers(0, 40).map(lambda n: n / 10)
 def lattices(draw: st.DrawFn, costs: st.SearchStrategy[float] = COSTS) -> list[list[Edge]]:
     """Lattices in which no edge stands twice, as in those of names."""
     length = draw(st.integers(1, 5))
-    ways = [st.tuples(st.just(at), st.integers(at + 1, length), st.integers(1, 2)) for at in range(length)]
+    ways = [st.tuples(st.integers(1, length - at), st.integers(1, 2)) for at in range(length)]
     return [[(*way, draw(costs)) for way in draw(st.lists(each, max_size=4, unique=True))] for each in ways]
 
 
 def every_path(edges: list[list[Edge]], at: int = 0) -> list[tuple[Edge, ...]]:
     if at == len(edges):
         return [()]
-    return [(edge, *rest) for edge in edges[at] for rest in every_path(edges, edge[1])]
+    return [(edge, *rest) for edge in edges[at] for rest in every_path(edges, at + edge[0])]
 
 
 def cost_of(path: tuple[Edge, ...]) -> float:
-    states = [0, *(edge[2] for edge in path)]
-    return sum(edge[3] for edge in path) + sum(STEPS[a][b] for a, b in pairwise(states)) + STEPS[states[-1]][0]
+    states = [0, *(edge[1] for edge in path)]
+    return sum(edge[2] for edge in path) + sum(STEPS[a][b] for a, b in pairwise(states)) + STEPS[states[-1]][0]
 
 
 @given(lattices(), st.integers(1, 4))
@@ -43,6 +43,12 @@ def test_finds_the_cheapest_paths(edges: list[list[Edge]], count: int) -> None:
     found = best(edges, STEPS, count)
     assert all(math.isclose(path.cost, cost_of(path.edges)) for path in found)
     assert [round(path.cost, 6) for path in found] == [round(cost, 6) for cost in expected[:count]]
+
+
+@given(st.one_of(lattices(), lattices(EVEN_COSTS)), st.sampled_from((STEPS, EVEN_STEPS)))
+def test_the_cheapest_path_is_the_first_of_the_best(edges: list[list[Edge]], steps: tuple[tuple[float, ...]]) -> None:
+    found = cheapest(edges, steps)
+    assert ([found] if found else []) == best(edges, steps, 4)[:1]
 
 
 @given(lattices(), st.integers(1, 3), st.integers(1, 3))
@@ -54,10 +60,11 @@ def by_keeping_ways(edges: list[list[Edge]], count: int) -> list[tuple[Edge, ...
     """The same paths, equals in the same order, by keeping the best ways to each unit and state."""
     ways: list[dict[int, list[tuple[float, tuple[Edge, ...]]]]] = [{} for _ in range(len(edges) + 1)]
     ways[0][0] = [(0.0, ())]
-    for beginning, here in zip(edges, ways, strict=False):
+    for at, (beginning, here) in enumerate(zip(edges, ways, strict=False)):
         arriving: dict[int, list[tuple[float, tuple[Edge, ...]]]] = {}
-        for edge in beginning:
-            _, end, state, cost = edge
+        for edge in beginning if here else ():
+            size, state, cost = edge
+            end = at + size
             if state not in arriving:
                 each = [
                     (sofar + EVEN_STEPS[last][state], path) for last, known in here.items() for sofar, path in known
@@ -83,10 +90,11 @@ def test_paths_kept_on_the_way_are_the_same_in_the_same_order(edges: list[list[E
 
 def test_paths_of_equal_cost_without_number_end() -> None:
     """Two equal edges for each unit make 2 to the power of the units paths; few are followed."""
-    edges = [[(at, at + 1, 1, 0.5), (at, at + 1, 2, 0.5)] for at in range(400)]
+    edges = [[(1, 1, 0.5), (1, 2, 0.5)]] * 400
     assert lattice._backwards(lattice._forwards(edges, EVEN_STEPS), EVEN_STEPS, 4) is None
     assert [path.edges for path in best(edges, EVEN_STEPS, 4)] == by_keeping_ways(edges, 4)
 
 
 def test_no_units_have_no_path() -> None:
     assert best([], STEPS) == []
+    assert cheapest([], STEPS) is None

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import IntEnum
-from functools import cache, lru_cache
+from functools import cache
 
 from termbase.names import gazetteer, lattice, lexicon, numerals
 from termbase.names.labels import Label, Span
@@ -106,6 +106,8 @@ _OVER_A_HEAD = 4.0
 _HEADS = frozenset(map(int, (State.KIND, State.FORM, State.BRANCH)))
 #: Groups of heads whose bodies are called by a brand.
 BRANDED = frozenset(("company", "finance", "plant", "commerce", "media", "medical"))
+#: Hanzi of the longest head that is looked for at the end of a name.
+_LONGEST_HEAD = 8
 #: Class words behind a name that makes an unknown place of it: 某某镇, 某某街道.
 _PLACE_ENDS, _UNKNOWN_PLACE = ("街道", "镇", "乡", "路", "村", "共和国", "王国", "合众国", "联邦", "港区"), 4.2
 _PLACE_END = re.compile("|".join(_PLACE_ENDS))
@@ -114,8 +116,8 @@ _LONG_PLACE = 1.2
 
 
 @cache
-def _table() -> dict[str, tuple[tuple[int, float], ...]]:
-    """Folded word → what it may be, at what cost."""
+def _table() -> dict[str, tuple[Edge, ...]]:
+    """Folded word → its edges: what it may be, at what cost."""
     found: dict[str, dict[State, float]] = {}
 
     def add(word: str, state: State, cost: float) -> None:
@@ -144,7 +146,7 @@ def _table() -> dict[str, tuple[tuple[int, float], ...]]:
             add(bare, State.COUNTY, _COUNTY)
         else:
             add(bare, State.REGION, _PLACE)
-    return {word: tuple((int(state), cost) for state, cost in states.items()) for word, states in found.items()}
+    return {word: tuple((len(word), int(state), cost) for state, cost in each.items()) for word, each in found.items()}
 
 
 def _is_made_of_words(word: str) -> bool:
@@ -163,8 +165,14 @@ def _subjects() -> frozenset[str]:
 
 def label_of(key: str) -> Label | None:
     """The label of a whole folded text that is one known word with one possible label; `None` for any other."""
-    labels = {LABELS[State(state)] for state, _ in _table().get(key, ())}
+    labels = {LABELS[State(state)] for _, state, _ in _table().get(key, ())}
     return labels.pop() if len(labels) == 1 else None
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """The words of more than one hanzi that may be a head."""
+    return frozenset(w for w, edges in _table().items() if len(w) > 1 and any(s in _HEADS for _, s, _ in edges))
 
 
 @cache
@@ -176,14 +184,24 @@ def _lengths() -> dict[str, tuple[int, ...]]:
     return {first: tuple(sorted(lengths)) for first, lengths in found.items()}
 
 
+@cache
+def _branded_heads() -> dict[str, bool]:
+    """Head or legal form → whether bodies of this sort are called by a brand, by the first of its senses."""
+    found: dict[str, bool] = {}
+    for sense in lexicon.senses():
+        if sense.role in (Role.FORM, Role.KIND):
+            for word in sense.chinese:
+                found.setdefault(word, sense.role is Role.FORM or sense.group in BRANDED)
+    return found
+
+
 def is_branded(key: str) -> bool:
     """True if the head of a name, or its legal form, is of a sort that is called by a brand."""
-    for length in range(min(8, len(key)), 0, -1):
-        for sense in lexicon.chinese().get(key[-length:], ()):
-            if sense.role is Role.FORM:
-                return True
-            if sense.role is Role.KIND:
-                return sense.group in BRANDED
+    heads = _branded_heads()
+    for length in range(min(_LONGEST_HEAD, len(key)), 0, -1):
+        word = key[-length:]
+        if word in heads:
+            return heads[word]
     return True  # a short name: a brand and what it deals in
 
 
@@ -198,23 +216,38 @@ def spans(key: str, breaks: Sequence[int] = (), count: int = 1) -> list[tuple[tu
     Returns:
         Readings, the best first, each with its cost: spans of the key that cover it in order.
     """
-    edges = _edges(key, frozenset(breaks), is_branded(key))
-    return [(labelled(path), path.cost) for path in lattice.best(edges, STEPS, count)]
+    return readings(_edges(key, frozenset(breaks), is_branded(key)), STEPS, count)
+
+
+def readings(
+    edges: Sequence[Sequence[Edge]], steps: Sequence[Sequence[float]], count: int
+) -> list[tuple[tuple[Span, ...], float]]:
+    """The best paths through a lattice as labelled spans, each with its cost, the best first."""
+    if count == 1:
+        path = lattice.cheapest(edges, steps)
+        return [(_labelled(path), path.cost)] if path else []
+    return [(_labelled(path), path.cost) for path in lattice.best(edges, steps, count)]
 
 
 #: The label of each state, and whether a table knows such a word; by the number of the state.
 _LABELLED = tuple((LABELS.get(state, Label.OTHER), state is not State.GUESS) for state in State)
 
 
-def labelled(path: lattice.Path) -> tuple[Span, ...]:
-    """The spans of a path through the lattice."""
-    return tuple([Span(start, end, *_LABELLED[state]) for start, end, state, _ in path.edges])
+def _labelled(path: lattice.Path) -> tuple[Span, ...]:
+    found: list[Span] = []
+    start = 0
+    for size, state, _ in path.edges:
+        label, certain = _LABELLED[state]
+        end = start + size
+        found.append(Span(start, end, label, certain))
+        start = end
+    return tuple(found)
 
 
 def _edges(key: str, breaks: frozenset[int], branded: bool) -> list[list[Edge]]:
     length = len(key)
     found: list[list[Edge]] = []
-    table, lengths = _table(), _lengths()
+    table, heads, lengths = _table(), _heads(), _lengths()
     common_words = _common_words()
     numbers = dict(numerals.spans(key))
     places = _PLACE_END.search(key, 1) is not None
@@ -235,21 +268,22 @@ def _edges(key: str, breaks: frozenset[int], branded: bool) -> list[list[Edge]]:
             end = at + size
             if end > stop:
                 break
-            for state, cost in table.get(key[at:end], ()):
-                here.append((at, end, state, cost))
+            word = key[at:end]
+            if word in table:
+                here += table[word]
                 longest = size
-                if state in _HEADS and size > 1 and end < head:
+                if end < head and word in heads:
                     head = end
         if at in numbers and numbers[at] <= stop:
-            here.append((at, numbers[at], NUMBER, _NUMBER))
-        reach = min(run, stop, at + max(_LONGEST_SUBJECT, known - at))
+            here.append((numbers[at] - at, NUMBER, _NUMBER))
+        reach = min(run, stop, max(known, at + _LONGEST_SUBJECT)) - at
         if han:
             common = key[at : at + 2] in common_words
-            here += _unknown(at, min(reach, at + _LONGEST), min(head, at + _LONGEST + 1), common, branded)
+            here += _unknown(min(reach, _LONGEST), min(head - at, _LONGEST + 1), common, branded)
         elif at and not is_han(key[at - 1]):
-            here.append((at, at + 1, BRAND, _INSIDE_LATIN))
+            here.append((1, BRAND, _INSIDE_LATIN))
         else:
-            here.append((at, reach, BRAND, _LATIN_BRAND))
+            here.append((reach, BRAND, _LATIN_BRAND))
         if places:
             here += _unknown_places(key, at, stop)
         if longest > 1:
@@ -259,8 +293,8 @@ def _edges(key: str, breaks: frozenset[int], branded: bool) -> list[list[Edge]]:
     return found
 
 
-def _unknown_costs(brand: Sequence[float], subject: Sequence[float]) -> tuple[tuple[int, int, float], ...]:
-    """The length of an unknown word, what it may be, and the cost; in order of length."""
+def _unknown_costs(brand: Sequence[float], subject: Sequence[float]) -> tuple[Edge, ...]:
+    """The edges over an unknown word, in order of its length."""
     found = []
     for size in range(1, len(brand)):
         found.append((size, BRAND, brand[size]))
@@ -273,24 +307,27 @@ def _unknown_costs(brand: Sequence[float], subject: Sequence[float]) -> tuple[tu
 _BRANDED, _PLAIN = _unknown_costs(_BRAND, _COMPANY_SUBJECT), _unknown_costs(_BODY_BRAND, _SUBJECT)
 
 
-@lru_cache(1 << 14)
-def _unknown(at: int, stop: int, head: int, common: bool, branded: bool) -> tuple[Edge, ...]:
+@cache
+def _unknown(reach: int, head: int, common: bool, branded: bool) -> tuple[Edge, ...]:
     """The edges over one to seven hanzi that no table knows.
 
-    Those that reach over a known head (which ends at `head`) are dearer: 大学中南 is no brand. A long one is of use
-    only where no known word begins inside it, so `stop` is not far behind the next of these. The edges are the same at
-    the same place of any name, so they are kept.
+    Args:
+        reach: The most hanzi of such a word. A long one is of use only where no known word begins inside it, so this
+            is not far behind the next of these.
+        head: Where the next known head ends, in hanzi from here. Words that reach over it are dearer: 大学中南 is no
+            brand.
+        common: True if the first two hanzi are a common word.
+        branded: True if the body is one that is called by a brand.
     """
     found: list[Edge] = []
     for size, state, cost in _BRANDED if branded else _PLAIN:
-        end = at + size
-        if end > stop:
+        if size > reach:
             break
-        if end >= head:
+        if size >= head:
             cost += _OVER_A_HEAD
         if size == 2 and state == GUESS and common:
             cost -= _COMMON
-        found.append((at, end, state, cost))
+        found.append((size, state, cost))
     return tuple(found)
 
 
@@ -302,7 +339,7 @@ def _common_words() -> frozenset[str]:
 def _unknown_places(key: str, at: int, stop: int) -> list[Edge]:
     """Edges over one to four hanzi and a class word of places."""
     return [
-        (at, end, REGION, _UNKNOWN_PLACE + _LONG_PLACE * max(0, end - at - 3))
+        (end - at, REGION, _UNKNOWN_PLACE + _LONG_PLACE * max(0, end - at - 3))
         for end in range(at + 2, min(stop, at + 7) + 1)
         if key.endswith(_PLACE_ENDS, at + 1, end)
     ]

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from termbase.names import gazetteer, lattice, lexicon, numerals, pinyin
-from termbase.names.chinese_parts import BRAND, BRANDED, GUESS, LABELS, NUMBER, REGION, State, labelled
+from termbase.names import gazetteer, lexicon, numerals, pinyin
+from termbase.names.chinese_parts import BRAND, BRANDED, GUESS, LABELS, NUMBER, REGION, State, readings
 from termbase.names.english import abbreviations, demonyms, singular, us_spelling
 from termbase.names.labels import Label, Span
 from termbase.names.lattice import Edge
@@ -57,7 +57,8 @@ _BRAND, _BODY_BRAND = (0.0, 2.2, 3.4, 4.8, 6.4), (0.0, 2.9, 4.3, 6.0, 8.0)
 _SUBJECT, _PINYIN_SUBJECT, _IN_COMPANY = 2.3, 1.6, 1.0
 #: An acronym is a brand, or stands for a whole body.
 _ACRONYM, _ACRONYM_PARENT, _ACRONYM_BEHIND = 1.2, 2.0, -0.8
-_LONGEST_PHRASE = 7
+#: Words of the longest brand.
+_LONGEST_BRAND = len(_BRAND) - 1
 
 
 #: Words that join others: a phrase that holds one is cut there.
@@ -88,7 +89,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’·&+-][^\W_]+)*|[&+]|(?<=\s)№")
 def words_of(text: str) -> list[Word]:
     """The words of an English name, in order, possessives cut off."""
     found = []
-    shouted = not any(c.islower() for c in text)
+    shouted = text.isupper()
     for written, start, end in _pieces(text):
         if text[end : end + 1] == "." and (len(written) <= 5 or written.lower() in abbreviations()):
             end += 1
@@ -167,13 +168,21 @@ def _singular(phrase: str) -> str:
     return " ".join(map(singular, phrase.split()))
 
 
+@cache
+def _forms() -> frozenset[str]:
+    return frozenset(lexicon.words(Role.FORM, "en"))
+
+
+@cache
+def _unbranded_heads() -> frozenset[str]:
+    """Heads of bodies that are not called by a brand."""
+    kinds = (sense for sense in lexicon.senses() if sense.role is Role.KIND and sense.group not in BRANDED)
+    return frozenset(word for sense in kinds for word in sense.english)
+
+
 def is_branded(words: Sequence[str]) -> bool:
     """True if a name has a legal form, or a head of a sort that is called by a brand."""
-    heads = [sense for word in words for sense in lexicon.english().get(word, ())]
-    if any(sense.role is Role.FORM for sense in heads):
-        return True
-    kinds = [sense.group for sense in heads if sense.role is Role.KIND]
-    return all(group in BRANDED for group in kinds)
+    return not _forms().isdisjoint(words) or _unbranded_heads().isdisjoint(words)
 
 
 def spans(words: Sequence[Word], breaks: Sequence[int] = (), count: int = 1) -> list[tuple[tuple[Span, ...], float]]:
@@ -189,7 +198,7 @@ def spans(words: Sequence[Word], breaks: Sequence[int] = (), count: int = 1) -> 
     """
     normal = [normal_form(word.text) for word in words]
     edges = _edges(words, normal, frozenset(breaks), is_branded(normal))
-    return [(labelled(path), path.cost) for path in lattice.best(edges, STEPS, count)]
+    return readings(edges, STEPS, count)
 
 
 def label_of(text: str) -> Label | None:
@@ -216,27 +225,33 @@ def _longest() -> dict[str, int]:
 
 def _edges(words: Sequence[Word], normal: Sequence[str], breaks: frozenset[int], branded: bool) -> list[list[Edge]]:
     found = []
-    known = [bool(states_of(word)) for word in normal]
+    known = [states_of(word) != () for word in normal]
     longest = _longest()
     stops = sorted((*breaks, len(words)))
-    for at in range(len(words)):
+    for at, word in enumerate(normal):
         while stops[0] <= at:
             stops.pop(0)
         stop = stops[0]
-        here: list[Edge] = []
-        for end in range(at + 1, min(stop, at + max(1, longest.get(normal[at], 0))) + 1):
-            for state, cost in states_of(normal[at] if end == at + 1 else " ".join(normal[at:end])):
-                here.append((at, end, state, cost))
-        if not any(state == REGION for _, _, state, _ in here) and _is_place(normal[at]):
-            here.append((at, at + 1, REGION, _PLACE))
-        if (normal[at][0].isdigit() or normal[at] in numerals.NUMBER_WORDS) and (size := _number(normal, at, stop)):
-            here.append((at, at + size, NUMBER, _NUMBER))
-        here += _unknown(words, normal, known, at, stop, branded, behind=at in breaks)
+        here = [*_of_word(word)]
+        for end in range(at + 2, min(stop, at + longest.get(word, 0)) + 1):
+            here += [(end - at, state, cost) for state, cost in states_of(" ".join(normal[at:end]))]
+        if (word in numerals.NUMBER_WORDS or word[0].isdigit()) and (size := _number(normal, at, stop)):
+            here.append((size, NUMBER, _NUMBER))
+        here += _unknown(tuple(known[at : min(stop, at + _LONGEST_BRAND)]), words[at].acronym, at in breaks, branded)
+        here.append((1, GUESS, _subject(word, branded)))
         found.append(here)
     return found
 
 
 @lru_cache(1 << 14)
+def _of_word(word: str) -> tuple[Edge, ...]:
+    """The edges over one known word."""
+    found = [(1, state, cost) for state, cost in states_of(word)]
+    if not any(state == REGION for _, state, _ in found) and _is_place(word):
+        found.append((1, REGION, _PLACE))
+    return tuple(found)
+
+
 def _is_place(word: str) -> bool:
     return gazetteer.is_place_word(word) and (word, "county") not in _counties()
 
@@ -258,33 +273,29 @@ def _number(normal: Sequence[str], at: int, stop: int) -> int:
     return 0
 
 
-def _unknown(
-    words: Sequence[Word],
-    normal: Sequence[str],
-    known: Sequence[bool],
-    at: int,
-    stop: int,
-    branded: bool,
-    behind: bool,
-) -> list[Edge]:
-    """Edges over words that no table knows, and over known ones that may be a brand."""
+@cache
+def _unknown(known: tuple[bool, ...], acronym: bool, behind: bool, branded: bool) -> tuple[Edge, ...]:
+    """The edges over words that no table knows, and over known ones that may be a brand.
+
+    Args:
+        known: For each word that such a brand may have, the first one first, whether a table knows it.
+        acronym: True if the first word is an acronym.
+        behind: True if it stands behind a comma or a bracket.
+        branded: True if the body is one that is called by a brand.
+    """
     brand = _BRAND if branded else _BODY_BRAND
     found: list[Edge] = []
-    among = 0
-    for size in range(1, min(len(brand) - 1, stop - at) + 1):
-        among += known[at + size - 1]
+    for size in range(1, len(known) + 1):
+        among = sum(known[:size])
         cost = brand[size] + _KNOWN * among
-        if size == 1 and words[at].acronym and not among:
-            found.append((at, at + 1, _PARENT, _ACRONYM_BEHIND if behind else _ACRONYM_PARENT))
+        if size == 1 and acronym and not among:
+            found.append((1, _PARENT, _ACRONYM_BEHIND if behind else _ACRONYM_PARENT))
             cost = _ACRONYM
-        found.append((at, at + size, BRAND, cost))
-    subject = _SUBJECT + (_IN_COMPANY if branded else 0.0)
-    if _is_pinyin(normal[at]):
-        subject += _PINYIN_SUBJECT
-    found.append((at, at + 1, GUESS, subject))
-    return found
+        found.append((size, BRAND, cost))
+    return tuple(found)
 
 
 @lru_cache(1 << 14)
-def _is_pinyin(word: str) -> bool:
-    return pinyin.is_pinyin(word)
+def _subject(word: str, branded: bool) -> float:
+    """What a word costs as a subject that no table knows."""
+    return _SUBJECT + (_IN_COMPANY if branded else 0.0) + (_PINYIN_SUBJECT if pinyin.is_pinyin(word) else 0.0)

@@ -3,22 +3,25 @@
 The labels are those of `labels.Label`. A bracket belongs to the part inside it where that is a region, a head or a
 legal form; anything else in brackets is an addition. The whole name of another body at the beginning
 (北京大学第三医院), after "of" or behind a comma is one part, the parent.
+
+Most callers want the best reading alone, so the other readings are looked for only when they are asked for.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
+from typing import Any, NamedTuple
 
 from termbase.names import chinese_parts, english_parts
 from termbase.names.labels import Label, Part, Span
 from termbase.names.parents import chinese_parent, english_parents
 from termbase.text import fold
 
-#: How many readings are looked at.
-_READINGS = 4
+#: How many readings are looked at, and how far ahead of the next one is the only one there is.
+_READINGS, _CERTAIN = 4, 8.0
 _OPENING, _CLOSING = "(（[［【〔", ")）]］】〕"
 _OPENINGS = frozenset(_OPENING)
 #: Marks between two words of English names that no part goes across.
@@ -27,21 +30,38 @@ _SEPARATORS = _OPENINGS.union(",;，；、/|")
 _BRACKET_LABELS = frozenset((Label.REGION, Label.KIND, Label.FORM, Label.BRANCH, Label.NUMBER))
 
 
-@dataclass(frozen=True, slots=True)
+class _Doubt(NamedTuple):
+    """How sure a reading is, and what else the name may be: the attributes of `Parts` that bear these names."""
+
+    confidence: float
+    alternatives: tuple[tuple[Part, ...], ...]
+
+
+@dataclass(frozen=True)
 class Parts:
     """A name in its parts.
 
     Attributes:
         name: The name as it was given.
         parts: Its labelled parts in order. Punctuation and spaces between parts belong to none.
-        confidence: From 0 to 1: how far the reading is ahead of the next one that labels the name otherwise.
-        alternatives: Other readings, the best first.
     """
 
     name: str
     parts: tuple[Part, ...]
-    confidence: float
-    alternatives: tuple[tuple[Part, ...], ...] = ()
+
+    @property
+    def confidence(self) -> float:
+        """From 0 to 1: how far the reading is ahead of the next one that labels the name otherwise."""
+        return self._doubt.confidence
+
+    @property
+    def alternatives(self) -> tuple[tuple[Part, ...], ...]:
+        """Other readings, the best first."""
+        return self._doubt.alternatives
+
+    @cached_property
+    def _doubt(self) -> _Doubt:
+        return _doubt(self.name)
 
     def texts(self, label: Label | str) -> tuple[str, ...]:
         """The texts of the parts with a label, in order."""
@@ -60,24 +80,30 @@ def parts(name: str) -> Parts:
         name: A Chinese, English or mixed name.
 
     Returns:
-        The best reading, with its confidence and the readings that come next.
+        The best reading; its confidence and the readings that come next are worked out when they are first read.
 
     Raises:
         TypeError: `name` is no string.
     """
     if not isinstance(name, str):
         raise TypeError(f"name must be a str, not {type(name).__name__}")
-    readings = list(_readings(name, _READINGS))
+    found = _readings(name, 1)
+    return Parts(name, found[0][0] if found else ())
+
+
+def _doubt(name: str) -> _Doubt:
+    """How far the best reading of a name is ahead of the others, and these."""
+    readings = _readings(name, _READINGS)
     if not readings:
-        return Parts(name, (), 0.0)
-    best, cost = readings[0]
-    others: dict[tuple[Part, ...], float] = {}
+        return _Doubt(0.0, ())
+    (best, cost), *others = readings
+    found: dict[tuple[Part, ...], float] = {}
     labelling = _labelling(best)
-    for reading, dearer in readings[1:]:
-        if reading != best and reading not in others and _labelling(reading) != labelling:
-            others[reading] = dearer
-    margin = min(others.values(), default=cost + 8.0) - cost
-    return Parts(name, best, round(1 / (1 + math.exp(-margin)), 3), tuple(others))
+    for reading, dearer in others:
+        if reading != best and reading not in found and _labelling(reading) != labelling:
+            found[reading] = dearer
+    margin = min(found.values(), default=cost + _CERTAIN) - cost
+    return _Doubt(round(1 / (1 + math.exp(-margin)), 3), tuple(found))
 
 
 def _labelling(reading: Sequence[Part]) -> list[tuple[int, int, Label]]:
@@ -90,9 +116,8 @@ def _labelling(reading: Sequence[Part]) -> list[tuple[int, int, Label]]:
     return found
 
 
-def _readings(name: str, count: int) -> Iterator[tuple[tuple[Part, ...], float]]:
+def _readings(name: str, count: int) -> list[tuple[tuple[Part, ...], float]]:
     """Readings of a name with their costs, the best first."""
-    brackets: list[tuple[int, int]] = []
     inner: list[Part] = []
     text = name
     if not _OPENINGS.isdisjoint(name):
@@ -100,8 +125,10 @@ def _readings(name: str, count: int) -> Iterator[tuple[tuple[Part, ...], float]]
         inner = [part for start, end in brackets if (part := _bracket(name, start, end))]
         text = "".join(c if kept else " " for c, kept in zip(name, outside, strict=True))
     reader = _chinese if fold.has_han(text) else _english
-    for found, cost in reader(name, text, count):
-        yield _merged(sorted([*found, *inner], key=_start) if inner else found, name), cost
+    return [
+        (_merged(sorted([*found, *inner], key=_start) if inner else found, name), cost)
+        for found, cost in reader(name, text, count)
+    ]
 
 
 def _start(part: Part) -> int:
@@ -131,27 +158,28 @@ def _bracket(name: str, start: int, end: int) -> Part | None:
         return None
     label = chinese_parts.label_of(fold.key(inside)) or english_parts.label_of(inside)
     if label is None:
-        labels = {part.label for part in next(_readings(inside, 1), ((), 0.0))[0]}
+        labels = {part.label for part in parts(inside).parts}
         label = labels.pop() if len(labels) == 1 else Label.BRACKET
     return Part(name[start:end], label if label in _BRACKET_LABELS else Label.BRACKET, start, end)
 
 
-def _chinese(name: str, text: str, count: int) -> Iterator[tuple[list[Part], float]]:
+def _chinese(name: str, text: str, count: int) -> list[tuple[list[Part], float]]:
     folded = fold.key_with_origin(text)
-    if not folded.key:
-        return
-    origin = folded.origin
-    breaks = [i for i in range(1, len(origin)) if origin[i] > origin[i - 1] + 1 and not _joined(text, origin, i)]
-    known: dict[Span, Part] = {}
-    for found, cost in chinese_parts.spans(folded.key, breaks, count):
-        parsed = []
-        for span in chinese_parent(folded.key, found):
-            part = known.get(span)
-            if part is None:
-                start, end = folded.span(span.start, span.end)
-                part = known[span] = Part(name[start:end], span.label, start, end)
-            parsed.append(part)
-        yield parsed, cost
+    key, origin = folded.key, folded.origin
+    if not key:
+        return []
+    breaks: list[int] = []
+    if not isinstance(origin, range):
+        breaks = [i for i in range(1, len(origin)) if origin[i] > origin[i - 1] + 1 and not _joined(text, origin, i)]
+
+    def part(span: Span) -> Part:
+        start, end = folded.span(span.start, span.end)
+        return Part(name[start:end], span.label, start, end)
+
+    return [
+        ([part(span) for span in chinese_parent(key, spans)], cost)
+        for spans, cost in chinese_parts.spans(key, breaks, count)
+    ]
 
 
 def _joined(text: str, origin: Sequence[int], at: int) -> bool:
@@ -160,25 +188,24 @@ def _joined(text: str, origin: Sequence[int], at: int) -> bool:
     return gap.isspace() and not fold.is_han(text[origin[at]]) and not fold.is_han(text[origin[at - 1]])
 
 
-def _english(name: str, text: str, count: int) -> Iterator[tuple[list[Part], float]]:
+def _english(name: str, text: str, count: int) -> list[tuple[list[Part], float]]:
     words = english_parts.words_of(text)
     if not words:
-        return
+        return []
     commas = [
         i
         for i in range(1, len(words))
         if _separated(name, words[i - 1].end, words[i].start) and not english_parts.is_form(words[i].text)
     ]
-    known: dict[Span, Part] = {}
-    for found, cost in english_parts.spans(words, commas, count):
-        parsed = []
-        for span in english_parents(words, found, commas):
-            part = known.get(span)
-            if part is None:
-                start, end = words[span.start].start, words[span.end - 1].end
-                part = known[span] = Part(name[start:end], span.label, start, end)
-            parsed.append(part)
-        yield parsed, cost
+
+    def part(span: Span) -> Part:
+        start, end = words[span.start].start, words[span.end - 1].end
+        return Part(name[start:end], span.label, start, end)
+
+    return [
+        ([part(span) for span in english_parents(words, spans, commas)], cost)
+        for spans, cost in english_parts.spans(words, commas, count)
+    ]
 
 
 def _separated(name: str, end: int, start: int) -> bool:

@@ -114,6 +114,8 @@ def key_with_origin(text: str, hidden: list[tuple[int, int]] | None = None) -> F
     Returns:
         The key, and for each of its characters where it came from.
     """
+    if not hidden and (key := _one_to_one(text)):
+        return Folded(key, range(len(text)))
     chars: list[str] = []
     origin: list[int] = []
     at = 0
@@ -129,3 +131,12 @@ def key_with_origin(text: str, hidden: list[tuple[int, int]] | None = None) -> F
                 origin.extend([position] * len(out))
         at = max(at, end)
     return Folded("".join(chars), tuple(origin))
+
+
+def _one_to_one(text: str) -> str:
+    """The key of a text of which each character has a key of one character, as in most names; else empty."""
+    keys = list(map(_KEYS.__getitem__, map(ord, text)))
+    if None in keys:
+        return ""
+    key = "".join(filter(None, keys))
+    return key if len(key) == len(keys) else ""
