@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -148,6 +149,23 @@ def test_parts_stand_in_order_inside_the_name_and_do_not_overlap(name: str) -> N
         assert end <= part.start < part.end <= len(name)
         assert name[part.start : part.end] == part.text
         end = part.end
+
+
+OVERLAPPING = {
+    "a bracket between two digits": "2(2)2三",
+    "a place in brackets between two digits": "2(北京)2三",
+    "a bracket inside a parent": "8计算技术（上海） 有限公司  (2)分行股份",
+    "a bracket inside a parent of Latin letters and hanzi": "University (北京) 股份计算技术第三医院研究所",
+    "a character that folds to several": "; Inc.&&有限公司8",
+    "a character that folds to several in front of letters": "2·&Beijing第 Co.,",
+}
+
+
+@pytest.mark.parametrize("name", OVERLAPPING.values(), ids=OVERLAPPING.keys())
+def test_no_part_overlaps_another(name: str) -> None:
+    found = parts(name).parts
+    assert all(one.end <= other.start for one, other in pairwise(found))
+    assert "".join(filter(str.isalnum, name)) == "".join(filter(str.isalnum, "".join(part.text for part in found)))
 
 
 @given(names)

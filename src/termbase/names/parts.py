@@ -170,7 +170,7 @@ def _chinese(name: str, text: str, count: int) -> list[tuple[list[Part], float]]
         return []
     breaks: list[int] = []
     if not isinstance(origin, range):
-        breaks = [i for i in range(1, len(origin)) if origin[i] > origin[i - 1] + 1 and not _joined(text, origin, i)]
+        breaks = [i for i in range(1, len(origin)) if origin[i] > origin[i - 1] + 1 and not _joined(name, origin, i)]
 
     def part(span: Span) -> Part:
         start, end = folded.span(span.start, span.end)
@@ -182,10 +182,10 @@ def _chinese(name: str, text: str, count: int) -> list[tuple[list[Part], float]]
     ]
 
 
-def _joined(text: str, origin: Sequence[int], at: int) -> bool:
+def _joined(name: str, origin: Sequence[int], at: int) -> bool:
     """True if only spaces stand between two units of one Latin word run, as in 华为 Technologies 公司."""
-    gap = text[origin[at - 1] + 1 : origin[at]]
-    return gap.isspace() and not fold.is_han(text[origin[at]]) and not fold.is_han(text[origin[at - 1]])
+    gap = name[origin[at - 1] + 1 : origin[at]]
+    return gap.isspace() and not fold.is_han(name[origin[at]]) and not fold.is_han(name[origin[at - 1]])
 
 
 def _english(name: str, text: str, count: int) -> list[tuple[list[Part], float]]:
@@ -218,11 +218,20 @@ _JOINED_LABELS = frozenset((Label.FIELD, Label.FORM))
 
 
 def _merged(found: Sequence[Part], name: str) -> tuple[Part, ...]:
-    """Parts in order, neighbours that are one subject or one legal form joined to one."""
+    """Parts in order, neighbours that are one subject or one legal form joined to one.
+
+    A bracket inside a part belongs to it, and so does a character that folds to several (& is "and").
+    """
     merged: list[Part] = []
     last: Label | None = None
+    done = 0
     for part in found:
         label = part.label
+        if part.start < done:
+            if part.end <= done:
+                continue
+            part = Part(name[done : part.end], label, done, part.end)
+        done = part.end
         if label is last and label in _JOINED_LABELS:
             held = merged[-1]
             if label is Label.FORM or not name[held.end : part.start].strip():
