@@ -18,7 +18,7 @@ PACKAGE = Path(__file__).parents[1] / "src" / "termbase"
 
 #: Packages and single modules, lowest first. A line may import what stands in the lines above it, and itself.
 LAYERS = (
-    "errors model version atomic",
+    "errors model version interrupts atomic",
     "text",
     "names",
     "glossary formats",

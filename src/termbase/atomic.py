@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import IO, Any, TextIO
 
+from termbase import interrupts
+
 try:
     import fcntl
 except ImportError:  # Windows, which refuses to delete a file that is open
@@ -310,18 +312,19 @@ class _Replacement(_Output):
         self._overwrite(self.file.fileno())
 
     def _overwrite(self, source: int) -> None:
-        """Copy an open file into the target, after space for all of it was set aside."""
+        """Copy an open file into the target, after space for all of it was set aside; signals wait until it is done."""
         descriptor = os.open(self._target, os.O_WRONLY)
         try:
             size = os.fstat(source).st_size
             _reserve(descriptor, size)
-            self.after_failure = "the old file is damaged"
-            os.lseek(source, 0, os.SEEK_SET)
-            while block := os.read(source, _BLOCK):
-                while block:
-                    block = block[os.write(descriptor, block) :]
-            os.ftruncate(descriptor, size)
-            os.fsync(descriptor)
+            with interrupts.deferred():
+                self.after_failure = "the old file is damaged"
+                os.lseek(source, 0, os.SEEK_SET)
+                while block := os.read(source, _BLOCK):
+                    while block:
+                        block = block[os.write(descriptor, block) :]
+                os.ftruncate(descriptor, size)
+                os.fsync(descriptor)
         finally:
             os.close(descriptor)
 

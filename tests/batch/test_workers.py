@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -80,6 +83,60 @@ def test_no_process_outlives_its_context() -> None:
         assert [process.is_alive() for process in processes] == [True, True]
         assert some.ask(NAMES)() == EXPECTED
     assert [process.is_alive() for process in processes] == [False, False]
+
+
+def deaf(answer: Resolution) -> Made:
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    time.sleep(60)
+    return ()
+
+
+def test_a_process_that_heeds_no_signal_is_ended_too() -> None:
+    with Workers(Task(deaf, (GLOSSARY,)), 2) as some:
+        some.ask(["华为"])
+        time.sleep(0.5)
+        processes = list(some._processes)
+    assert [process.exitcode for process in processes] == [-signal.SIGKILL, -signal.SIGKILL]
+
+
+ORPHANED = """
+import os, sys, time
+from termbase.batch.workers import Task, Workers
+sys.path.insert(0, sys.argv[1])
+from test_workers import slow
+some = Workers(Task(slow, (sys.argv[2],)), 2).__enter__()
+some.ask(["华为"] * 400)
+print(*(process.pid for process in some._processes), flush=True)
+time.sleep(60)
+"""
+
+
+def slow(answer: Resolution) -> Made:
+    time.sleep(60)
+    return ()
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="Linux tells of processes in /proc")
+def test_processes_end_in_the_middle_of_their_work_when_the_one_that_started_them_is_killed() -> None:
+    program = [sys.executable, "-c", ORPHANED, str(Path(__file__).parent), GLOSSARY]
+    with subprocess.Popen(program, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        found = [int(word) for word in process.stdout.readline().split()]
+        process.kill()
+    assert len(found) == 2
+    for _ in range(200):
+        if not any(map(alive, found)):
+            return
+        time.sleep(0.05)
+    pytest.fail("they live on")
+
+
+def alive(process: int) -> bool:
+    """True if a process is there and no zombie."""
+    try:
+        return b") Z" not in Path(f"/proc/{process}/stat").read_bytes()
+    except OSError:
+        return False
 
 
 def test_names_are_shared_evenly_but_not_in_small_change(monkeypatch: pytest.MonkeyPatch) -> None:

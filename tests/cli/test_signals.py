@@ -66,3 +66,30 @@ def test_ignoring_without_heeding_changes_nothing() -> None:
     before = signal.getsignal(signal.SIGTERM)
     signals.ignore()
     assert signal.getsignal(signal.SIGTERM) is before
+
+
+SWALLOWED = """
+import os, signal, sys, time
+from termbase.cli import signals
+signals.AGAIN = signals.BY_FORCE = 0.01
+signals.heed()
+try:
+    os.kill(os.getpid(), signal.SIGTERM)
+    time.sleep(30)
+except KeyboardInterrupt:
+    pass
+try:
+    time.sleep(30)
+except KeyboardInterrupt:
+    print("again", flush=True)
+{after}
+"""
+
+
+@pytest.mark.parametrize("after", ["time.sleep(30)", "signals.ignore(); time.sleep(30)"])
+def test_an_interrupt_that_is_lost_is_raised_once_more_and_then_the_process_is_ended(after: str) -> None:
+    env = {**os.environ, "PYTHONPATH": str(Path(termbase.__file__).parents[1])}
+    program = SWALLOWED.format(after=after)
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, env=env, check=False)
+    assert (done.returncode, done.stdout) == (128 + signal.SIGTERM, "again\n")
+    assert done.stderr == ("" if "ignore" in after else "Interrupted.\n")

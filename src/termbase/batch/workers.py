@@ -161,12 +161,11 @@ class Workers:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._threads.shutdown(wait=False, cancel_futures=True)
         for process in self._processes:
-            process.terminate()
+            process.kill()  # it writes nothing; SIGTERM would wait for one that is not ready for signals
         for process in self._processes:
             process.join()
-        self._threads.shutdown()
+        self._threads.shutdown(cancel_futures=True)
         while not self._idle.empty():
             self._idle.get().close()
 
@@ -237,6 +236,7 @@ def _serve(connection: Connection, task: Task, inherited: Sequence[Connection]) 
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _ending())
     for each in inherited:
         each.close()
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     tb = _or_error(task.load)
     try:
         while True:
@@ -244,6 +244,16 @@ def _serve(connection: Connection, task: Task, inherited: Sequence[Connection]) 
             connection.send(tb if isinstance(tb, Exception) else _or_error(partial(task.work, tb, names)))
     except (EOFError, OSError):
         return  # the process that asked has ended
+
+
+def _end_with_parent() -> None:
+    """End this process as soon as the one that started it is gone, also in the middle of its work."""
+    from multiprocessing import parent_process
+
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _or_error(do: Callable[[], T]) -> T | Exception:
