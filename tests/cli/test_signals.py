@@ -18,6 +18,7 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
 PROGRAM = """
 import os, signal, sys
 from termbase.cli import signals
+signal.signal(signal.{name}, signal.default_int_handler)  # whatever the tests were started with
 {before}
 signals.heed()
 try:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from termbase.names import chinese_parts, english_parts
-from termbase.names.parents import chinese_parent, english_parents
+from termbase.names import chinese_parts, english_parts, parents
+from termbase.names.labels import Label, Span
+from termbase.names.parents import MOST_BEHIND, chinese_parent, english_parents
+from termbase.names.parts import parts
 from termbase.text import fold
 
 
@@ -68,3 +70,22 @@ ENGLISH = {
 @pytest.mark.parametrize(("name", "expected"), ENGLISH.values(), ids=ENGLISH)
 def test_the_parents_in_an_english_name(name: str, expected: list[str]) -> None:
     assert english(name) == expected
+
+
+@pytest.mark.parametrize("names", [MOST_BEHIND - 1, 4 * MOST_BEHIND, 8 * MOST_BEHIND])
+def test_no_more_spans_are_looked_at_than_a_name_has(names: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    looks: list[int] = []
+    of_one, of_other = parents._is_whole, parents._english_whole
+    monkeypatch.setattr(parents, "_is_whole", lambda *args: (looks.append(1), of_one(*args))[1])
+    monkeypatch.setattr(parents, "_english_whole", lambda *args: (looks.append(1), of_other(*args))[1])
+    parts("bank of " * names)
+    parts("银行" * names)
+    assert len(looks) <= 2 * MOST_BEHIND
+
+
+@pytest.mark.parametrize(("spans", "found"), [(MOST_BEHIND - 2, True), (MOST_BEHIND - 1, False)])
+def test_the_part_of_a_body_begins_among_the_last_spans_of_a_name(spans: int, found: bool) -> None:
+    front = [Span(0, 2, Label.REGION), Span(2, 4, Label.KIND)]
+    behind = [Span(4 + at, 5 + at, Label.FIELD) for at in range(spans)]
+    named = chinese_parent("北京大学" + "某" * spans + "院", [*front, *behind, Span(4 + spans, 5 + spans, Label.KIND)])
+    assert (named[0].label is Label.PARENT) is found

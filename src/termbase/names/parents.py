@@ -32,6 +32,8 @@ _LINES = frozenset((Label.BRAND, Label.FIELD))
 _GROUP = frozenset(("集团", "group"))
 #: Heads that belong to the one before them and name no part of it: Group Holding.
 _SECOND_HEADS = frozenset(("集团", "控股", "group", "holding", "holdings"))
+#: Spans at the end of a name in which the part of another body may begin: a longer name is a text.
+MOST_BEHIND = 64
 #: Groups of heads of which a country has one each.
 _SINGULAR = frozenset(("military", "government", "party"))
 
@@ -46,7 +48,7 @@ def chinese_parent(key: str, spans: Sequence[Span]) -> tuple[Span, ...]:
     Returns:
         The spans; as they were where the name holds no other.
     """
-    for cut in range(len(spans) - 1, 0, -1):
+    for cut in range(len(spans) - 1, max(0, len(spans) - MOST_BEHIND), -1):
         last = spans[cut - 1]
         if last.label not in _WHOLE_ENDS and cut > 1:
             continue
@@ -150,7 +152,8 @@ def _joined(spans: Sequence[Span]) -> Span:
 
 def _of_another(words: Sequence[Word], spans: list[Span]) -> list[Span]:
     """One segment: the whole after its last "of" that has one, or in front of it."""
-    for place in range(len(spans) - 2, 0, -1):
+    nearest = max(0, len(spans) - MOST_BEHIND)
+    for place in range(len(spans) - 2, nearest, -1):
         first, after, _, _ = spans[place]
         if after - first != 1 or words[first].text not in _OF:
             continue
@@ -161,7 +164,7 @@ def _of_another(words: Sequence[Word], spans: list[Span]) -> list[Span]:
         whole = labels == {Label.PARENT} or (Label.BRANCH not in labels and _has_head(labels))
         if whole and any(span.label in _HEADS for span in spans[:place]):
             return [*spans[: len(spans) - len(rest)], _joined(rest)]
-    for cut in range(len(spans) - 1, 0, -1):
+    for cut in range(len(spans) - 1, nearest, -1):
         if spans[cut].label in _NO_PART or (spans[cut - 1].label not in _ENGLISH_ENDS and cut > 1):
             continue
         front, rest = spans[:cut], spans[cut:]
