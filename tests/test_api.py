@@ -159,5 +159,5 @@ def test_the_package_offers_its_public_names_and_no_module_named_like_a_function
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     offered = set(done.stdout.split()) - set(termbase.__all__)
-    assert offered <= PACKAGES | {"api", "atomic", "errors", "model", "version", "TYPE_CHECKING"}
+    assert offered <= PACKAGES | {"api", "atomic", "errors", "interrupts", "model", "version", "TYPE_CHECKING"}
     assert not offered & {name for name in dir(Termbase) if name[0] != "_" and callable(getattr(Termbase, name))}
