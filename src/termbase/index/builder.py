@@ -11,7 +11,7 @@ from typing import Any
 from termbase.index import container, patterns, records, row_sections
 from termbase.index.keys import FORM, KeyColumns, Posting, Rendered, Space
 from termbase.model import Entry
-from termbase.names.labels import Part
+from termbase.names.labels import Label, Part
 from termbase.text import fold
 
 #: Senses of a Chinese key among which slips are looked for.
@@ -31,6 +31,7 @@ class Builder:
         self._ids = array("Q")
         self._spaces = 0
         self._kinds: set[str] = set()
+        self._companies = 0
 
     def __len__(self) -> int:
         return len(self._offsets) - 1
@@ -47,6 +48,7 @@ class Builder:
         """
         self._ids.append(zlib.crc32(entry.id.encode("utf-8", "surrogatepass")) << 32 | len(self))
         self._kinds.add(entry.kind)
+        self._companies += _is_company(entry, parts or {})
         self._records += records.dump(entry, readings, self._syllable, parts or {})
         self._offsets.append(len(self._records))
 
@@ -78,7 +80,7 @@ class Builder:
         for word, number in self._words.items():
             self._keys.add(word, Posting(number, 0), Space.WORD)
         rendered = self._keys.render()
-        meta = {**meta, "spaces": self._spaces, "kinds": sorted(self._kinds)}
+        meta = {**meta, "spaces": self._spaces, "kinds": sorted(self._kinds), "companies": self._companies}
         return container.render(
             {
                 "meta": json.dumps(meta, ensure_ascii=False).encode("utf-8", "surrogatepass"),
@@ -107,6 +109,12 @@ class Builder:
         return row_sections.render_han(keys, [offsets[n] for n in han]) | row_sections.render_latin(
             english, [offsets[n] for n in latin], self._word_of, where, len(self._words)
         )
+
+
+def _is_company(entry: Entry, parts: Mapping[int, Sequence[Part]]) -> bool:
+    """True if a Chinese name of the entry has a legal form."""
+    cut = (each for number, each in parts.items() if fold.has_han(entry.names[number].text))
+    return any(part.label is Label.FORM for each in cut for part in each)
 
 
 def _forms(rendered: Rendered) -> dict[str, bytes]:

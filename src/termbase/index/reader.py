@@ -91,6 +91,8 @@ class Index:
             #: The senses that any key has, and the kinds of the entries: what is not there need not be looked for.
             self.spaces: int = self.meta["spaces"]
             self.kinds: frozenset[str] = frozenset(self.meta["kinds"])
+            #: How many entries have a Chinese name with a legal form.
+            self.companies: int = self.meta.get("companies", 0)
         except (ValueError, TypeError, KeyError) as error:
             raise container.fault("the section 'meta' is not as it should be") from error
         self._keys = KeyTable(container)

@@ -17,7 +17,7 @@ from termbase.index.reader import Index
 from termbase.names import background, gazetteer, lexicon, numerals, structure
 from termbase.names.labels import Label
 from termbase.names.lexicon import Role
-from termbase.resolution import alignment
+from termbase.resolution import alignment, register
 from termbase.resolution.alignment import Alignment, Change, Step, Word
 from termbase.resolution.evidence import Evidence
 from termbase.resolution.found import Found
@@ -55,24 +55,37 @@ def find(index: Index, query: Query) -> list[tuple[Evidence, Found]]:
     """
     if not query.has_han or query.is_generic:
         return []
-    asked = numerals.canonical_chinese(query.key)
-    found: list[tuple[float, Evidence, Found]] = []
+    asked, core = numerals.canonical_chinese(query.key), needed(query)
+    crowd = register.crowding(index)
+    found: list[tuple[Alignment, Evidence, Found]] = []
+    rivals: set[int] = set()
     longer_brand = False
-    for row in index.han_holding(needed(query), MOST_HOLDERS):
+    for row in index.han_holding(core, MOST_HOLDERS):
         for posting in index.names_of(row, Space.STRUCTURE | Space.BARE):
             words = alignment.words_of(index.parts(posting))
-            if not words:
-                continue  # no organisation's full name
-            aligned = alignment.align(asked, words)
+            aligned = alignment.align(asked, words) if words else None
             if aligned is None:
+                if core in row.text:
+                    rivals.add(posting.entry)
                 longer_brand = longer_brand or _begins_with(words, asked)
             elif aligned.cost:
-                found.append((aligned.cost, judged(aligned), Found(posting, worded(aligned))))
-    found.sort(key=lambda each: each[0])
+                found.append((aligned, judged(aligned, crowd), Found(posting, worded(aligned))))
+    found.sort(key=lambda each: each[0].cost)
+    rivals |= {each.posting.entry for _, _, each in found}
+    if len(rivals) == 1:
+        return [(_judged_alone(index, *each[:2]), each[2]) for each in found]
     return [
         (_TOO_LITTLE if longer_brand and evidence is Evidence.BRAND_ALONE else evidence, each)
         for _, evidence, each in found
     ]
+
+
+def _judged_alone(index: Index, aligned: Alignment, evidence: Evidence) -> Evidence:
+    """What an explanation shows, if no other name of the glossary can be meant."""
+    asked = "".join(step.written for step in aligned.steps)
+    if evidence is not _TOO_LITTLE or makes_another_word(aligned, asked):
+        return evidence
+    return register.judged(index, aligned)
 
 
 def _begins_with(words: Sequence[Word], asked: str) -> bool:
@@ -109,11 +122,12 @@ def worded(aligned: Alignment) -> str:
 # --- what an explanation is worth --------------------------------------------------------------------------------
 
 
-def judged(aligned: Alignment) -> Evidence:
+def judged(aligned: Alignment, crowd: float = 0.0) -> Evidence:
     """Judge what an explained short name shows.
 
     Args:
         aligned: The explanation.
+        crowd: Bits that the brand of a company must be rarer in this glossary (`register.crowding`).
 
     Returns:
         The kind of evidence; `TOO_LITTLE_LEFT` where no answer may rest on it.
@@ -127,7 +141,7 @@ def judged(aligned: Alignment) -> Evidence:
         shortest = SHORTEST_WITH_LOSS if _lost(aligned) - {Label.FORM} else SHORTEST_SHORTENED
         if len(asked) < shortest or len(shortened) > MOST_SHORTENED or makes_another_word(aligned, asked):
             return _TOO_LITTLE
-    return _of_company(aligned) if alignment.is_company(words) else _of_body(aligned)
+    return _of_company(aligned, crowd) if alignment.is_company(words) else _of_body(aligned)
 
 
 def _lost(aligned: Alignment) -> set[Label]:
@@ -140,7 +154,7 @@ def _kept(aligned: Alignment, label: Label) -> list[Step]:
     return [step for step in aligned.steps if step.word.label is label and step.written]
 
 
-def _of_company(aligned: Alignment) -> Evidence:
+def _of_company(aligned: Alignment, crowd: float) -> Evidence:
     lost, shortened = _lost(aligned), aligned.words(Change.SHORTENED)
     form = "".join(step.written for step in _kept(aligned, Label.FORM))
     if not lost - {Label.FORM} and not shortened:
@@ -159,13 +173,13 @@ def _of_company(aligned: Alignment) -> Evidence:
         return evidence if _place_is_enough(aligned, telling) else _TOO_LITTLE
     beside = [_kept(aligned, Label.REGION), fields, _kept(aligned, Label.KIND), form]
     if not any(beside):
-        if _is_short_for_a_body(brand) or (len(brand) < LONG_BRAND and not _is_named_by_its_brand(aligned)):
+        if register.is_short_for_a_body(brand) or (len(brand) < LONG_BRAND and not _is_named_by_its_brand(aligned)):
             return _TOO_LITTLE
         evidence = Evidence.BRAND_ALONE
     if len(brand) < SHORTEST_BRAND or not all(map(fold.is_han, brand)):
         return _TOO_LITTLE
     needed = _rarity_needed(aligned, brand, alone=not any(beside), telling=telling)
-    return evidence if background.rarity(brand) >= needed else _TOO_LITTLE
+    return evidence if background.rarity(brand) >= needed + crowd else _TOO_LITTLE
 
 
 def _gap(steps: Sequence[Step]) -> bool:
@@ -206,12 +220,6 @@ def _is_named_by_its_brand(aligned: Alignment) -> bool:
     """True for a company whose full name says nothing but its brand, broad words and its legal form: 宇瞻科技."""
     words = [step.word for step in aligned.steps]
     return not any(w.label is Label.REGION or (w.label is Label.FIELD and not _is_broad(w)) for w in words)
-
-
-def _is_short_for_a_body(brand: str) -> bool:
-    """True for a brand that is the short name of a body, whose companies bear it: 中石化, 中科院."""
-    senses = lexicon.chinese().get(brand[-1], ())
-    return len(brand) <= LONG_BRAND and (brand[0] == "中" or any(sense.role is Role.KIND for sense in senses))
 
 
 def _place_is_enough(aligned: Alignment, telling: bool) -> bool:
