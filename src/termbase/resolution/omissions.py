@@ -41,6 +41,8 @@ RARITY_ALONE = 20.0  #: Alone, if it is long.
 
 #: What judges find wanting; short, as it is met in every line.
 _TOO_LITTLE = Evidence.TOO_LITTLE_LEFT
+#: What rests on a brand, and so on nobody else's bearing it.
+_BY_BRAND = (Evidence.BRAND_ALONE, Evidence.FIELD_LEFT_OUT)
 
 
 def find(index: Index, query: Query) -> list[tuple[Evidence, Found]]:
@@ -58,30 +60,34 @@ def find(index: Index, query: Query) -> list[tuple[Evidence, Found]]:
     asked, core = numerals.canonical_chinese(query.key), needed(query)
     crowd = register.crowding(index)
     found: list[tuple[Alignment, Evidence, Found]] = []
-    rivals: set[int] = set()
+    others: list[tuple[int, str]] = []
     longer_brand = False
     for row in index.han_holding(core, MOST_HOLDERS):
         for posting in index.names_of(row, Space.STRUCTURE | Space.BARE):
             words = alignment.words_of(index.parts(posting))
             aligned = alignment.align(asked, words) if words else None
             if aligned is None:
-                if core in row.text:
-                    rivals.add(posting.entry)
+                others.append((posting.entry, row.text))
                 longer_brand = longer_brand or _begins_with(words, asked)
             elif aligned.cost:
                 found.append((aligned, judged(aligned, crowd), Found(posting, worded(aligned))))
     found.sort(key=lambda each: each[0].cost)
-    rivals |= {each.posting.entry for _, _, each in found}
-    if len(rivals) == 1:
-        return [(_judged_alone(index, *each[:2]), each[2]) for each in found]
+    if len({each.posting.entry for _, _, each in found}) == 1:
+        return [(_judged_alone(index, *each, others), each[2]) for each in found]
     return [
         (_TOO_LITTLE if longer_brand and evidence is Evidence.BRAND_ALONE else evidence, each)
         for _, evidence, each in found
     ]
 
 
-def _judged_alone(index: Index, aligned: Alignment, evidence: Evidence) -> Evidence:
-    """What an explanation shows, if no other name of the glossary can be meant."""
+def _judged_alone(
+    index: Index, aligned: Alignment, evidence: Evidence, found: Found, others: Sequence[tuple[int, str]]
+) -> Evidence:
+    """What an explanation shows, if no other name of the glossary is explained; `others` only hold the hanzi."""
+    brand = "".join(step.word.text for step in aligned.steps if step.word.label is Label.BRAND)
+    rival = any(entry != found.posting.entry and brand in text for entry, text in others)
+    if rival:
+        return _TOO_LITTLE if evidence in _BY_BRAND else evidence
     asked = "".join(step.written for step in aligned.steps)
     if evidence is not _TOO_LITTLE or makes_another_word(aligned, asked):
         return evidence

@@ -34,6 +34,7 @@ _LONG_BRAND = 3
 #: Bits of rarity that the brand of the only company that fits must have (`background.rarity`).
 RARITY_BESIDE = 16.0  #: Beside something else of its name, or where it has three hanzi.
 RARITY_BARE = 18.0  #: Two hanzi and nothing else.
+RARITY_SHORTENED = 20.0  #: Of three hanzi together, one of them short for a word (泰凌微).
 #: The most words of one name that are shortened.
 MOST_SHORTENED = 2
 
@@ -93,9 +94,16 @@ def _of_company(aligned: Alignment, crowd: float) -> Evidence:
     if is_bare and is_short_for_a_body(brand):
         return Evidence.TOO_LITTLE_LEFT
     needed = RARITY_BARE if is_bare and len(brand) < _LONG_BRAND else RARITY_BESIDE
-    if background.rarity(brand) < needed + crowd:
+    if background.rarity(brand) < needed + crowd or _is_a_word_and_a_hanzi(aligned):
         return Evidence.TOO_LITTLE_LEFT
     return Evidence.SOLE_BRAND if is_bare else Evidence.SOLE_COMPANY
+
+
+def _is_a_word_and_a_hanzi(aligned: Alignment) -> bool:
+    """True for three hanzi, one of them short for a word, that are too common together: 深南电 is a name itself."""
+    written = "".join(step.written for step in aligned.steps)
+    shortened = aligned.words(Change.SHORTENED)
+    return len(written) == 3 and bool(shortened) and background.rarity(written) < RARITY_SHORTENED
 
 
 def _is_contraction(aligned: Alignment) -> bool:
