@@ -14,6 +14,8 @@ from termbase.index.container import Container
 from termbase.index.keys import Posting, Space
 from termbase.index.reader import Index
 from termbase.model import Entry, Kind, Name
+from termbase.names.parts import parts
+from termbase.text import fold
 
 ONE = Entry("one", Kind.ORGANISATION, (Name("卫士通", "zh-Hans"), Name("Westone Bank", "en")))
 TWO = Entry("two", Kind.TERM, (Name("x", "en"),))
@@ -98,7 +100,7 @@ def test_what_the_index_says_of_itself_is_joined_with_what_is_in_it() -> None:
     builder.add_entry(TWO, {})
     builder.add_key("x", Posting(0, 0), Space.FOLDED | Space.PLAIN)
     meta = Index(builder.render({"glossary": "\ud800é"})).meta
-    assert meta == {"glossary": "\ud800é", "spaces": Space.FOLDED | Space.PLAIN, "kinds": ["term"]}
+    assert meta == {"glossary": "\ud800é", "spaces": Space.FOLDED | Space.PLAIN, "kinds": ["term"], "companies": 0}
 
 
 def test_an_index_of_nothing_answers_nothing() -> None:
@@ -115,3 +117,12 @@ def test_every_section_has_a_name_that_fits_the_table() -> None:
     names = Container.of(Builder().render({})).names
     assert len(names) == len(set(names)) > 10
     assert all(len(name) <= 16 for name in names)
+
+
+def test_entries_with_a_legal_form_in_a_chinese_name_are_counted_as_companies() -> None:
+    builder = Builder()
+    for number, names in enumerate((["东港股份有限公司", "东港有限公司"], ["Donggang Co., Ltd."], ["北京大学"])):
+        told = tuple(Name(name, "zh" if fold.has_han(name) else "en") for name in names)
+        entry = Entry(f"e{number}", Kind.ORGANISATION, told)
+        builder.add_entry(entry, {}, {at: parts(name).parts for at, name in enumerate(names)})
+    assert Index(builder.render({})).companies == 1
