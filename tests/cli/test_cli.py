@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from html.parser import HTMLParser
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -76,6 +77,17 @@ def test_every_command_has_help(command: str) -> None:
     assert len(said) > 15
     assert CliRunner().invoke(main, [command, "-h"]).stdout == result.stdout
     assert main.commands[command].get_short_help_str(200)
+
+
+@pytest.mark.parametrize("command", ["", *main.commands])
+def test_examples_of_a_help_stand_on_lines_of_their_own(command: str) -> None:
+    lines = CliRunner().invoke(main, [*([command] if command else []), "--help"]).stdout.split("\n")
+    assert max(map(len, lines)) <= 80
+    assert not any("\\b" in line or "\b" in line for line in lines)
+    examples = next(at for at, line in enumerate(lines) if line in ("  Examples:", "  Example:"))
+    shown = list(takewhile(str.strip, lines[examples + 1 :]))
+    assert shown
+    assert all(line.startswith("    termbase ") and line.count("termbase ") == 1 for line in shown)
 
 
 def test_the_commands_that_are_built_are_those_of_the_contract() -> None:

@@ -1,14 +1,26 @@
-"""Commands on glossaries: `export`, `import`, `check`, `compile`, `stats`."""
+"""Commands on glossaries: `export`, `import`, `check`, `compile`, `stats`.
+
+Which formats there are stands in the modules that write and read them (`formats.registry`, `glossary.issues`).
+"""
 
 from __future__ import annotations
 
+import inspect
 import sys
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import click
 
 from termbase.cli import colours, streams
-from termbase.cli.options import formulas_option, glossary_options, load_glossary, output_option, refuse_streams
+from termbase.cli.options import (
+    Listed,
+    formulas_option,
+    glossary_options,
+    load_glossary,
+    output_option,
+    refuse_streams,
+)
 from termbase.cli.progress import progress
 from termbase.render.visible import visible
 from termbase.text import plain_json
@@ -17,8 +29,46 @@ if TYPE_CHECKING:
     from termbase.text.formulas import Formulas
 
 
-@click.command()
-@click.argument("format_", metavar="FORMAT", type=click.Choice(["tsv", "names-tsv", "jsonl"]))
+def _exporters() -> Mapping[str, Callable[..., object]]:
+    from termbase.formats import registry
+
+    return registry.EXPORTERS
+
+
+def _importers() -> Mapping[str, Callable[..., object]]:
+    from termbase.formats import registry
+
+    return registry.IMPORTERS
+
+
+def _issue_formats() -> Iterable[str]:
+    from termbase.glossary import issues
+
+    return issues.FORMATS
+
+
+class _FormatCommand(click.Command):
+    """A command whose help lists the formats of its first argument, as their functions describe them."""
+
+    formats: Callable[[], Mapping[str, Callable[..., object]]]
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the formats, then the options."""
+        with formatter.section("Formats"):
+            formatter.write_dl([(name, inspect.getdoc(made) or "") for name, made in self.formats().items()])
+        super().format_options(ctx, formatter)
+
+
+class _Export(_FormatCommand):
+    formats = staticmethod(_exporters)
+
+
+class _Import(_FormatCommand):
+    formats = staticmethod(_importers)
+
+
+@click.command(cls=_Export)
+@click.argument("format_", metavar="FORMAT", type=Listed(_exporters))
 @output_option("Write here, a file whole or not at all.")
 @formulas_option(
     "Cells of tsv that a spreadsheet would run as a formula (= + - @ ...): neutralise, the default, puts ' before "
@@ -27,9 +77,7 @@ if TYPE_CHECKING:
 @glossary_options
 def export(format_: str, output: str | None, formulas: Formulas | None, glossary: tuple[str, ...],
            decisions: str | None) -> None:  # fmt: skip
-    r"""The glossary in a format.
-
-    FORMAT is tsv (one row an entry, for a spreadsheet), names-tsv (one row a name, without loss) or jsonl.
+    """Write the glossary in a format.
 
     \b
     Examples:
@@ -42,12 +90,12 @@ def export(format_: str, output: str | None, formulas: Formulas | None, glossary
     tb.export(format_, output or streams.shown(sys.stdout), formulas=formulas)
 
 
-@click.command("import")
-@click.argument("format_", metavar="FORMAT", type=click.Choice(["names-tsv"]))
+@click.command("import", cls=_Import)
+@click.argument("format_", metavar="FORMAT", type=Listed(_importers))
 @click.argument("file", type=click.Path(exists=True, dir_okay=False))
 @output_option("TOML file to write; default standard output.")
 def import_(format_: str, file: str, output: str | None) -> None:
-    r"""A names-TSV as a glossary file in the house TOML.
+    """Turn a file in another format into a glossary file in TOML.
 
     \b
     Example:
@@ -70,10 +118,10 @@ def import_(format_: str, file: str, output: str | None) -> None:
 
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[PATH...]")
-@click.option("--format", "format_", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
+@click.option("--format", "format_", type=Listed(_issue_formats), default="text", show_default=True)
 @click.pass_context
 def check(ctx: click.Context, paths: tuple[str, ...], format_: str) -> None:
-    r"""Lint a glossary.
+    """Lint a glossary.
 
     Exit 1 on errors; warnings alone are 0.
 
@@ -99,7 +147,7 @@ def check(ctx: click.Context, paths: tuple[str, ...], format_: str) -> None:
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @output_option("The index file.", required=True)
 def compile_(paths: tuple[str, ...], output: str | None) -> None:
-    r"""A glossary (several are layered) into one index file, written whole or not at all.
+    """A glossary (several are layered) into one index file, written whole or not at all.
 
     \b
     Example:
@@ -122,7 +170,7 @@ def compile_(paths: tuple[str, ...], output: str | None) -> None:
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @glossary_options
 def stats(format_: str, glossary: tuple[str, ...], decisions: str | None) -> None:
-    r"""What is in a glossary: entries and names, by kind, language, type and status.
+    """What is in a glossary: entries and names, by kind, language, type and status.
 
     \b
     Examples:
@@ -140,3 +188,6 @@ def stats(format_: str, glossary: tuple[str, ...], decisions: str | None) -> Non
     rows = [(group, label, f"{n:>7,}") for group, values in counts.items() for label, n in values.items()]
     lines = [visible(f"version {tb.version}"), *terminal.columns(rows, total=colours.width())]
     streams.write("\n".join(lines) + "\n")
+
+
+COMMANDS = (export, import_, check, compile_, stats)

@@ -71,7 +71,7 @@ def _flush() -> None:
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80})
 @click.version_option(__version__, prog_name="termbase")
 def main() -> None:
-    r"""Chinese–English names and terms: look up, resolve, annotate, normalise, export.
+    """Chinese–English names and terms: look up, resolve, annotate, normalise, export.
 
     Names come as arguments or on standard input, answers go to standard output. Exit status: 0 done, 1 a question
     answered no, 2 wrong usage, unreadable input or output that cannot be written, 130 interrupted.
@@ -86,8 +86,5 @@ def main() -> None:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
-for _command in (
-    names.lookup, names.resolve, names.parts, texts.annotate, texts.normalise, glossaries.export, glossaries.import_,
-    glossaries.check, glossaries.compile_, glossaries.stats,
-):  # fmt: skip
+for _command in (*names.COMMANDS, *texts.COMMANDS, *glossaries.COMMANDS):
     main.add_command(_command)

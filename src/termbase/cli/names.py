@@ -48,7 +48,7 @@ def _complete_name(ctx: click.Context, param: click.Parameter, incomplete: str) 
 @click.pass_context
 def lookup(ctx: click.Context, /, names: tuple[str, ...], format_: str, glossary: tuple[str, ...],
            decisions: str | None, **hints: Any) -> None:  # fmt: skip
-    r"""The entry a name means, its names, why it matched, and near misses.
+    """The entry a name means, its names, why it matched, and near misses.
 
     Exit 1 if any name means nothing.
 
@@ -107,7 +107,7 @@ def lookup(ctx: click.Context, /, names: tuple[str, ...], format_: str, glossary
 def resolve(ctx: click.Context, /, file: str, column: str | None, format_: str | None, prefix: str, output: str | None,
             fail_unmatched: bool, candidates: int, jobs: int, formulas: Formulas | None, encoding: str,
             glossary: tuple[str, ...], decisions: str | None, **hints: Any) -> None:  # fmt: skip
-    r"""Resolve names: one a line, or a --column of a table, each row as it is with the answer beside it.
+    """Resolve names: one a line, or a --column of a table, each row as it is with the answer beside it.
 
     FILE is text with one name a line, CSV, TSV or Parquet, of any size; without it, names are read from standard
     input. Answers come in the order of the rows, one each, and are the same with any number of --jobs.
@@ -119,11 +119,13 @@ def resolve(ctx: click.Context, /, file: str, column: str | None, format_: str |
       termbase resolve --format jsonl < names.txt
       termbase resolve addresses.csv --column address --contained
 
+    To review answers in a spreadsheet, write the candidates, add a column termbase_verdict to the table, and put into
+    it the number of a candidate, an id, or none. Then resolve the same names with these verdicts:
+
     \b
-    Review in a spreadsheet: write the candidates, add a column termbase_verdict to the table, and put into it the
-    number of a candidate, an id, or none. Then resolve the same names with these verdicts:
       termbase resolve names.csv --column name --candidates 3 -o review.csv
-      termbase resolve names.csv --column name --decisions review.csv -o resolved.csv
+      termbase resolve names.csv --column name --decisions review.csv \\
+        -o resolved.csv
     """
     from termbase.batch import jobs as work
 
@@ -147,7 +149,7 @@ def resolve(ctx: click.Context, /, file: str, column: str | None, format_: str |
 @click.argument("names", nargs=-1, metavar="[NAME...]", type=Text())
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def parts(names: tuple[str, ...], format_: str) -> None:
-    r"""The labelled parts of names: region, brand, field, kind, number, form, parent, branch.
+    """The labelled parts of names: region, brand, field, kind, number, form, parent, branch.
 
     Names are arguments, or lines of standard input. With --format json each name is one object a line.
 
@@ -168,3 +170,6 @@ def parts(names: tuple[str, ...], format_: str) -> None:
             streams.write(plain_json.dumps(found.as_dict()) + "\n")
         else:
             streams.write(terminal.parts(found, colours.paint, colours.width()) + "\n")
+
+
+COMMANDS = (lookup, resolve, parts)

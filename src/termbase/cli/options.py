@@ -28,6 +28,19 @@ class Text(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.
         return as_text(value)
 
 
+class Listed(click.Choice):  # type: ignore[type-arg]  # generic since click 8.2
+    """One of the words that a module lists. The module is imported when they are needed, not at every start."""
+
+    def __init__(self, words: Callable[[], Iterable[str]]) -> None:
+        self._words = words
+        self.case_sensitive = True
+
+    @property
+    def choices(self) -> tuple[str, ...]:  # type: ignore[override]  # an attribute there
+        """The words."""
+        return tuple(self._words())
+
+
 def as_text(argument: str) -> str:
     """Return what an argument is in UTF-8; if it is not UTF-8, as the locale reads it."""
     try:

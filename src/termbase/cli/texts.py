@@ -20,7 +20,7 @@ from termbase.cli.progress import progress
 @glossary_options
 def annotate(files: tuple[str, ...], format_: str, nested: bool, encoding: str, glossary: tuple[str, ...],
              decisions: str | None) -> None:  # fmt: skip
-    r"""The names in texts: as JSON lines, highlighted, or as an HTML page.
+    """The names in texts: as JSON lines, highlighted, or as an HTML page.
 
     \b
     Examples:
@@ -51,7 +51,7 @@ def annotate(files: tuple[str, ...], format_: str, nested: bool, encoding: str, 
 @glossary_options
 def normalise(files: tuple[str, ...], to: str, style: str, as_of: date | None, encoding: str, glossary: tuple[str, ...],
               decisions: str | None) -> None:  # fmt: skip
-    r"""The text with every mention in its preferred name; ambiguous ones stay as they are.
+    """The text with every mention in its preferred name; ambiguous ones stay as they are.
 
     \b
     Examples:
@@ -65,3 +65,6 @@ def normalise(files: tuple[str, ...], to: str, style: str, as_of: date | None, e
         label = f"normalising {texts.name_of(file)}"
         with progress(label, jobs.bytes_to_read(file), hidden=sys.stdout.isatty()) as tell:
             texts.normalise(tb, file, to, style, as_of, encoding, sys.stdin.buffer, sys.stdout, tell)
+
+
+COMMANDS = (annotate, normalise)
