@@ -42,6 +42,7 @@ def test_cut(text: str, cells: int, shown: str) -> None:
 @given(texts, st.integers(2, 40))
 @example("aaaaaaaaaa aaaaaaaaaaaa", 5)
 @example("中国公司", 3)
+@example("BBBB\u0301", 3)
 def test_wrapped_lines_fit_and_lose_nothing_but_spaces(text: str, cells: int) -> None:
     lines = wrap(text, cells)
     assert lines

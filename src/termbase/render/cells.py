@@ -37,13 +37,17 @@ def cut(text: str, cells: int) -> str:
     """Return the text cut to a width, with … where it was cut."""
     if width(text) <= cells:
         return text
-    kept, left = 0, cells - 1
-    for char in text:
+    return text[: _fitting(text, cells - 1)] + "…"
+
+
+def _fitting(text: str, cells: int) -> int:
+    """How many characters from the beginning of a text fit into a width, an accent with its letter."""
+    left = cells
+    for kept, char in enumerate(text):
         left -= _cells(char)
         if left < 0:
-            break
-        kept += 1
-    return text[:kept] + "…"
+            return kept
+    return len(text)
 
 
 def wrap(text: str, cells: int) -> list[str]:
@@ -66,9 +70,9 @@ def wrap(text: str, cells: int) -> list[str]:
             line, used = "", 0
             piece = piece.lstrip()
             while width(piece) > cells:
-                head = cut(piece, cells + 1)[:-1] or piece[0]
-                lines.append(head)
-                piece = piece[len(head) :]
+                fitting = _fitting(piece, cells) or 1
+                lines.append(piece[:fitting])
+                piece = piece[fitting:]
         line += piece
         used += width(piece)
     lines.append(line.rstrip())
