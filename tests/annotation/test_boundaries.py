@@ -82,6 +82,7 @@ CUTS = {
     "a name of letters cuts nothing": ("北大学a", "a", False),
     "a name of letters and hanzi cuts nothing": ("北大荒a股", "a股", False),
     "a word with a little space inside it": ("东 \n北大", "北大", True),
+    "no word across the end of a paragraph": ("东\r\n\r\n北大", "北大", False),
     "a word with a soft hyphen inside it": ("东\u00ad北大", "北大", True),
     "a word with a comma inside it is none": ("东，北大", "北大", False),
     "a word across sixteen spaces": ("北大" + " " * 16 + "荒", "北大", True),

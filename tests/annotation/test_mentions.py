@@ -321,6 +321,7 @@ def test_nested_are_the_same_mentions_and_more(tb: Termbase, text: str) -> None:
 
 @laws
 @given(texts)
+@example("三十所中国电科")
 def test_an_unknown_first_line_moves_offsets_and_nothing_else(tb: Termbase, text: str) -> None:
     before = "🐉 一二\r\n\r\n"
     moved = [(m.start - len(before), m.end - len(before), m.text) for m in tb.annotate(before + text)]

@@ -172,9 +172,11 @@ def _run(text: str, folded: FoldedText, first: int, last: int) -> Span:
 
 
 def _together(text: str, left: int, right: int) -> bool:
-    """True if nothing but a little white space, or what cannot be seen, stands between two places of a text."""
+    """True if two places of a text may be in one word: a little white space at most, and no end of a paragraph."""
     gap = text[left + 1 : right]
-    return not gap or (len(gap) <= _WIDEST_GAP and all(c.isspace() or unicodedata.category(c) == "Cf" for c in gap))
+    if len(gap) > _WIDEST_GAP or _PARAGRAPH_END.search(gap):
+        return False
+    return all(c.isspace() or unicodedata.category(c) == "Cf" for c in gap)
 
 
 def gaps(text: str, places: Sequence[int], hidden: Hidden) -> set[str] | None:
