@@ -210,3 +210,23 @@ def test_a_background_table_is_read_at_the_first_question_to_it(question: str, t
     program = f"from termbase.names import background\nbackground.{question}"
     read = read_tables(program, tmp_path)
     assert [name for name in read if name.startswith("background")] == BACKGROUND[question]
+
+
+#: Modules above `names` that still look words up; whatever judges two names reads the labels of their pieces. No module
+#: may be added: ask `names.pieces` or `names.parts`, or give a piece what it lacks.
+LOOK_WORDS_UP = {
+    "termbase.names.lexicon": {
+        "alignment", "contained", "distinctions", "loosened", "misspellings", "omissions", "regional", "register",
+        "siblings", "translated",
+    },
+    "termbase.names.gazetteer": {
+        "alignment", "contained", "distinctions", "dressed", "inside", "misspellings", "omissions", "scoring",
+        "translated", "vetoes",
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("table", LOOK_WORDS_UP)
+def test_what_judges_two_names_reads_labels_and_looks_no_words_up(table: str) -> None:
+    above = {name: tree for name, tree in MODULES.items() if name.split(".")[0] not in ("text", "names")}
+    assert {name.split(".")[-1] for name, tree in above.items() if table in imported(tree)} == LOOK_WORDS_UP[table]

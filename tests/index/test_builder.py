@@ -14,7 +14,7 @@ from termbase.index.container import Container
 from termbase.index.keys import Posting, Space
 from termbase.index.reader import Index
 from termbase.model import Entry, Kind, Name
-from termbase.names.parts import parts
+from termbase.names.parts import reading
 from termbase.text import fold
 
 ONE = Entry("one", Kind.ORGANISATION, (Name("卫士通", "zh-Hans"), Name("Westone Bank", "en")))
@@ -124,5 +124,5 @@ def test_entries_with_a_legal_form_in_a_chinese_name_are_counted_as_companies() 
     for number, names in enumerate((["东港股份有限公司", "东港有限公司"], ["Donggang Co., Ltd."], ["北京大学"])):
         told = tuple(Name(name, "zh" if fold.has_han(name) else "en") for name in names)
         entry = Entry(f"e{number}", Kind.ORGANISATION, told)
-        builder.add_entry(entry, {}, {at: parts(name).parts for at, name in enumerate(names)})
+        builder.add_entry(entry, {}, {at: reading(name) for at, name in enumerate(names)})
     assert Index(builder.render({})).companies == 1

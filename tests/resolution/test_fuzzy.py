@@ -16,6 +16,7 @@ from termbase.index.reader import Index
 from termbase.index.rows import MOST_EDITS
 from termbase.model import Entry, Kind, Name
 from termbase.names import pinyin, structure
+from termbase.names.pieces import Labelled
 from termbase.resolution import fuzzy, scoring, typos
 from termbase.resolution.evidence import Evidence
 from termbase.resolution.found import Found
@@ -113,8 +114,11 @@ def exhaustive(index: Index, query: Query) -> Iterator[tuple[Evidence, Found]]:
                     for own in {key, structure.bare(name.text)}:
                         if Levenshtein.distance(written, own) <= MOST_EDITS:
                             yield Evidence.SIMILAR, Found(posting, own, written)
-                inside = typos.compare(query.bare, structure.bare(name.text)).cost
-                if Levenshtein.distance(query.key, whole) == 1 and typos.compare(query.key, whole).cost < inside:
+                inside = typos.compare(Labelled(query.bare), Labelled(structure.bare(name.text))).cost
+                if (
+                    Levenshtein.distance(query.key, whole) == 1
+                    and typos.compare(Labelled(query.key), Labelled(whole)).cost < inside
+                ):
                     yield Evidence.SIMILAR, Found(posting, whole, query.key)
             elif not fold.has_han(query.key) and not fold.has_han(name.text):
                 yield Evidence.SIMILAR, Found(posting, key, query.structure.key)

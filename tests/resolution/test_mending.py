@@ -10,6 +10,7 @@ from termbase import Termbase
 from termbase.index.keys import Posting
 from termbase.model import Entry, Kind, Name, NameType
 from termbase.names import pinyin, structure
+from termbase.names.parts import reading
 from termbase.resolution import mending, misspellings, plausibility
 from termbase.resolution.evidence import Evidence
 from termbase.resolution.found import Found
@@ -25,7 +26,8 @@ SHORT, SIMILAR = Evidence.SHORT_SLIP, Evidence.SIMILAR
 def slip(asked: str, name: str, kind: Kind, type_: NameType = NameType.FULL) -> mending.Slipped:
     named = Name(name, "zh-Hans", type_)
     query, key = Query(asked), structure.structure(name).key
-    return mending.chinese(query, Found(Posting(0, 0), key, query.structure.key), Entry("x", kind, (named,)), named)
+    found, entry = Found(Posting(0, 0), key, query.structure.key), Entry("x", kind, (named,))
+    return mending.chinese(query, found, entry, named, reading(name).pieces)
 
 
 @pytest.fixture(autouse=True)
@@ -53,7 +55,7 @@ CHINESE = {
     "a near homophone among four hanzi": ("国研中行", "国研中心", ORGANISATION, Evidence.NEAR_HOMOPHONE),
     "a rare homophone among four hanzi is too much": ("中昊芯养", "中昊芯英", ORGANISATION, SHORT),
     "a rare homophone among five hanzi": ("革化方案书", "给化方案书", TERM, Evidence.RARE_HOMOPHONE),
-    "a faint look-alike among four hanzi is too much": ("黑龙江看", "黑龙江省", PLACE, SHORT),
+    "a faint look-alike among four hanzi is too much": ("军民资代", "军民资化", TERM, SHORT),
     "a faint look-alike among five hanzi": ("国防资讯代", "国防资讯化", TERM, Evidence.FAINT_GLYPH),
     "a doubled character among five hanzi is too much": ("国家认可委委", "国家认可委", ORGANISATION, SHORT),
     "a doubled character among six hanzi": ("国家认可委委会", "国家认可委会", ORGANISATION, Evidence.ADDED),
@@ -80,10 +82,10 @@ CHINESE = {
     "a body told by one hanzi, the slip in a common word": (
         "台湾满华大学", "台湾清华大学", ORGANISATION, Evidence.GLYPH,
     ),
-    "a body told by three quarters, the slip in a common word": (
-        "西那通信研究所", "西南通信研究所", ORGANISATION, SHORT,
+    "a body told by one hanzi and a half, the slip in a place": (
+        "西那通信研究所", "西南通信研究所", ORGANISATION, Evidence.HOMOPHONE,
     ),
-    "a body told by one hanzi and a half": ("清艺苑学会", "青艺苑学会", ORGANISATION, SHORT),
+    "a body told by one hanzi and a half": ("欣医疗学会", "新医疗学会", ORGANISATION, SHORT),
     "a place told by nothing, the slip in a place": ("黑龙江新", "黑龙江省", PLACE, Evidence.NEAR_HOMOPHONE),
     "a body told by nothing, the slip in a place": ("黑龙江新", "黑龙江省", ORGANISATION, SHORT),
     # slips that cost more

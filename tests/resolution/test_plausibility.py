@@ -9,6 +9,7 @@ from termbase.index.compile import compile_entries
 from termbase.index.reader import Index
 from termbase.model import Entry, Kind, Name, NameType
 from termbase.names import background
+from termbase.names.pieces import Labelled
 from termbase.resolution import plausibility
 from termbase.resolution.evidence import Evidence
 from termbase.text import edits
@@ -155,7 +156,7 @@ def judged(monkeypatch: pytest.MonkeyPatch, written: str, name: str, alike: bool
     edit = edits.changes(written, name)[0]
     told = {written[edit.start]: surprise, name[edit.start]: surprise - bits}
     monkeypatch.setattr(background, "place_surprise", lambda before, hanzi, after: told[hanzi])
-    return plausibility.is_slip(written, name, edit, "", alike)
+    return plausibility.is_slip(Labelled(written), Labelled(name), edit, "", alike)
 
 
 @pytest.mark.parametrize(("written", "name", "alike", "bits"), BITS.values(), ids=BITS)

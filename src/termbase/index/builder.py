@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import zlib
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from termbase.index import container, patterns, records, row_sections
 from termbase.index.keys import FORM, KeyColumns, Posting, Rendered, Space
 from termbase.model import Entry
-from termbase.names.labels import Label, Part
+from termbase.names.labels import Label, Reading
 from termbase.text import fold
 
 #: Senses of a Chinese key among which slips are looked for.
@@ -37,14 +37,14 @@ class Builder:
         return len(self._offsets) - 1
 
     def add_entry(
-        self, entry: Entry, readings: Mapping[int, list[str]], parts: Mapping[int, Sequence[Part]] | None = None
+        self, entry: Entry, readings: Mapping[int, list[str]], parts: Mapping[int, Reading] | None = None
     ) -> None:
         """Add the next entry.
 
         Args:
             entry: The entry.
             readings: The syllables of its Chinese names, by the number of the name.
-            parts: The parts of its names, by the number of the name.
+            parts: The parts and pieces of its names, by the number of the name.
         """
         self._ids.append(zlib.crc32(entry.id.encode("utf-8", "surrogatepass")) << 32 | len(self))
         self._kinds.add(entry.kind)
@@ -111,10 +111,10 @@ class Builder:
         )
 
 
-def _is_company(entry: Entry, parts: Mapping[int, Sequence[Part]]) -> bool:
+def _is_company(entry: Entry, parts: Mapping[int, Reading]) -> bool:
     """True if a Chinese name of the entry has a legal form."""
     cut = (each for number, each in parts.items() if fold.has_han(entry.names[number].text))
-    return any(part.label is Label.FORM for each in cut for part in each)
+    return any(part.label is Label.FORM for each in cut for part in each.parts)
 
 
 def _forms(rendered: Rendered) -> dict[str, bytes]:

@@ -19,8 +19,8 @@ from termbase.index.builder import Builder
 from termbase.index.keys import MOST_NAMES, Posting, Space
 from termbase.model import Entry, Kind, Name, NameType, Status
 from termbase.names import english, exonyms, identifiers, loosening, pinyin, structure, wade_giles
-from termbase.names.labels import Label, Part
-from termbase.names.parts import parts
+from termbase.names.labels import Label, Part, Reading
+from termbase.names.parts import reading
 from termbase.text import fold
 
 #: Derived pinyin stands in running text for a name only from so many syllables on: shorter ones are words.
@@ -63,13 +63,13 @@ def compile_entries(
         if len(entry.names) > MOST_NAMES:
             raise GlossaryError(f"{entry.id!r} has {len(entry.names):,} names; the most are {MOST_NAMES:,}")
         readings: dict[int, list[str]] = {}
-        cut = dict(_parts(entry))
+        cut = dict(_readings(entry))
         for position, name in enumerate(entry.names):
             syllables = _reading(entry, name)
             if syllables:
                 readings[position] = syllables
             for key, space in chain(
-                _name_keys(entry, name, parents, cut.get(position, ())),
+                _name_keys(entry, name, parents, cut[position].parts if position in cut else ()),
                 _sound_keys(syllables),
                 _forms(entry, name, syllables),
             ):
@@ -80,12 +80,12 @@ def compile_entries(
     return index.render(meta or {})
 
 
-def _parts(entry: Entry) -> Iterator[tuple[int, tuple[Part, ...]]]:
-    """The parts of an organisation's full names, by the number of the name."""
+def _readings(entry: Entry) -> Iterator[tuple[int, Reading]]:
+    """The parts and pieces of an organisation's full names, by the number of the name."""
     if entry.kind is Kind.ORGANISATION:
         for position, name in enumerate(entry.names):
             if name.type not in _NEVER_PARSED and len(name.text) <= LONGEST_PARSED:
-                yield position, parts(name.text).parts
+                yield position, reading(name.text)
 
 
 def _name_keys(entry: Entry, name: Name, parents: Parents, cut: Sequence[Part]) -> Keys:

@@ -28,7 +28,7 @@ from termbase.index.blocks import BLOCK, Blocks, IndexFile, Memory
 from termbase.text.fold import FOLD_VERSION
 
 MAGIC = b"TERMBASE"
-FORMAT_VERSION = 4
+FORMAT_VERSION = 5
 
 _HEADER = struct.Struct("<8sHHIQII")
 _SECTION = struct.Struct("<16sQQ")

@@ -25,7 +25,7 @@ from termbase.index import records
 from termbase.index.container import FORMAT_VERSION, MAGIC, Container
 from termbase.index.keys import FORM, KeyTable, Posting, Sense, Space
 from termbase.model import Entry, Name
-from termbase.names.labels import Part
+from termbase.names.labels import Part, Piece
 
 if TYPE_CHECKING:
     from termbase.index.patterns import Matcher
@@ -120,6 +120,10 @@ class Index:
     def parts(self, posting: Posting) -> tuple[Part, ...]:
         """The labelled parts of an organisation's full name; empty for any other name."""
         return records.parts_of(self._record(posting.entry), posting.name)
+
+    def pieces(self, posting: Posting) -> tuple[Piece, ...]:
+        """The labelled words of an organisation's full name; empty for any other name."""
+        return records.pieces_of(self._record(posting.entry), posting.name)
 
     def name(self, posting: Posting) -> Name:
         """The name that a posting points to."""

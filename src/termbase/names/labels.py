@@ -1,4 +1,4 @@
-"""The labels of the parts of a name, and the part itself."""
+"""The labels of the parts of a name, parts themselves, and the pieces that they are made of."""
 
 from __future__ import annotations
 
@@ -35,6 +35,31 @@ class Part(NamedTuple):
     label: Label
     start: int
     end: int
+
+
+class Piece(NamedTuple):
+    """A labelled word of a name: a part is one, or several (电子信息科技, the whole name of a parent).
+
+    Attributes:
+        text: The word as it is written; a bracket with its marks.
+        label: The label of the part that it belongs to; in the whole name of a parent its own.
+        start: Where it begins in the name, in code points.
+        end: Where it ends.
+        certain: False where nothing but its place in the name told its label, as that of an unknown word.
+    """
+
+    text: str
+    label: Label
+    start: int
+    end: int
+    certain: bool = True
+
+
+class Reading(NamedTuple):
+    """The best reading of a name: its parts, and the pieces that they are made of, both in order."""
+
+    parts: tuple[Part, ...]
+    pieces: tuple[Piece, ...]
 
 
 class Span(NamedTuple):

@@ -10,13 +10,13 @@ Most callers want the best reading alone, so the other readings are looked for o
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from termbase.names import chinese_parts, english_parts
-from termbase.names.labels import Label, Part, Span
+from termbase.names.labels import Label, Part, Piece, Reading, Span
 from termbase.names.parents import chinese_parent, english_parents
 from termbase.text import fold
 
@@ -73,6 +73,21 @@ class Parts:
         return {"name": self.name, "parts": shown, "confidence": self.confidence}
 
 
+def reading(name: str) -> Reading:
+    """Parse a name into its parts and pieces, without looking at other readings.
+
+    Args:
+        name: A Chinese, English or mixed name.
+
+    Returns:
+        The parts that `parts` returns, and their pieces; empty for a name of punctuation only.
+    """
+    read = _read(name, 1)
+    for spans, joined, _ in read.readings:
+        return Reading(_parts_of(name, read, joined), _pieces_of(name, read, spans))
+    return Reading((), ())
+
+
 def parts(name: str) -> Parts:
     """Parse a name into labelled parts.
 
@@ -116,22 +131,56 @@ def _labelling(reading: Sequence[Part]) -> list[tuple[int, int, Label]]:
     return found
 
 
-def _readings(name: str, count: int) -> list[tuple[tuple[Part, ...], float]]:
-    """Readings of a name with their costs, the best first."""
-    inner: list[Part] = []
+class _Read(NamedTuple):
+    """The readings of a name.
+
+    Attributes:
+        place: Where a stretch of units stands in the name.
+        brackets: The brackets of the name as parts.
+        readings: Of each reading its spans, these with each parent as one, and its cost; the best first.
+    """
+
+    place: Callable[[int, int], tuple[int, int]]
+    brackets: Sequence[Part]
+    readings: Sequence[tuple[Sequence[Span], Sequence[Span], float]]
+
+
+def _read(name: str, count: int) -> _Read:
+    """Read a name without its brackets, and each of these."""
+    brackets: list[Part] = []
     text = name
     if not _OPENINGS.isdisjoint(name):
-        outside, brackets = _brackets(name)
-        inner = [part for start, end in brackets if (part := _bracket(name, start, end))]
+        outside, found = _brackets(name)
+        brackets = [part for start, end in found if (part := _bracket(name, start, end))]
         text = "".join(c if kept else " " for c, kept in zip(name, outside, strict=True))
     reader = _chinese if fold.has_han(text) else _english
-    return [
-        (_merged(sorted([*found, *inner], key=_start) if inner else found, name), cost)
-        for found, cost in reader(name, text, count)
-    ]
+    place, readings = reader(name, text, count)
+    return _Read(place, brackets, readings)
 
 
-def _start(part: Part) -> int:
+def _readings(name: str, count: int) -> list[tuple[tuple[Part, ...], float]]:
+    """Readings of a name with their costs, the best first."""
+    read = _read(name, count)
+    return [(_parts_of(name, read, spans), cost) for _, spans, cost in read.readings]
+
+
+def _parts_of(name: str, read: _Read, spans: Sequence[Span]) -> tuple[Part, ...]:
+    found = []
+    for span in spans:
+        start, end = read.place(span.start, span.end)
+        found.append(Part(name[start:end], span.label, start, end))
+    return _merged(sorted([*found, *read.brackets], key=_start) if read.brackets else found, name)
+
+
+def _pieces_of(name: str, read: _Read, spans: Sequence[Span]) -> tuple[Piece, ...]:
+    found = [Piece(*part) for part in read.brackets]
+    for span in spans:
+        start, end = read.place(span.start, span.end)
+        found.append(Piece(name[start:end], span.label, start, end, span.certain))
+    return tuple(sorted(found, key=_start))
+
+
+def _start(part: Part | Piece) -> int:
     return part.start
 
 
@@ -163,23 +212,20 @@ def _bracket(name: str, start: int, end: int) -> Part | None:
     return Part(name[start:end], label if label in _BRACKET_LABELS else Label.BRACKET, start, end)
 
 
-def _chinese(name: str, text: str, count: int) -> list[tuple[list[Part], float]]:
+#: Where units stand, and the readings, as in `_Read`.
+_Found = tuple[Callable[[int, int], tuple[int, int]], list[tuple[Sequence[Span], Sequence[Span], float]]]
+
+
+def _chinese(name: str, text: str, count: int) -> _Found:
     folded = fold.key_with_origin(text)
     key, origin = folded.key, folded.origin
     if not key:
-        return []
+        return folded.span, []
     breaks: list[int] = []
     if not isinstance(origin, range):
         breaks = [i for i in range(1, len(origin)) if origin[i] > origin[i - 1] + 1 and not _joined(name, origin, i)]
-
-    def part(span: Span) -> Part:
-        start, end = folded.span(span.start, span.end)
-        return Part(name[start:end], span.label, start, end)
-
-    return [
-        ([part(span) for span in chinese_parent(key, spans)], cost)
-        for spans, cost in chinese_parts.spans(key, breaks, count)
-    ]
+    found = chinese_parts.spans(key, breaks, count)
+    return folded.span, [(spans, chinese_parent(key, spans), cost) for spans, cost in found]
 
 
 def _joined(name: str, origin: Sequence[int], at: int) -> bool:
@@ -188,24 +234,21 @@ def _joined(name: str, origin: Sequence[int], at: int) -> bool:
     return gap.isspace() and not fold.is_han(name[origin[at]]) and not fold.is_han(name[origin[at - 1]])
 
 
-def _english(name: str, text: str, count: int) -> list[tuple[list[Part], float]]:
+def _english(name: str, text: str, count: int) -> _Found:
     words = english_parts.words_of(text)
+
+    def place(start: int, end: int) -> tuple[int, int]:
+        return words[start].start, words[end - 1].end
+
     if not words:
-        return []
+        return place, []
     commas = [
         i
         for i in range(1, len(words))
         if _separated(name, words[i - 1].end, words[i].start) and not english_parts.is_form(words[i].text)
     ]
-
-    def part(span: Span) -> Part:
-        start, end = words[span.start].start, words[span.end - 1].end
-        return Part(name[start:end], span.label, start, end)
-
-    return [
-        ([part(span) for span in english_parents(words, spans, commas)], cost)
-        for spans, cost in english_parts.spans(words, commas, count)
-    ]
+    found = english_parts.spans(words, commas, count)
+    return place, [(spans, english_parents(words, spans, commas), cost) for spans, cost in found]
 
 
 def _separated(name: str, end: int, start: int) -> bool:

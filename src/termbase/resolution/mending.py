@@ -6,9 +6,13 @@ follows from what the name is: the brand of a company may be any two hanzi, and 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from termbase.model import Entry, Kind, Name, NameType
-from termbase.names import pinyin, structure
-from termbase.resolution import plausibility, typos, vetoes
+from termbase.names import pieces, pinyin, structure
+from termbase.names.labels import Label, Piece
+from termbase.names.pieces import Labelled
+from termbase.resolution import alignment, plausibility, typos, vetoes
 from termbase.resolution.evidence import Evidence
 from termbase.resolution.found import Found
 from termbase.resolution.query import Query
@@ -28,6 +32,9 @@ _PROPER = 2
 #: A slip that costs more than a homophone or a look-alike calls for as much as a company's name does.
 _SURE_SLIP = 0.3
 
+#: Groups of the words that names of companies end in without their legal form: a line of business, a head.
+_OF_COMPANIES = frozenset(("line", "company"))
+
 #: What an implausible hanzi costs: as much as one lost, so that whatever else it may be makes the answer ambiguous.
 _IMPLAUSIBLE_COST = 0.45
 
@@ -36,16 +43,29 @@ Slipped = tuple[str, Evidence, float, tuple[str, ...]]
 NO_SLIP: Slipped = ("", Evidence.SIMILAR, 0.0, ())
 
 
-def chinese(query: Query, found: Found, entry: Entry, name: Name) -> Slipped:
-    """Whether a Chinese name is a slip of another."""
-    written, own = found.written, found.detail
+def chinese(query: Query, found: Found, entry: Entry, name: Name, words: Sequence[Piece] = ()) -> Slipped:
+    """Judge whether a Chinese name is a slip of another.
+
+    Args:
+        query: The name asked about.
+        found: The candidate, with the keys that are alike.
+        entry: Its entry.
+        name: Its name.
+        words: The pieces of that name, as the index has them; without them its keys are read by themselves.
+
+    Returns:
+        The veto if any, the evidence, what it costs, and the reasons.
+    """
+    written, own = query.labelled(found.written), Labelled(found.detail, words)
     slips = typos.compare(written, own)
-    if len(written) != len(own) and len(slips.slips) == 1:
+    if len(written.key) != len(own.key) and len(slips.slips) == 1:
         # One character lost or added is a slip in a long name, and how long it is shows with its legal form.
-        whole = typos.compare(query.key, fold.key(name.text))
+        asked, full = query.labelled(query.key), Labelled(fold.key(name.text), words)
+        whole = typos.compare(asked, full)
         if whole.cost < slips.cost:
-            slips, written, own = whole, query.key, fold.key(name.text)
-    veto = vetoes.numbers(query.structure.key, structure.structure(name.text).key) if written != query.key else ""
+            slips, written, own = whole, asked, full
+    differ = written.key != query.key
+    veto = vetoes.designators(query.structure.key, structure.structure(name.text).key) if differ else ""
     veto = veto or slips.veto
     evidence = _evidence_of(slips, own, entry, name)
     if found.crowded and evidence.decides and not slips.in_class_words:
@@ -60,13 +80,16 @@ def chinese(query: Query, found: Found, entry: Entry, name: Name) -> Slipped:
     return veto, evidence, slips.cost, slips.reasons if slips.cost < 1 else ()
 
 
-def _is_implausible(query: Query, slips: Comparison, written: str, own: str, entry: Entry, name: Name) -> bool:
+def _is_implausible(
+    query: Query, slips: Comparison, written: Labelled, own: Labelled, entry: Entry, name: Name
+) -> bool:
     """Whether the one hanzi in which the name differs cannot be right: the background has names of organisations."""
-    one = len(written) == len(own) and len(slips.slips) == 1
+    one = len(written.key) == len(own.key) and len(slips.slips) == 1
     if not one or entry.kind is not Kind.ORGANISATION or name.type in (NameType.ACRONYM, NameType.SHORT):
         return False
-    following = query.key[len(written) :] if query.key.startswith(written) else ""
-    return plausibility.is_slip(written, own, edits.changes(written, own)[0], following, slips.worst is not Slip.OTHER)
+    following = query.key[len(written.key) :] if query.key.startswith(written.key) else ""
+    change = edits.changes(written.key, own.key)[0]
+    return plausibility.is_slip(written, own, change, following, slips.worst is not Slip.OTHER)
 
 
 def _implausible(slips: Comparison) -> Slipped:
@@ -75,8 +98,8 @@ def _implausible(slips: Comparison) -> Slipped:
     return "", evidence, _IMPLAUSIBLE_COST, (evidence.say(detail=detail),)
 
 
-def _evidence_of(found: Comparison, own: str, entry: Entry, name: Name) -> Evidence:
-    length = sum(map(fold.is_han, own))
+def _evidence_of(found: Comparison, own: Labelled, entry: Entry, name: Name) -> Evidence:
+    length = sum(map(fold.is_han, own.key))
     if not found.slips or found.cost > typos.MOST_COST:
         return Evidence.SIMILAR
     if entry.kind is Kind.PERSON:
@@ -112,9 +135,14 @@ def _of_slips(found: Comparison) -> Evidence:
     return Evidence[found.worst.name] if len(found.slips) == 1 else Evidence.TWO_SLIPS
 
 
-def _is_company(own: str, name: Name) -> bool:
-    """Whether a Chinese name is a company's: there a brand may be any word, and its homophone another brand."""
-    return bool(structure.structure(name.text).legal_form) or own.endswith(vetoes.company_ends())
+def _is_company(own: Labelled, name: Name) -> bool:
+    """Whether a Chinese name is a company's: there a brand may be any word, and its homophone another brand.
+
+    A company's name ends in its legal form, or without that in a line of business or a head that companies have.
+    """
+    last = own.pieces[-1]
+    form = last.label is Label.FORM or own.key.endswith(alignment.short_forms())
+    return form or bool(structure.structure(name.text).legal_form) or not _OF_COMPANIES.isdisjoint(pieces.groups(last))
 
 
 def romanised(written: str, own: str, entry: Entry, name: Name) -> Slipped:

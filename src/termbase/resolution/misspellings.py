@@ -74,7 +74,7 @@ def judge(index: Index, query: Query, key: str, name: Name) -> Judged:
     Returns:
         The veto, if any, the evidence, what it costs, and the reasons; `SIMILAR` if it was not.
     """
-    veto = vetoes.numbers(query.structure.key, key)
+    veto = vetoes.designators(query.structure.key, key)
     if veto or name.type is NameType.ACRONYM:
         return Judged(veto)
     as_written = (" ".join(english.tokens(text)) for text in (query.text, name.text))

@@ -4,20 +4,19 @@ A name that differs from just one name of the glossary by one hanzi is that name
 does not belong in its place, and the other does. How much of a difference that takes follows from the part of the
 name: the head, the legal form and the words for fields are few, and 学虎 is none of them; a brand may be any hanzi.
 
-Only the last candidate is asked about: an answer costs a reading of its name into parts.
+The parts of the name are those that the index has of it. Of what was written only the word is read in which the hanzi
+stands, and the common words that it may be part of: what a slip has made need not be a part of any name.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
-from termbase.names import background, chinese_parts, gazetteer, lexicon, structure
-from termbase.names.labels import Label, Span
-from termbase.names.lexicon import Role
-from termbase.resolution import vetoes
+from termbase.names import background, pieces
+from termbase.names.labels import Label, Piece
+from termbase.names.pieces import Labelled
 from termbase.text import confusables, fold
 from termbase.text.edits import Edit
 
@@ -62,13 +61,13 @@ IN_SHORT_BRAND_ALIKE = Relief(10.0, math.inf)
 _LONG_BRAND = 3
 
 _CLASS_LABELS = frozenset((Label.KIND, Label.FORM, Label.BRANCH, Label.NUMBER))
-#: Continents and the like, which the gazetteer has among countries, and which are brands as often.
-_MACRO_REGIONS = frozenset(
-    word for group in ("macro", "country-word") for word in lexicon.words(Role.REGION, "zh", group)
-) - {"中国"}
+#: Labels of the words that stand for another subject, rank or state where they were written for one.
+_KNOWN_LABELS = frozenset((Label.FIELD, Label.OTHER, Label.PARENT))
+#: Groups of continents and the like.
+_MACRO = frozenset(("macro", "country-word"))
 
 
-def is_slip(written: str, name: str, edit: Edit, following: str = "", alike: bool = False) -> bool:
+def is_slip(written: Labelled, name: Labelled, edit: Edit, following: str = "", alike: bool = False) -> bool:
     """Say whether the one hanzi in which two keys differ can only be a slip.
 
     Args:
@@ -82,23 +81,24 @@ def is_slip(written: str, name: str, edit: Edit, following: str = "", alike: boo
         True if the hanzi written does not belong in its place, and that of the name does.
     """
     at, place = edit.start, edit.other_start
-    wrong, right = written[at], name[place]
-    if not (fold.is_han(wrong) and fold.is_han(right)) or not _is_long_enough(name):
+    wrong, right = written.key[at], name.key[place]
+    if not (fold.is_han(wrong) and fold.is_han(right)) or not _is_long_enough(name.key):
         return False
-    before, after = _hanzi(written[at - 1 : at]), _hanzi((written + following)[at + 1 : at + 2])
+    before, after = _hanzi(written.key[at - 1 : at]), _hanzi((written.key + following)[at + 1 : at + 2])
     surprise = background.place_surprise(before, wrong, after)
     relief = surprise - background.place_surprise(before, right, after)
     if surprise < LEAST_SURPRISE or relief < IN_CLASS_WORD_ALIKE.broken:
         return False
-    reading, _ = chinese_parts.spans(name, (), 1)[0]
-    part = next(span for span in reading if span.start <= place < span.end)
-    branded = chinese_parts.is_branded(name + following)
-    if branded and not following and _CLASS_LABELS.isdisjoint(span.label for span in reading):
+    reading, part = name.pieces, name.at(place)
+    branded = pieces.is_branded(reading) or bool(following)
+    if branded and not following and _CLASS_LABELS.isdisjoint(each.label for each in reading):
         return False  # a short name: its company may be another's sister
-    words = _words_at(written, at, part.start - place, part.end - place)
-    if any(_stands_for_another(word, part.label in _CLASS_LABELS) for word in words):
+    instead = written.at(at)
+    is_inside = part.start - place <= instead.start - at and instead.end - at <= part.end - place
+    if is_inside and _stands_for_another(instead, part.label in _CLASS_LABELS):
         return False
-    needed = _needed(part, branded and _is_proper(reading, part, name), alike)
+    needed = _needed(part, branded and _is_proper(reading, part), alike)
+    words = _words_at(written.key, at, part.start - place, part.end - place)
     return relief >= (needed.word if any(map(_is_word, words)) else needed.broken)
 
 
@@ -113,30 +113,22 @@ def _hanzi(char: str) -> str:
     return char if char and fold.is_han(char) else ""
 
 
-def _is_proper(reading: Sequence[Span], part: Span, name: str) -> bool:
+def _is_proper(reading: Sequence[Piece], part: Piece) -> bool:
     """True if a part of a company's name is what tells it from others: the brand, or the word that stands for one."""
-    brands = [span for span in reading if span.label is Label.BRAND]
+    brands = [each for each in reading if each.label is Label.BRAND]
     if brands:
-        field = name[part.start : part.end]
-        return part.label is Label.FIELD and part.start == brands[-1].end and field not in structure.generic_words()
+        return part.label is Label.FIELD and part.start == brands[-1].end and not pieces.is_broad(part)
     # A company whose brand is an ordinary word: 联合光电, 数码科技, 亚太实业.
-    first = next((s for s in reading if s.label not in _CLASS_LABELS and not _is_division(name[s.start : s.end])), None)
+    first = next((each for each in reading if each.label not in _CLASS_LABELS and not _is_division(each)), None)
     return part == first
 
 
-def _is_division(text: str) -> bool:
-    return text in _divisions()
+def _is_division(piece: Piece) -> bool:
+    """True for a place in front of a company's brand; a macro-region (亚太) is the brand as often."""
+    return piece.label is Label.REGION and (_MACRO.isdisjoint(pieces.groups(piece)) or piece.text == "中国")
 
 
-@cache
-def _divisions() -> frozenset[str]:
-    """Places that stand in front of a company's brand: divisions with a government, and other countries' cities."""
-    levels = ("province", "prefecture", "county", "country", "city")
-    large = [place for place in gazetteer.rows() if place.level in levels and place.bare not in _MACRO_REGIONS]
-    return frozenset(text for place in large for text in (place.bare, place.bare + place.class_word))
-
-
-def _needed(part: Span, is_proper: bool, alike: bool) -> Relief:
+def _needed(part: Piece, is_proper: bool, alike: bool) -> Relief:
     size = part.end - part.start
     if is_proper or part.label is Label.BRAND or not part.certain:
         if size >= _LONG_BRAND or part.label is not Label.BRAND:
@@ -159,11 +151,13 @@ def _words_at(written: str, at: int, first: int, last: int) -> list[str]:
     ]
 
 
-def _stands_for_another(word: str, in_class_word: bool) -> bool:
-    """True if a stretch is a word for another sort of organisation; in other parts also one for a field, or a place."""
+def _stands_for_another(piece: Piece, in_class_word: bool) -> bool:
+    """True if what was written is a word for another sort of organisation; in other parts also for a field or place."""
+    if not piece.certain:
+        return False
     if in_class_word:
-        return word in structure.generic_words()
-    return gazetteer.is_place(word) or word in vetoes.class_words() or word in structure.generic_words()
+        return piece.label in _CLASS_LABELS
+    return piece.label in _CLASS_LABELS | _KNOWN_LABELS or pieces.is_place(piece)
 
 
 def _is_word(word: str) -> bool:

@@ -6,12 +6,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from termbase.names import pinyin, structure
+from termbase.names.labels import Piece
 from termbase.text import fold
+
+if TYPE_CHECKING:
+    from termbase.names.pieces import Labelled
 
 #: The longest name that is looked at, in characters.
 LONGEST = 1000
+#: The longest that is parsed: what is longer is a sentence.
+LONGEST_PARSED = 200
 #: How many parts a mixed or bracketed name may have; more are a list of names, or a sentence.
 _FEWEST_PARTS, _MOST_PARTS = 2, 4
 
@@ -74,6 +81,26 @@ class Query:
     def bare(self) -> str:
         """The key of a Chinese name without its legal form, brackets and numbers left as they are."""
         return structure.bare(self.text)
+
+    @cached_property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The labelled words of the name, which is parsed when they are first read; empty for a very long one."""
+        from termbase.names.parts import reading  # an exact look-up needs none
+
+        return reading(self.text).pieces if len(self.text) <= LONGEST_PARSED else ()
+
+    @cached_property
+    def _labelled(self) -> dict[str, Labelled]:
+        return {}
+
+    def labelled(self, key: str) -> Labelled:
+        """One of the Chinese keys of the name, with the labels of its characters."""
+        from termbase.names.pieces import Labelled
+
+        found = self._labelled.get(key)
+        if found is None:
+            found = self._labelled[key] = Labelled(key, self.pieces)
+        return found
 
     @cached_property
     def sound(self) -> str:

@@ -368,7 +368,8 @@ def _near(facts: _Facts) -> Scored:
     if facts.kind is Evidence.PINYIN_LETTERS:
         told = mending.romanised(written, own, facts.entry, facts.name)
     elif fold.has_han(own):
-        told = mending.chinese(facts.query, facts.found, facts.entry, facts.name)
+        words = facts.index.pieces(facts.found.posting)
+        told = mending.chinese(facts.query, facts.found, facts.entry, facts.name, words)
     else:
         told = misspellings.judge(facts.index, facts.query, own, facts.name)
     veto, evidence, cost, reasons = told

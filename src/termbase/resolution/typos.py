@@ -9,11 +9,14 @@ of slip it is, and anything else costs one, which is more than any answer may co
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from termbase.names import gazetteer, numerals, structure
+from termbase.names import numerals, pieces
+from termbase.names.labels import Label, Piece
+from termbase.names.pieces import Labelled
 from termbase.resolution import vetoes
 from termbase.resolution.evidence import Evidence
 from termbase.text import confusables, data, edits, fold
@@ -61,10 +64,13 @@ _NUMBER = 2.0
 #: A character written twice is a slip in a name of this length, wherever it stands.
 _DITTOGRAPHY = 5
 _STRONG_GLYPH = 0.85
-#: Hanzi of the longest stretch around a slip in which a common word, a word or place, and a place are looked for.
-_COMMON_WORD, _WORD_OR_PLACE, _PLACE = 2, 3, 4
-#: Hanzi of the longest place, class word or field that is found inside a name.
-_LONGEST_PART = 4
+#: Hanzi of the longest stretch around a slip in which a common word is looked for, and in one that stands for a place.
+_COMMON_WORD, _PLACE = 3, 4
+#: Hanzi of a common word that may be what was meant, other than the name: 雪莲 for 雪亮.
+_SHORT_WORD = 2
+#: Labels of what tells no name from another, and of the words in which nothing but the word itself is in doubt.
+_GENERIC = frozenset((Label.KIND, Label.FORM, Label.BRANCH, Label.OTHER))
+_CLASS_WORDS = _GENERIC | {Label.FIELD}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +98,18 @@ class Comparison:
         return tuple(f"{slip} {text}" for slip, text in self.slips)
 
 
-def compare(written: str, name: str) -> Comparison:
-    """How `written` can have come of `name`; both structural keys."""
-    changes = edits.changes(written, name)
-    slips = [slip for edit in changes for slip in _slips_of(written, name, edit)]
+def compare(written: Labelled, name: Labelled) -> Comparison:
+    """Find how one key can have come of another.
+
+    Args:
+        written: The key that was written.
+        name: The key of the name.
+
+    Returns:
+        The slips, what they cost and what they leave, and the veto if there is one.
+    """
+    changes = edits.changes(written.key, name.key)
+    slips = [slip for edit in changes for slip in _slips_of(written.key, name.key, edit)]
     cost, veto = sum(COST[s] for s, _ in slips), vetoes.first(written, name, changes)
     if cost >= COST[Slip.OTHER] or not changes:
         return Comparison(tuple(slips), cost, veto=veto)
@@ -108,7 +122,7 @@ def compare(written: str, name: str) -> Comparison:
         in_words=all(_in_a_word(written, name, e) for e in changes),
         in_places=all(_in_a_place(written, name, e) for e in changes),
         in_class_words=in_class_words,
-        another_word=any(_another_word(written, name, e) for e in changes),
+        another_word=any(_another_word(written.key, name.key, e) for e in changes),
         veto=veto,
     )
 
@@ -127,60 +141,91 @@ def affordable(written: str, name: str) -> bool:
     return cost > 0
 
 
+def _windows(one: str, other: str, edit: Edit, most: int) -> Iterator[tuple[str, str]]:
+    """The stretches of two hanzi and more around a replaced run that both keys have at the same place.
+
+    What a slip has made may be any common word, also one that no name is made of: that is asked of the language, not
+    of the parts of a name.
+    """
+    length = edit.end - edit.start
+    if edit.tag != "replace" or length != edit.other_end - edit.other_start:
+        return
+    for size in range(max(2, length), most + 1):
+        for before in range(size - length + 1):
+            start, begin = edit.start - before, edit.other_start - before
+            if start >= 0 and begin >= 0 and start + size <= len(one) and begin + size <= len(other):
+                yield one[start : start + size], other[begin : begin + size]
+
+
 def _another_word(written: str, name: str, edit: Edit) -> bool:
     """Whether what was written is a common word there, and the name has none (雪莲 for 雪亮)."""
-    pairs = list(vetoes.windows(written, name, edit, _COMMON_WORD))
+    pairs = list(_windows(written, name, edit, _SHORT_WORD))
     return any(confusables.is_word(left) for left, _ in pairs) and not any(confusables.is_word(r) for _, r in pairs)
 
 
-def _in_a_place(written: str, name: str, edit: Edit) -> bool:
+def _in_a_place(written: Labelled, name: Labelled, edit: Edit) -> bool:
     """Whether the name has a place where the slip is, and what was written is none and no word."""
-    pairs = [(left, right) for left, right in vetoes.windows(written, name, edit, _PLACE) if len(left) > 1]
-    known = any(gazetteer.is_place(right) for _, right in pairs)
-    return known and not any(confusables.is_word(left) or gazetteer.is_place(left) for left, _ in pairs)
+    return _has_place(name, edit.other_start, edit.other_end) and _is_no_word(written, name, edit, _PLACE)
 
 
-def _in_a_word(written: str, name: str, edit: Edit) -> bool:
+def _in_a_word(written: Labelled, name: Labelled, edit: Edit) -> bool:
     """Whether the name has a common word or a place where the slip is, and what was written is none."""
-    pairs = [(left, right) for left, right in vetoes.windows(written, name, edit, _WORD_OR_PLACE) if len(left) > 1]
-    known = any(confusables.is_word(right) or gazetteer.is_place(right) for _, right in pairs)
-    return known and not any(confusables.is_word(left) or gazetteer.is_place(left) for left, _ in pairs)
+    pairs = _windows(written.key, name.key, edit, _COMMON_WORD)
+    known = _has_place(name, edit.other_start, edit.other_end) or any(confusables.is_word(right) for _, right in pairs)
+    return known and _is_no_word(written, name, edit, _COMMON_WORD)
 
 
-def _telling(name: str, changes: list[Edit]) -> tuple[float, int | None, bool]:
+def _has_place(name: Labelled, start: int, end: int) -> bool:
+    return any(pieces.is_place(piece) and len(piece.text) > 1 for piece in name.within(start, end))
+
+
+def _is_no_word(written: Labelled, name: Labelled, edit: Edit, most: int) -> bool:
+    """Whether what was written where the slip is is neither a place nor a common word."""
+    pairs = list(_windows(written.key, name.key, edit, most))
+    common = any(confusables.is_word(left) for left, _ in pairs)
+    return bool(pairs) and not common and not _has_place(written, edit.start, edit.end)
+
+
+def _telling(name: Labelled, changes: list[Edit]) -> tuple[float, int | None, bool]:
     """How many hanzi tell the name, beside those in doubt: without its place and generic words, fields count less.
 
     And how many of them are proper to it, neither place nor generic word nor field; `None` where no slip is in that
     part. A slip inside a generic word (北京大雪) leaves the name as telling as it is: nothing else of it is in doubt.
     Last, whether every slip is inside a generic word, a word for a field or the legal form.
     """
-    weight, sorts = [1.0 if fold.is_han(c) else 0.0 for c in name], [False] * len(name)
-    generic_words, class_words = structure.generic_words(), vetoes.class_words()
-    for size in range(_LONGEST_PART, 0, -1):
-        for start in range(len(name) - size + 1):
-            part, span = name[start : start + size], slice(start, start + size)
-            generic, field = part in generic_words, part in class_words
-            if generic or (size > 1 and gazetteer.is_place(part)):
-                weight[span] = [0.0] * size
-            elif field:
-                weight[span] = [min(w, _FIELD) for w in weight[span]]
-            if (generic or field) and size > 1:
-                sorts[span] = [True] * size
-    form = next((f for f in structure.legal_forms() if name.endswith(f)), "")
-    at = len(name) - len(form)
-    weight[at:], sorts[at:] = [0.0] * len(form), [True] * len(form)
+    weight = [w for piece in name.pieces for w in _weights(piece)]
     doubtful = {i for e in changes for i in range(e.other_start, e.other_end)}
     # A character too many is in what stands on both sides of it.
     beside = {i for e in changes if e.other_start == e.other_end for i in (e.other_start - 1, e.other_start)}
     proper = None
-    if not any(w == 1 for w in weight) and not gazetteer.place_prefix(name):
+    if not any(w == 1 for w in weight) and name.pieces[0].label is not Label.REGION:
         proper = 0  # words for fields are all it has: 金融机械制造 by its first is no 金机械制造
-    elif any(0 <= i < len(name) and weight[i] == 1 for i in doubtful | beside):
+    elif any(0 <= i < len(weight) and weight[i] == 1 for i in doubtful | beside):
         proper = sum(w == 1 for i, w in enumerate(weight) if i not in doubtful)
-    if all(sorts[i] for i in doubtful):
-        return float(len(name)), proper, True
-    numbered = _NUMBER if numerals.designators(numerals.canonical_chinese(name)) else 0.0
+    if all(_is_class_word(name.at(i)) for i in doubtful):
+        return float(len(weight)), proper, True
+    numbered = _NUMBER if numerals.designators(numerals.canonical_chinese(name.key)) else 0.0
     return numbered + sum(w for i, w in enumerate(weight) if i not in doubtful), proper, False
+
+
+def _weights(piece: Piece) -> list[float]:
+    """How much each character of a word tells of a name."""
+    each, subject = _weight(piece), len(piece.text) - pieces.subject_at_end(piece)
+    return [
+        (each if at < subject else min(each, _FIELD)) if fold.is_han(char) else 0.0
+        for at, char in enumerate(piece.text)
+    ]
+
+
+def _weight(piece: Piece) -> float:
+    """How much each hanzi of a word tells of a name, as its label says."""
+    if piece.label in _GENERIC or pieces.is_place(piece) or pieces.is_broad(piece):
+        return 0.0
+    return _FIELD if piece.label is Label.FIELD and piece.certain else 1.0
+
+
+def _is_class_word(piece: Piece) -> bool:
+    return piece.label in _CLASS_WORDS and piece.certain and len(piece.text) > 1
 
 
 def _slips_of(written: str, name: str, edit: Edit) -> list[tuple[Slip, str]]:

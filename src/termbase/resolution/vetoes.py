@@ -1,38 +1,27 @@
 """Vetoes: what tells two similar names apart, whatever the similarity.
 
-Each function looks at two structural keys and gives the reason why they cannot be one name, or an empty string. They
+Each function looks at two labelled keys and gives the reason why they cannot be one name, or an empty string. They
 follow what was found between real names that differ by one character: the character is a numeral, a place, a direction
 or a word for a sort of organisation, or belongs to a branch.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from functools import cache
 
-from termbase.names import gazetteer, lexicon, numerals, structure
-from termbase.names.lexicon import Role
+from termbase.names import gazetteer, numerals, pieces
+from termbase.names.labels import Label, Piece
+from termbase.names.pieces import Labelled
 from termbase.text import data
 from termbase.text.edits import Edit
 
-#: Hanzi of the longest places, and of the longest words for sorts and subjects, that a difference is looked for in.
-LONGEST_PLACE, _LONGEST_CLASS_WORD = 5, 4
+#: Labels of words for sorts and subjects: two different ones name two organisations.
+_CLASS_LABELS = frozenset((Label.KIND, Label.FIELD, Label.FORM))
 #: Numerals that number nothing by themselves: 万科 is no section 10,000.
 _POWERS = frozenset("百千万亿")
 #: Hanzi of a legal form in which no word for another sort is meant.
 _LONG_FORM = 4
-
-
-@cache
-def class_words() -> frozenset[str]:
-    """Chinese words for sorts and subjects of organisations: two different ones name two organisations."""
-    return frozenset((*lexicon.words(Role.FIELD, "zh"), *lexicon.words(Role.KIND, "zh")))
-
-
-@cache
-def company_ends() -> tuple[str, ...]:
-    """How the names of companies end without their legal form: a line of business, or a head that companies have."""
-    return (*lexicon.words(Role.FIELD, "zh", "line"), *lexicon.words(Role.KIND, "zh", "company"), "公司", "股份")
 
 
 @cache
@@ -47,8 +36,13 @@ def numeral_characters() -> frozenset[str]:
     return frozenset(data.lists()["numeral-hanzi"])
 
 
-def numbers(one: str, other: str) -> str:
+def numbers(one: Labelled, other: Labelled) -> str:
     """The numbers in the names differ."""
+    return designators(one.key, other.key)
+
+
+def designators(one: str, other: str) -> str:
+    """The numbers in two structural keys of any language differ."""
     ours, theirs = numerals.designators(one), numerals.designators(other)
     if ours == theirs:
         return ""
@@ -56,42 +50,69 @@ def numbers(one: str, other: str) -> str:
     return f"number {' '.join(left) or 'none'} ≠ {' '.join(right) or 'none'}"
 
 
-def branch(one: str, other: str) -> str:
+def branch(one: Labelled, other: Labelled) -> str:
     """One of the names is that of a branch or a part."""
-    for marker in structure.branch_words():
-        if (marker in one) != (marker in other):
-            return f"{marker} on one side only"
+    for key, marked in ((other.key, one), (one.key, other)):
+        for piece in marked.pieces:
+            if piece.label is Label.BRANCH and len(piece.text) > 1 and piece.text not in key:
+                return f"{piece.text} on one side only"
     return ""
 
 
-def windows(one: str, other: str, edit: Edit, most: int = LONGEST_PLACE) -> Iterator[tuple[str, str]]:
-    """The stretches around a replaced run that both names have at the same place, shortest first."""
-    if edit.tag != "replace" or edit.end - edit.start != edit.other_end - edit.other_start:
-        return
-    length = edit.end - edit.start
-    for size in range(length, most + 1):
-        for before in range(size - length + 1):
-            start, begin = edit.start - before, edit.other_start - before
-            if start >= 0 and begin >= 0 and start + size <= len(one) and begin + size <= len(other):
-                yield one[start : start + size], other[begin : begin + size]
+def places(one: Labelled, other: Labelled, edit: Edit) -> str:
+    """The differing words are both known places, or the one that was written is, at the name's beginning.
+
+    Two provinces by one hanzi each tell apart in any word: 冀能 is not 吉能.
+    """
+    if not _is_replaced(edit):
+        return ""
+    for left, right in _pairs(one, other, edit):
+        if left.text != right.text and pieces.is_place(left) and pieces.is_place(right):
+            return f"places {left.text} ≠ {right.text}"
+    first = one.at(edit.start)
+    if first.start == 0 and len(first.text) > 1 and pieces.is_place(first):
+        return f"places {first.text} ≠ {other.key[: len(first.text)]}"
+    ours, theirs = one.key[edit.start : edit.end], other.key[edit.other_start : edit.other_end]
+    return f"places {ours} ≠ {theirs}" if gazetteer.is_place(ours) and gazetteer.is_place(theirs) else ""
 
 
-def places(one: str, other: str, edit: Edit) -> str:
-    """The differing parts are both known places, or the one that was written is, at the name's beginning."""
-    for left, right in windows(one, other, edit):
-        if left == right or not gazetteer.is_place(left):
-            continue
-        if gazetteer.is_place(right) or (len(left) > 1 and one.startswith(left)):
-            return f"places {left} ≠ {right}"
-    return ""
+def _is_replaced(edit: Edit) -> bool:
+    """True if as many characters were written as the name has there."""
+    return edit.tag == "replace" and edit.end - edit.start == edit.other_end - edit.other_start
 
 
-def numerals_differ(one: str, other: str, edit: Edit) -> str:
+def _pairs(one: Labelled, other: Labelled, edit: Edit) -> list[tuple[Piece, Piece]]:
+    """The words in which the characters of a replaced run stand on both sides, and the subjects that these are part of.
+
+    Only words that take the same stretch of both names are compared: the 院 of 幼儿院 is no word beside 幼儿园.
+    """
+    shift = edit.other_start - edit.start
+    places = range(edit.start, edit.end)
+    words = [(one.at(at), other.at(at + shift)) for at in places]
+    pairs = dict.fromkeys((*words, *((_subject(one, at), _subject(other, at + shift)) for at in places)))
+    return [(a, b) for a, b in pairs if (a.start + shift, a.end + shift) == (b.start, b.end)]
+
+
+def _subject(name: Labelled, place: int) -> Piece:
+    """The word in which a character stands; where it says a subject, with the others of that subject beside it."""
+    found = name.at(place)
+    if found.label is not Label.FIELD:
+        return found
+    start, end = found.start, found.end
+    while start and name.at(start - 1).label is Label.FIELD:
+        start = name.at(start - 1).start
+    while end < len(name.key) and name.at(end).label is Label.FIELD:
+        end = name.at(end).end
+    certain = all(piece.certain for piece in name.within(start, end))
+    return Piece(name.key[start:end], Label.FIELD, start, end, certain)
+
+
+def numerals_differ(one: Labelled, other: Labelled, edit: Edit) -> str:
     """Both differing parts are numerals, or one of them is and numbers something there.
 
     千 in a brand is no number: 于寻 for 千寻 is a slip like any other, 第千研究所 for 第十研究所 is not.
     """
-    left, right = one[edit.start : edit.end], other[edit.other_start : edit.other_end]
+    left, right = one.key[edit.start : edit.end], other.key[edit.other_start : edit.other_end]
     ours, theirs = (any(map(_is_numeral, part)) for part in (left, right))
     counted = (ours and _counts(one, edit.start, edit.end)) or (theirs and _counts(other, *edit[3:]))
     if (ours and theirs) or counted or ((ours or theirs) and len(left) != len(right)):
@@ -109,59 +130,78 @@ def _stems() -> frozenset[str]:
     return frozenset(data.lists()["stem-hanzi"])
 
 
-def _counts(key: str, start: int, end: int) -> bool:
+def _counts(name: Labelled, start: int, end: int) -> bool:
     """True if the numeral in a span of a key may number something: by what stands before and behind it."""
+    key = name.key
     before, after = key[max(0, start - 1) : start], key[end:]
     beside = before + after[:1]
     if before in _before_numbers() or any(c in numeral_characters() or c in "#0123456789" for c in beside):
         return True
-    return not _POWERS.issuperset(key[start:end]) and after.startswith(_counted())
+    if not after or _POWERS.issuperset(key[start:end]):
+        return False
+    following = name.at(end)
+    return after.startswith(_counted()) or (following.label is Label.KIND and following.start == end)
 
 
 @cache
 def _before_numbers() -> frozenset[str]:
     """What stands before a number: 第, and the class words of places (市三医院)."""
-    return frozenset(("第", *(word[-1] for word in lexicon.words(Role.REGION, "zh", "class"))))
+    return frozenset(("第", *(place.class_word[-1:] for place in gazetteer.rows()))) - {""}
 
 
 @cache
 def _counted() -> tuple[str, ...]:
-    """What is numbered: units, heads, and their short forms (一中, 二队)."""
+    """What is numbered, beside any head: units, and heads in short (一中, 二队)."""
     listed = data.lists()
-    return (*listed["unit-nouns"].split(), *lexicon.words(Role.KIND, "zh"), *listed["counted-hanzi"])
+    return (*listed["unit-nouns"].split(), *listed["counted-hanzi"])
 
 
-def directions(one: str, other: str, edit: Edit) -> str:
+def directions(one: Labelled, other: Labelled, edit: Edit) -> str:
     """The differing parts are both directions."""
-    left, right = one[edit.start : edit.end], other[edit.other_start : edit.other_end]
+    left, right = one.key[edit.start : edit.end], other.key[edit.other_start : edit.other_end]
     if left and right and all(gazetteer.direction(c) for c in left + right):
         return f"direction {left} ≠ {right}"
     return ""
 
 
-def classes(one: str, other: str, edit: Edit) -> str:
-    """The differing parts are both words for a sort or a field of organisations."""
-    for left, right in windows(one, other, edit, _LONGEST_CLASS_WORD):
-        if left != right and left in class_words() and right in class_words():
-            return f"{left} ≠ {right}"
+def classes(one: Labelled, other: Labelled, edit: Edit) -> str:
+    """The differing words are both words for a sort or a field of organisations."""
+    for left, right in _pairs(one, other, edit) if _is_replaced(edit) else ():
+        if left.text != right.text and _is_class_word(left) and _is_class_word(right):
+            return f"{left.text} ≠ {right.text}"
     return ""
 
 
-def _in_legal_form(name: str, edit: Edit) -> bool:
+def _is_class_word(piece: Piece) -> bool:
+    return piece.certain and piece.label in _CLASS_LABELS
+
+
+def _in_legal_form(name: Labelled, edit: Edit) -> bool:
     """True if an edit lies within the long legal form at the end of a name: 有限公司, but not 公司."""
-    form = next((f for f in structure.legal_forms() if name.endswith(f)), "")
-    return len(form) >= _LONG_FORM and edit.other_start >= len(name) - len(form)
+    if not name.pieces:
+        return False
+    last = name.pieces[-1]
+    return last.label is Label.FORM and len(last.text) >= _LONG_FORM and edit.other_start >= last.start
 
 
 #: Vetoes on two whole keys, and on one edit between them.
-OF_KEYS: tuple[Callable[[str, str], str], ...] = (numbers, branch)
-OF_EDITS: tuple[Callable[[str, str, Edit], str], ...] = (
+OF_KEYS: tuple[Callable[[Labelled, Labelled], str], ...] = (numbers, branch)
+OF_EDITS: tuple[Callable[[Labelled, Labelled, Edit], str], ...] = (
     numerals_differ, directions, places, classes
 )  # fmt: skip
 
 
-def first(one: str, other: str, edits: list[Edit]) -> str:
-    """The first veto that two keys and the edits between them call for; empty if there is none."""
+def first(one: Labelled, other: Labelled, edits: Sequence[Edit]) -> str:
+    """The first veto that two keys and the edits between them call for.
+
+    Args:
+        one: The key that was written.
+        other: The key of the name.
+        edits: What makes the one of the other.
+
+    Returns:
+        The reason why they cannot be one name; empty if there is none.
+    """
     for of_keys in OF_KEYS:
         if reason := of_keys(one, other):
             return reason
