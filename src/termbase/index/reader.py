@@ -35,6 +35,8 @@ __all__ = ["FORM", "FORMAT_VERSION", "MAGIC", "Index", "Pattern", "Posting", "Ro
 
 #: Entries that are kept once read.
 _REMEMBERED = 4096
+#: How many times as long as a query a name may be that it is short for.
+_LONGER = 6.0
 
 
 class Pattern(NamedTuple):
@@ -300,6 +302,17 @@ class Index:
         """
         lists = [p.entry for word in dict.fromkeys(words) for p in self.find(Space.WORD, word)]
         return self._texts(self._latin, self._latin.around(lists, length, most))
+
+    def latin_sharing(self, words: Sequence[str], letters: int, most: int) -> list[Row]:
+        """English keys that share words with a query, of which they may have many more.
+
+        Args:
+            words: The words of the query, rare words counting more.
+            letters: How many letters it has.
+            most: How many keys are wanted.
+        """
+        lists = [p.entry for word in dict.fromkeys(words) for p in self.find(Space.WORD, word)]
+        return self._texts(self._latin, self._latin.around(lists, letters, most, longer=_LONGER))
 
     def _texts(self, source: HanRows | LatinRows, rows: list[int]) -> list[Row]:
         return list(map(Row, *self._keys.texts(source.offsets(rows)))) if rows else []

@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 MOST_EDITS = 2
 #: Rows read beyond those that must be, for names that are only alike.
 _BUDGET = 4096
+#: How many times as long as a query an English key may be that is alike, and the reverse.
+_AS_LONG = 1 / 0.56
 #: Lists read for names that are only alike.
 _MORE = 6
 #: The cost of a choice that is impossible.
@@ -247,13 +249,14 @@ class LatinRows(Rows):
     def __init__(self, container: Container) -> None:
         super().__init__(container, "latin")
 
-    def around(self, lists: Sequence[int], length: int, most: int) -> list[int]:
+    def around(self, lists: Sequence[int], length: int, most: int, longer: float = _AS_LONG) -> list[int]:
         """The rows that share most of some words, rare words counting more.
 
         Args:
             lists: The numbers of the words' lists.
             length: The length of the query's key, in characters.
             most: How many rows are wanted.
+            longer: How many times as long as the query a row may be.
 
         Returns:
             Up to `most` rows, ascending.
@@ -262,7 +265,7 @@ class LatinRows(Rows):
 
         found: list[Numbers] = []
         weights: list[float] = []
-        budget, window = 8 * _BUDGET, self.window(int(length * 0.56), int(length / 0.56) + 1)
+        budget, window = 8 * _BUDGET, self.window(int(length / _AS_LONG), int(length * longer) + 1)
         for number in sorted(lists, key=self.size):
             rows = self.listed(number, window)
             if found and len(rows) > budget:

@@ -208,6 +208,23 @@ def is_spelt(word: str) -> bool:
     return bool(word) and len(word) in ends
 
 
+def fewest_syllables(word: str) -> int:
+    """Count the syllables of a word in pinyin.
+
+    Args:
+        word: Small Latin letters.
+
+    Returns:
+        The fewest syllables that make it up; 0 if none do.
+    """
+    fewest = {0: 0}
+    for end in range(1, len(word) + 1):
+        starts = [s for s in range(max(0, end - _LONGEST_SYLLABLE), end) if s in fewest and _is_syllable(word[s:end])]
+        if starts:
+            fewest[end] = 1 + min(fewest[start] for start in starts)
+    return fewest.get(len(word), 0)
+
+
 def soft(letters: str) -> str:
     """Romanised letters with zh, ch, sh as z, c, s, and ng as n: what is most often confused in speech and typing."""
     return re.sub("ng", "n", re.sub(r"([zcs])h", r"\1", letters))

@@ -27,6 +27,7 @@ class Change(StrEnum):
     RENAMED = "renamed"  #: Another word of the same sense (研究所, 所), or a region without its class word.
     SHORTENED = "shortened"  #: A part of the word stands for it (师范, 师).
     LEFT_OUT = "left out"
+    ADDED = "added"  #: A word that the full name lacks; English names only.
 
 
 class Word(NamedTuple):

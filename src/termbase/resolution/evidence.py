@@ -100,6 +100,7 @@ class Evidence(StrEnum):
     FIELD_LEFT_OUT = "field left out", "omissions.find", _DECIDES, "short for {name}: {detail}"
     WORD_SHORTENED = "word shortened", "omissions.find", _DECIDES, "short for {name}: {detail}"
     BRAND_ALONE = "brand alone", "omissions.find", _DECIDES, "short for {name}: {detail}"
+    BOTH_NAMES = "both names together", "omissions.find", _DECIDES, "the names of {name} say it together: {detail}"
     SOLE_COMPANY = "only company that fits", "omissions.find", _DECIDES, "only company that fits: {name}: {detail}"
     SOLE_BRAND = "only bearer of a brand", "omissions.find", _DECIDES, "only company of that brand: {name}: {detail}"
     SOLE_BODY = "only contraction", "omissions.find", _DECIDES, "only name that contracts so: {name}: {detail}"

@@ -46,17 +46,21 @@ _BY_BRAND = (Evidence.BRAND_ALONE, Evidence.FIELD_LEFT_OUT)
 
 
 def find(index: Index, query: Query) -> list[tuple[Evidence, Found]]:
-    """Find the names that a Chinese query is short for, each with what it shows.
+    """Find the names that a query is short for, each with what it shows; for English see `english_omissions`.
 
     Args:
         index: The glossary.
         query: The name asked about.
 
     Returns:
-        The names, those of which least was left out first. None for a query without hanzi, or of generic words.
+        The names, those of which least was left out first. None for a query of generic words.
     """
-    if not query.has_han or query.is_generic:
+    if query.is_generic:
         return []
+    if not query.has_han:
+        from termbase.resolution import english_omissions
+
+        return english_omissions.find(index, query)
     asked, core = numerals.canonical_chinese(query.key), needed(query)
     crowd = register.crowding(index)
     found: list[tuple[Alignment, Evidence, Found]] = []
