@@ -110,8 +110,36 @@ def words_of(pieces: Sequence[Piece], parts: Sequence[Part] = ()) -> tuple[Word,
         label = Label.PARENT if any(a <= piece.start and piece.end <= b for a, b in parents) else piece.label
         for token in english.tokens(piece.text):
             if token in _OF or token not in structure.function_words():
-                found.append(Word(token, english.word(token), label, piece.text[0] in _OPENING))
+                found.append(_word(token, label, piece.text[0] in _OPENING))
     return tuple(found)
+
+
+@lru_cache(1 << 14)
+def _word(token: str, label: Label, is_aside: bool) -> Word:
+    return Word(token, english.word(token), label, is_aside)
+
+
+def may_explain(asked: Sequence[Word], known: Sequence[Word]) -> bool:
+    """Say, at little cost, whether a name can explain another at all: nothing is missing that is never left out.
+
+    Args:
+        asked: The words of the name asked about.
+        known: The words of the known name.
+
+    Returns:
+        False if `align` would find nothing.
+    """
+    whole = "".join(word.text for word in asked)
+    normal, first = {word.normal for word in asked}, {word.text[0] for word in asked}
+    for word in known:
+        if word.normal in normal or word.text in _OF:
+            continue
+        if word.label in (Label.FIELD, Label.KIND):
+            if word.label is Label.KIND and not is_group_head(word) and word.text[0] not in first:
+                return False
+        elif word.label not in _LEFT_OUT and word.text not in whole:
+            return False
+    return True
 
 
 def align(asked: Sequence[Word], known: Sequence[Word]) -> Alignment | None:

@@ -28,7 +28,7 @@ from termbase.resolution.query import Query
 from termbase.text import fold
 
 #: Names that share words with a query and are aligned with it.
-MOST_ALIGNED = 48
+MOST_ALIGNED = 32
 #: Letters of a word that may be two written together, and of the shorter of the two.
 _SHORTEST_JOINED, _SHORTEST_HALF = 6, 3
 #: The longest phrase that is looked for among added words, in words.
@@ -64,7 +64,7 @@ def find(index: Index, query: Query) -> list[tuple[Evidence, Found]]:
         known = english_alignment.words_of(index.pieces(posting), index.parts(posting))
         if entry.kind is not Kind.ORGANISATION or not 0 < len(known) <= english_alignment.MOST_WORDS:
             continue
-        aligned = english_alignment.align(asked, known)
+        aligned = english_alignment.align(asked, known) if english_alignment.may_explain(asked, known) else None
         if aligned is None or not _is_explained(aligned):
             others.append((posting.entry, frozenset(word.text for word in known)))
         elif aligned.cost:
