@@ -34,7 +34,8 @@ def legal_form(query: Query, name: Name, entry: Entry) -> str:
     """Two written legal forms of different families are two legal persons.
 
     A name of the entry without a form does not say that the entry has any: where another of its names, of the same
-    parts, has one, that counts. Only 公司 behind a recorded name without a form is no more than dress.
+    parts, has one, that counts. Only 公司 behind a recorded name without a form is no more than dress. Of a form of
+    another law (GmbH, LLC) nothing says that its company is the one of a Chinese name.
     """
     asked = legal_forms.family(query.structure.legal_form)
     own = structure.structure(name.text).legal_form
@@ -43,6 +44,9 @@ def legal_form(query: Query, name: Name, entry: Entry) -> str:
     key = structure.structure(name.text).key
     told = [structure.structure(n.text) for n in (name, *entry.names)]
     forms = [each.legal_form for each in told if each.key == key and each.legal_form]
+    if not forms and asked != legal_forms.TRANSLATED and not query.has_han:
+        chinese = [n for n in entry.names if fold.has_han(n.text)]
+        return f"{query.structure.legal_form} ≠ {chinese[0].text}" if chinese else ""
     if not forms or any(legal_forms.compatible(asked, legal_forms.family(form)) for form in forms):
         return ""
     return f"{query.structure.legal_form} ≠ {forms[0]}"

@@ -120,15 +120,18 @@ def _word(token: str, label: Label, is_aside: bool) -> Word:
 
 
 def may_explain(asked: Sequence[Word], known: Sequence[Word]) -> bool:
-    """Say, at little cost, whether a name can explain another at all: nothing is missing that is never left out.
+    """Say, at little cost, whether a name can explain another: it lacks no word that is never left out.
 
     Args:
         asked: The words of the name asked about.
         known: The words of the known name.
 
     Returns:
-        False if `align` would find nothing.
+        False if `align` would find nothing, or most words of the name asked about would be added.
     """
+    theirs, letters = {word.normal for word in known}, {word.text[0] for word in known}
+    if 2 * sum(w.normal not in theirs and w.text[0] not in letters for w in asked) > len(asked):
+        return False
     whole = "".join(word.text for word in asked)
     normal, first = {word.normal for word in asked}, {word.text[0] for word in asked}
     for word in known:
@@ -155,8 +158,6 @@ def align(asked: Sequence[Word], known: Sequence[Word]) -> Alignment | None:
     best: Alignment | None = None
     for at, ours in enumerate(_orders(asked)):
         for beside, theirs in enumerate(_orders(known)):
-            if at and beside:
-                continue  # one of the two stands as it is written
             found = _aligned(ours, theirs)
             if found and (at or beside):
                 found = found._replace(cost=found.cost + _MOVED, moved=True)

@@ -1,22 +1,30 @@
 """English names that a query is another wording of: explained by `english_alignment`, judged by what differs.
 
 What was left out must be what people leave out, and what is left must tell the organisation. What the query has beside
-must be said by the Chinese name of the same entry: Kuaishou Technology is Kuaishou, whose Chinese name is 快手科技; of a
-bare Kuaishou Pictures nothing is known. A Chinese brand in pinyin stands for many brands in hanzi, so it tells a
+must be said by the Chinese name of the same entry: Kuaishou Technology is Kuaishou, whose Chinese name is 快手科技; of
+Kuaishou Pictures nothing is known. A Chinese brand in pinyin stands for many brands in hanzi, so it tells a
 company beside its place or its line of business only.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from termbase.index.keys import Posting, Space
 from termbase.index.reader import Index
 from termbase.model import Kind
-from termbase.names import background, bodies, english, english_parts, gazetteer, legal_forms, lexicon, pieces, pinyin
-from termbase.names import structure
+from termbase.names import (
+    background,
+    bodies,
+    english,
+    gazetteer,
+    legal_forms,
+    pieces,
+    pinyin,
+    structure,
+)
 from termbase.names.labels import Label, Piece
 from termbase.names.lexicon import Role
 from termbase.resolution import english_alignment
@@ -28,7 +36,7 @@ from termbase.resolution.query import Query
 from termbase.text import fold
 
 #: Names that share words with a query and are aligned with it.
-MOST_ALIGNED = 32
+MOST_ALIGNED = 16
 #: Letters of a word that may be two written together, and of the shorter of the two.
 _SHORTEST_JOINED, _SHORTEST_HALF = 6, 3
 #: The longest phrase that is looked for among added words, in words.
@@ -68,7 +76,10 @@ def find(index: Index, query: Query) -> list[tuple[Evidence, Found]]:
         if aligned is None or not _is_explained(aligned):
             others.append((posting.entry, frozenset(word.text for word in known)))
         elif aligned.cost:
-            found.append((aligned, judged(index, aligned, posting), Found(posting, worded(aligned))))
+            evidence = judged(index, aligned, posting)
+            found.append((aligned, evidence, Found(posting, worded(aligned))))
+            if evidence is _TOO_LITTLE:
+                others.append((posting.entry, frozenset(word.text for word in known)))
     found.sort(key=lambda each: each[0].cost)
     return [(_unrivalled(aligned, evidence, each, others), each) for aligned, evidence, each in found]
 
@@ -91,8 +102,10 @@ def _is_explained(aligned: Alignment) -> bool:
     """True if the brand is kept, or where there is none something else than a form; half of the query at least."""
     kept = [step for step in aligned.steps if step.written and step.words]
     added = aligned.of(Change.ADDED)
-    return len(kept) > 0 and len(added) <= max(2, 2 * len(kept)) and any(
-        word.label not in (Label.FORM, Label.OTHER) for step in kept for word in step.words
+    return (
+        len(kept) > 0
+        and len(added) <= max(2, 2 * len(kept))
+        and any(word.label not in (Label.FORM, Label.OTHER) for step in kept for word in step.words)
     )
 
 
@@ -284,10 +297,8 @@ def _says(chinese: Sequence[Piece], aligned: Alignment) -> bool:
         return False  # a place and a subject tell no body, and so none that has a word more
     at = 0
     while at < len(texts):
-        size = next(
-            (n for n in range(min(_LONGEST_PHRASE, len(texts) - at), 0, -1) if _is_said(" ".join(texts[at : at + n]), chinese)),
-            0,
-        )
+        sizes = range(min(_LONGEST_PHRASE, len(texts) - at), 0, -1)
+        size = next((n for n in sizes if _is_said(" ".join(texts[at : at + n]), chinese)), 0)
         if not size:
             return False
         at += size
@@ -309,14 +320,21 @@ def _is_said(phrase: str, chinese: Sequence[Piece]) -> bool:
         if piece.label is Label.REGION and key in places:
             return True
         for sense in pieces.senses(piece):
-            usual = map(english_parts.normal_form, sense.english[:USUAL])
-            if sense.role is not Role.REGION and key in sense.chinese[:USUAL] and english.word(phrase) in map(
-                english.word, usual
+            most = None if sense.role is Role.HONORIFIC else USUAL
+            if (
+                sense.role is not Role.REGION
+                and key in sense.chinese[:most]
+                and _is_one_of(phrase, sense.english[:most])
             ):
                 return True
-            if phrase in sense.english[:USUAL] and key in sense.chinese[:USUAL]:
-                return True
     return False
+
+
+@lru_cache(1 << 12)
+def _is_one_of(phrase: str, usual: tuple[str, ...]) -> bool:
+    """True if a phrase is one of some words of the lexicon, in any spelling."""
+    written = [english.word(word) for word in phrase.split()]
+    return any([english.word(word) for word in english.tokens(each)] == written for each in usual)
 
 
 @cache

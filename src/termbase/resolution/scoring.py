@@ -198,6 +198,9 @@ def _word_order(facts: _Facts) -> _Doubt:
 def _apart(facts: _Facts) -> _Doubt:
     """What tells names of the same parts apart: the order of words, China or Chinese, a bracket, the legal form."""
     query, name, entry = facts.query, facts.name, facts.entry
+    if facts.kind is Evidence.QUALIFIED:
+        told = "" if query.has_han else distinctions.legal_form(query, name, entry)
+        return (Evidence.OTHER_FORM, Evidence.OTHER_FORM.say(detail=told)) if told else None
     if facts.kind is Evidence.EXONYM:
         query, name = _in_modern_words(query, name, facts.found.detail)
     elif facts.kind not in (Evidence.STRUCTURE, Evidence.LOOSE):

@@ -1,0 +1,92 @@
+"""English names told by another wording: what may be left out, cut short or added, and what must not."""
+
+from __future__ import annotations
+
+import pytest
+from tiny import decided, glossary
+
+from termbase.resolution import english_omissions
+from termbase.resolution.evidence import Evidence
+
+#: id → the Chinese name, the English name, the query, the evidence.
+TOLD = {
+    "the head of a group is left out": (
+        "株洲旗滨集团股份有限公司", "Zhuzhou Kibing Group Co., Ltd.", "Zhuzhou Kibing", Evidence.GROUP_LEFT_OUT),
+    "words are cut short": (
+        "湖南宇能新材料股份有限公司", "Hunan Yuneng New Energy Battery Material Co., Ltd.",
+        "HUNAN YUNENG NEW ENERGY BATTERY MATL", Evidence.FORM_LEFT_OUT),
+    "a country in brackets only says where": (
+        "英利能源科技集团", "Yingli Energy Technology Group (China)", "Yingli Energy Technology Group",
+        Evidence.SAME_WORDS),
+    "the Chinese name says technology": (
+        "北京快手科技有限公司", "Kuaishou (China)", "Kuaishou Technology", Evidence.BOTH_NAMES),
+    "the Chinese name has a legal form": (
+        "中兴通讯股份有限公司", "Zhongxing (China)", "Zhongxing Corporation", Evidence.BOTH_NAMES),
+    "the Chinese name says whose army it is": (
+        "中国人民解放军海军潜艇学院", "Navy Submarine Academy", "PLA Navy Submarine Academy", Evidence.BOTH_NAMES),
+    "two words of one subject, and the Chinese one": (
+        "山东省肿瘤医院", "Shandong Tumor Hospital", "Shandong Cancer Hospital", Evidence.SAME_WORDS),
+    "a last line of business is left out beside the place": (
+        "青海益生农牧股份有限公司", "Qinghai Tianyoude Highland Barley Spirit Co., Ltd.",
+        "Qinghai Tianyoude Highland Barley", Evidence.FIELD_LEFT_OUT),
+}  # fmt: skip
+
+UNTOLD = {
+    "two groups of one brand": ("新城控股集团股份有限公司", "Seazen Holdings", "Seazen Group"),
+    "a line of business beside a group that is left out": (
+        "大唐电信科技产业集团", "Datang Telecom Group (China)", "Datang Telecom Technology"),
+    "a line of business is left out before the head of a group": (
+        "兖矿能源集团股份有限公司", "Yankuang Energy Group", "Yankuang Group"),
+    "what the Chinese name does not say": ("北京快手科技有限公司", "Kuaishou (China)", "Kuaishou Pictures"),
+    "another subject that shares a word in English": (
+        "中国药科大学", "China Pharmaceutical University", "China Medical University"),
+    "a word more makes another school": (
+        "南京工业大学", "Nanjing University of Technology", "Nanjing University of Industry Technology"),
+    "a school of technology with its words in another order": (
+        "贵州理工学院", "Guizhou Institute of Technology", "Guizhou Engineering Technology Institute"),
+    "a brand in pinyin of two syllables without its place": (
+        "湖北华新水泥股份有限公司", "Hubei Huaxin Cement Co., Ltd.", "Huaxin Cement"),
+    "a brand alone without its line of business": ("远景能源", "Envision Energy (China)", "Envision"),
+    "a name with its legal form is no short one": (
+        "广东光华集团股份有限公司", "Guangdong Guanghua Group Co., Ltd.", "Guangdong Guanghua Co., Ltd."),
+    "a company's place and subject, and an oilfield": (
+        "大庆油田有限责任公司", "China National Petroleum Corporation (China)",
+        "Daqing Oilfield of China National Petroleum Corporation"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("zh", "en", "asked", "evidence"), TOLD.values(), ids=TOLD)
+def test_told(zh: str, en: str, asked: str, evidence: Evidence) -> None:
+    answer = glossary(f"it={zh}|{en}").resolve(asked)
+    assert answer.entry is not None, answer.reasons
+    assert answer.evidence is evidence
+
+
+@pytest.mark.parametrize(("zh", "en", "asked"), UNTOLD.values(), ids=UNTOLD)
+def test_not_told(zh: str, en: str, asked: str) -> None:
+    assert glossary(f"it={zh}|{en}").resolve(asked).entry is None
+
+
+def test_another_bearer_of_the_brand_keeps_it_from_deciding() -> None:
+    one = "a=深圳传音控股股份有限公司|Shenzhen Transsion Holdings Co., Ltd."
+    assert decided(one, "Transsion Holdings") == "a"
+    other = "b=上海传音机械有限公司|Shanghai Transsion Machinery Co., Ltd."
+    assert decided(f"{one} ;; {other}", "Transsion Holdings") == "none"
+
+
+def test_what_was_changed_is_said() -> None:
+    answer = glossary("it=株洲旗滨集团股份有限公司|Zhuzhou Kibing Group Co., Ltd.").resolve("Zhuzhou Kibing")
+    assert "without group" in answer.reasons[0]
+
+
+def test_a_name_without_a_brand_keeps_three_words_or_its_group() -> None:
+    assert english_omissions.FEWEST_WITHOUT_BRAND == 3
+    assert (
+        decided("it=中国西部建设集团有限公司|China West Construction Group Co., Ltd.", "China West Construction")
+        == "it"
+    )
+    assert decided("it=上海建工集团有限公司|Shanghai Construction Group Co., Ltd.", "Shanghai Construction") == "none"
+
+
+def test_generic_words_are_another_wording_of_nothing() -> None:
+    assert decided("it=兴业银行股份有限公司|Industrial Bank Co., Ltd.", "Bank") == "none"
