@@ -92,6 +92,7 @@ READER = """
 import json, sys
 sys.path.insert(0, sys.argv[3])
 from pathlib import Path
+import tries  # finds the modules of the tests
 import indices
 from termbase import Termbase
 from termbase.index.reader import Index
