@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from termbase.names.segments import BRACKET, steps
+from termbase.names.segments import BRACKET, is_list, steps
 
 #: sentence → (string, the texts of its steps, item by item)
 CUT = {
@@ -99,6 +99,15 @@ def test_steps(text: str, expected: list[tuple[int, str]]) -> None:
     assert [items.index(item) for item in items] == [
         [item for item, _ in expected].index(item) for item, _ in expected
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("Beijing; Peking University", True), ("清华大学、北京大学", True), ("Peking University, Beijing", False),
+     ("Peking University (Beijing; Haidian)", False)],
+)  # fmt: skip
+def test_items_outside_brackets_make_a_list(text: str, expected: bool) -> None:
+    assert is_list(text) is expected
 
 
 def test_a_bracket_is_an_item_of_its_own_behind_the_step_around_it() -> None:

@@ -24,6 +24,8 @@ TOLD = {
         "中兴通讯股份有限公司", "Zhongxing (China)", "Zhongxing Corporation", Evidence.BOTH_NAMES),
     "the Chinese name says whose army it is": (
         "中国人民解放军海军潜艇学院", "Navy Submarine Academy", "PLA Navy Submarine Academy", Evidence.BOTH_NAMES),
+    "the Chinese name says normal where its own says teachers": (
+        "河北师范大学", "Hebei Teachers University", "Hebei Normal University", Evidence.SAME_WORDS),
     "two words of one subject, and the Chinese one": (
         "山东省肿瘤医院", "Shandong Tumor Hospital", "Shandong Cancer Hospital", Evidence.SAME_WORDS),
     "a last line of business is left out beside the place": (
@@ -37,6 +39,9 @@ UNTOLD = {
         "大唐电信科技产业集团", "Datang Telecom Group (China)", "Datang Telecom Technology"),
     "a line of business is left out before the head of a group": (
         "兖矿能源集团股份有限公司", "Yankuang Energy Group", "Yankuang Group"),
+    "a list of a place and a university": (
+        "北京大学", "Peking University", "Beijing; Peking University"),
+    "a plural of a brand": ("北京快手科技有限公司", "Kuaishou (China)", "Kuaishous Technology"),
     "what the Chinese name does not say": ("北京快手科技有限公司", "Kuaishou (China)", "Kuaishou Pictures"),
     "another subject that shares a word in English": (
         "中国药科大学", "China Pharmaceutical University", "China Medical University"),

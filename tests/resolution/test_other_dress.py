@@ -42,7 +42,6 @@ OTHER = {
     "a college for a university": ("a=河北师范学院", "Hebei Normal University"),
     "another subject": ("a=河北师范大学", "Hebei Medical University"),
     "another region": ("a=河北师范大学", "Henan Normal University"),
-    "an English name of its own": ("a=河北师范大学|Hebei Teachers University", "Hebei Normal University"),
     "a firm": ("a=河北实业", "Hebei Industrial"),
     "a city for a county": ("a:place=洪洞县", "Hongdong City"),
     "a city of several": ("a:place=苏州市", "Suzhou City"),

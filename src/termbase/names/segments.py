@@ -67,6 +67,11 @@ def steps(text: str) -> list[Step]:
     return list(_steps(_without_outer(_LIST_NUMBER.sub(r"\1", text.strip())), 0, [0, 0]))
 
 
+def is_list(text: str) -> bool:
+    """True for several items: Beijing; Peking University."""
+    return len({step.item for step in steps(text) if not step.bracketed}) > 1
+
+
 def _steps(text: str, depth: int, counts: list[int]) -> Iterator[Step]:
     """The steps of a text in so many brackets; `counts` are the items and the steps before it."""
     outer, inner = _brackets(text) if depth < _DEEPEST else (text, [])

@@ -23,6 +23,8 @@ _LEFT_OUT = {Label.FORM: 0.2, Label.KIND: 0.5, Label.REGION: 0.8, Label.PARENT: 
 MOST_WORDS, _MOST_TOGETHER = 24, 3
 #: Letters of an abbreviation: the beginning of a word, or the letters that carry it (eqpt); of a head fewer (gp).
 SHORTEST_BEGINNING, SHORTEST_SKELETON, SHORTEST_OF_HEAD = 3, 3, 2
+#: Letters that an abbreviation leaves out within a word.
+FEWEST_DROPPED = 2
 #: The usual words of a sense stand first in its row; rarer ones say the same only in some names.
 USUAL = 3
 _VOWELS = frozenset("aeiou")
@@ -217,8 +219,8 @@ def _options(
 
 
 def _one_word(written: Word, word: Word) -> tuple[Change, float] | None:
-    if written.text == word.text or written.normal == word.normal:
-        return Change.KEPT, 0.0
+    if written.text == word.text or (written.normal == word.normal and word.label is not Label.BRAND):
+        return Change.KEPT, 0.0  # a brand has no plural: Tencents is not Tencent
     if word.label in (Label.BRAND, Label.REGION, Label.NUMBER):
         return None
     if abbreviates(written.text, word.text, of_head=word.label is Label.KIND):
@@ -256,7 +258,8 @@ def abbreviates(short: str, word: str, of_head: bool = False) -> bool:
 
     Returns:
         True for the beginning of a word, and for letters of it in their order, its first and the last of its stem
-        among them. What is a word of its own, of another sense, abbreviates nothing.
+        among them, `FEWEST_DROPPED` left out: one letter missing is a slip. What is a word of its own, of another
+        sense, abbreviates nothing.
     """
     if not (short.isalpha() and word.isalpha()) or len(short) >= len(word) or short[0] != word[0]:
         return False
@@ -268,6 +271,8 @@ def abbreviates(short: str, word: str, of_head: bool = False) -> bool:
     if len(short) < (SHORTEST_OF_HEAD if of_head else SHORTEST_SKELETON):
         return False
     stem = english.singular(word)
+    if len(stem) - len(short) < FEWEST_DROPPED:
+        return False
     letters = iter(stem)
     in_order = all(letter in letters for letter in short)
     ends = {_last_consonant(stem), _last_consonant(stem.removesuffix("ing"))}

@@ -23,6 +23,7 @@ from termbase.names import (
     legal_forms,
     pieces,
     pinyin,
+    segments,
     structure,
 )
 from termbase.names.labels import Label, Piece
@@ -60,10 +61,10 @@ def find(index: Index, query: Query) -> list[tuple[Evidence, Found]]:
         query: The name asked about, without hanzi.
 
     Returns:
-        The names, those of which least was changed first.
+        The names, those of which least was changed first. None for generic words, and for a list.
     """
     asked = english_alignment.words_of(query.pieces)
-    if query.is_generic or not 0 < len(asked) <= english_alignment.MOST_WORDS:
+    if query.is_generic or not 0 < len(asked) <= english_alignment.MOST_WORDS or segments.is_list(query.text):
         return []
     found: list[tuple[Alignment, Evidence, Found]] = []
     others: list[tuple[int, frozenset[str]]] = []
@@ -77,9 +78,10 @@ def find(index: Index, query: Query) -> list[tuple[Evidence, Found]]:
             others.append((posting.entry, frozenset(word.text for word in known)))
         elif aligned.cost:
             evidence = judged(index, aligned, posting)
-            found.append((aligned, evidence, Found(posting, worded(aligned))))
             if evidence is _TOO_LITTLE:
                 others.append((posting.entry, frozenset(word.text for word in known)))
+            if evidence is not _TOO_LITTLE or not aligned.of(Change.ADDED):
+                found.append((aligned, evidence, Found(posting, worded(aligned))))
     found.sort(key=lambda each: each[0].cost)
     return [(_unrivalled(aligned, evidence, each, others), each) for aligned, evidence, each in found]
 
