@@ -32,6 +32,7 @@ def test_chinese_words_are_hanzi_and_english_ones_are_letters() -> None:
 @pytest.mark.parametrize(
     ("word", "role", "group"),
     [
+        ("生物声学", Role.FIELD, "discipline"),
         ("有限公司", Role.FORM, "limited"),
         ("股份有限公司", Role.FORM, "joint-stock"),
         ("有限合伙", Role.FORM, "partnership"),
