@@ -40,6 +40,7 @@ def test_chinese_words_are_hanzi_and_english_ones_are_letters() -> None:
         ("大学", Role.KIND, "school"),
         ("分公司", Role.BRANCH, "company"),
         ("西北", Role.REGION, "macro"),
+        ("林区", Role.REGION, "class"),
         ("解放军", Role.HONORIFIC, "army"),
         ("和", Role.FUNCTION, ""),
     ],
