@@ -118,6 +118,8 @@ SINGULAR = {
     "is stays": ("basis", "basis"),
     "a word that has no singular stays": ("securities", "securities"),
     "a singular stays": ("institute", "institute"),
+    "es after a hiss": ("businesses", "business"),
+    "es that is no plural ending": ("bases", "base"),
     "three letters stay": ("gas", "gas"),
     "nothing stays": ("", ""),
 }

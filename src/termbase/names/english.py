@@ -64,6 +64,8 @@ def singular(token: str) -> str:
     """A folded word without a plural ending, by rule; both sides of a comparison get the same."""
     if len(token) < _SHORTEST_PLURAL or token.endswith(("ss", "us", "is")) or token in english_forms("plural-only"):
         return token
+    if token.endswith(("sses", "xes", "shes")):
+        return token[:-2]
     return token[:-3] + "y" if token.endswith("ies") else token.removesuffix("s")
 
 
