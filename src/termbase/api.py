@@ -290,7 +290,7 @@ class Termbase:
         """Write the glossary in a format.
 
         Args:
-            format: `tsv`, `names-tsv` or `jsonl`.
+            format: A key of `termbase.formats.registry.EXPORTERS`, such as `tsv`.
             file: A text file, or a path: a regular file is written whole or not at all.
             formulas: `neutralise` (the default) or `keep` cells of `tsv` that a spreadsheet would run.
 
