@@ -25,6 +25,9 @@ READ = {
     "one hanzi before a head": ("中大学", "中:brand 大学:kind"),
     "a province by one hanzi": ("沪大学", "沪:region 大学:kind"),
     "a county is rather a place before a head": ("朝阳医院", "朝阳:region 医院:kind"),
+    "a county is a place before a brand": ("江阴天弓有限公司", "江阴:region 天弓:brand 有限公司:form"),
+    "a county is a place before a brand and a subject": ("崇义章源钨业", "崇义:region 章源:brand 钨业:field"),
+    "a district of a city is rather a part of the brand": ("和平天弓有限公司", "和平天弓:brand 有限公司:form"),
     "a number before a head": ("第三十研究所", "第三十:number 研究所:kind"),
     "an honorific before a head": ("中国人民解放军海军", "中国人民解放军:parent 海军:kind"),
     "a level, and a conjunction between subjects": (
@@ -53,6 +56,8 @@ def test_no_part_goes_across_a_break() -> None:
 COSTS = {
     "region, head": ("北京大学", 0.2 + 0.9 + 0.5 + 1.0 + 0.0),
     "county, head, with its class word": ("朝阳县医院", 0.2 + 0.5 + 0.5 + 1.0 + 0.0),
+    "county, brand, form": ("江阴天弓有限公司", 0.5 + 1.8 + 0.4 + 3.2 + 0.8 + 0.4 + 0.0),
+    "district, head": ("海淀医院", 0.5 + 2.0 + 0.6 + 1.0 + 0.0),
     "subject, head": ("军事大学", 0.7 + 1.3 + 0.2 + 1.0 + 0.0),
     "brand of two, form": ("天弓有限公司", 0.5 + 3.2 + 0.8 + 0.4 + 0.0),
     "brand of two of a body, head": ("天弓大学", 0.5 + 4.4 + 0.5 + 1.0 + 0.0),

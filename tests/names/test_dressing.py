@@ -100,6 +100,9 @@ DRESSED = {
     "an A share": ("蓝湖A", "蓝湖", "mark of a share"),
     "an H share": ("蓝湖 H股", "蓝湖", "mark of a share"),
     "a share of unequal votes": ("蓝湖集团-SW", "蓝湖集团", "mark of a share"),
+    "a share in Taiwan of an issuer abroad": ("藍湖-KY", "藍湖", "mark of a share"),
+    "a share of Taiwan's Innovation Board": ("藍湖-創", "藍湖", "mark of a share"),
+    "a depositary receipt in Taiwan": ("藍湖-DR", "藍湖", "mark of a share"),
     "several sorts": ("3. 甲方：蓝湖化工有限公司（盖章）", "蓝湖化工有限公司", "list number, label, note"),
 }
 

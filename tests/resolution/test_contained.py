@@ -289,7 +289,7 @@ ADDRESSES = {
         "Engineering Research Center of Intelligent Search, Ministry of Education, Beijing, China",
         ["moe"],
     ),
-    "the city of the name in brackets": ("Shanghai Jiao Tong University (Shanghai), China", ["sjtu"]),
+    "the city of the name in brackets": ("Shanghai Jiao Tong University (Shanghai), School of Law, China", ["sjtu"]),
     "the city behind the name, no comma": ("East China Normal University Shanghai, China", ["ecnu"]),
     "a ministry that sponsors the laboratory": (
         "Key Laboratory of Particle Physics, Ministry of Education, Nanjing University, Nanjing 210093, China",

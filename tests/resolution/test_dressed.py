@@ -47,7 +47,15 @@ SAME = {
     "a code that nobody bears": ("a=蓝湖化工", "蓝湖化工(600123)"),
     "pinyin behind a number": (SCHOOL, "3) Qinghua Daxue"),
     "another dress of the name": (SCHOOL, "1. Tsinghua Univ."),
-}
+    "a short name behind a number": ("a=江苏沃格冷却塔股份有限公司", "2. 沃格冷却塔"),
+    "a short name behind a label": ("a=江苏沃格冷却塔股份有限公司", "甲方：沃格冷却塔"),
+    "a short name with the mark of a share": ("a=江苏沃格冷却塔股份有限公司", "*ST沃格冷却塔"),
+    "a short name with its own place behind": ("a=江苏沃格冷却塔股份有限公司", "沃格冷却塔，江苏"),
+    "words left out of an English name, behind a number": (
+        "a=Sichuan Westone Information Technology Co., Ltd.", "(1) Westone Information Technology"),
+    "a misspelt name behind a label": (FIRM, "供应商：蓝湖化工有线公司"),
+    "a misspelt English name behind a number": (SCHOOL, "[3] Tsinghua Univeristy"),
+}  # fmt: skip
 
 #: sentence → (glossary, text); none means a
 OTHER = {
@@ -87,6 +95,12 @@ OTHER = {
     "a region in a firm's name": ("a=华为|华为有限公司", "华为（中国）有限公司"),
     "an institute's region": ("a=改革发展研究院", "中国（海南）改革发展研究院"),
     "an initial": ("a=Craig Venter Institute", "J. Craig Venter Institute"),
+    "a short name of too little": ("a=江苏光华科技股份有限公司", "甲方：光华"),
+    "a short name with another place behind": ("a=江苏沃格冷却塔股份有限公司", "沃格冷却塔，北京"),
+    "a short name with a place that is not in its full name": ("a=沃格冷却塔股份有限公司", "沃格冷却塔，北京"),
+    "a misspelt name with another place behind": (ZHEJIANG, "Zhejiang Univeristy, Wuhan"),
+    "a label before another firm": ("a=江苏沃格冷却塔股份有限公司", "甲方：沃格医药"),
+    "a misspelt brand behind a label": (FIRM, "供应商：蓝潮化工有限公司"),
     "a form of another family behind a number": (FIRM, "1. 蓝湖化工股份有限公司"),
 }
 
@@ -107,6 +121,13 @@ def test_the_answer_says_what_was_taken_off() -> None:
         "without list number 2., footnote mark [1], place China, place Beijing",
         "exact name",
     )
+
+
+def test_what_was_changed_weighs_as_much_as_in_the_bare_name() -> None:
+    firm = glossary("a=江苏沃格冷却塔股份有限公司")
+    dressed_, bare = (firm.resolve(query) for query in ("2. 沃格冷却塔", "沃格冷却塔"))
+    assert (dressed_.evidence, dressed_.score) == (bare.evidence, bare.score)
+    assert dressed_.reasons == ("without list number 2.", *bare.reasons)
 
 
 def test_the_answer_says_what_speaks_against_it() -> None:

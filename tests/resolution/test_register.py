@@ -25,6 +25,9 @@ TOLD = {
     "a brand of three hanzi that is an ordinary word": ("广东万年青制药股份有限公司", "万年青", Evidence.SOLE_BRAND),
     "股份 beside a brand that is less rare, the line of business left out": (
         "江苏海鸥冷却塔股份有限公司", "海鸥股份", Evidence.SOLE_COMPANY),
+    "a common brand beside all that the name says of its business, its place left out": (
+        "广东光华科技股份有限公司", "光华科技", Evidence.SOLE_COMPANY),
+    "a common brand beside its group": ("浙江光华控股集团股份有限公司", "光华股份", Evidence.SOLE_COMPANY),
     "a brand and a word shortened to one hanzi": ("泰凌微电子(上海)股份有限公司", "泰凌微", Evidence.SOLE_COMPANY),
     "the brand of a company among bodies that contract otherwise": (
         "江西沃格光电股份有限公司 ;; b=中国沃土学会", "沃格", Evidence.SOLE_BRAND),
@@ -35,6 +38,9 @@ TOLD = {
 #: id → the full names, the query that is not decided for the first of them.
 UNTOLD = {
     "an ordinary brand": ("广东光华科技股份有限公司", "光华"),
+    "a common brand, a line of business left out": ("广东光华电缆科技股份有限公司", "光华科技"),
+    "a common brand beside 股份, a broad word left out": ("广东光华科技股份有限公司", "光华股份"),
+    "an ordinary word beside all that the name says": ("福建太阳科技股份有限公司", "太阳科技"),
     "an ordinary word": ("福建太阳电缆股份有限公司", "太阳"),
     "a brand that is the short name of a body": ("四川农科院种业股份有限公司", "农科院"),
     "a brand of 中 and a hanzi": ("中石化石油机械股份有限公司", "中石化"),
@@ -78,6 +84,7 @@ def test_outside_a_register_two_hanzi_tell_no_company(monkeypatch: pytest.Monkey
 
 LIMITS = {
     "beside something else": (register.RARITY_BESIDE, "恒瑞", "利尔"),
+    "beside all of its business": (register.RARITY_ALL_SAID, "光华", "太阳"),
     "bare": (register.RARITY_BARE, "沃格", "鼎龙"),
     "of three hanzi together": (register.RARITY_SHORTENED, "泰凌微", "深南电"),
 }

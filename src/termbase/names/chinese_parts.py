@@ -89,7 +89,10 @@ _WORDS = {
 }
 #: A word of one hanzi stands in other words too often to be trusted.
 _ONE_HANZI = 2.2
-_PLACE, _PLACE_WITH_CLASS, _COUNTY, _ABBREVIATION, _FEATURE = 0.9, 0.5, 2.0, 5.5, 1.8
+_PLACE, _PLACE_WITH_CLASS, _ABBREVIATION, _FEATURE = 0.9, 0.5, 5.5, 1.8
+#: Without its class word a county or a city of that rank stands in names of its companies (江阴, 崇义); a district of a
+#: city hardly ever does, and many are called by a common word (和平, 新华).
+_COUNTY, _DISTRICT = 1.8, 2.0
 _NUMBER = 0.5
 #: What an unknown word costs by its length, as a brand of a company, as a brand of another body, and as a subject.
 _BRAND = (0.0, 6.5, 3.2, 4.2, 5.6, 7.4, 9.2, 11.2)
@@ -143,7 +146,7 @@ def _table() -> dict[str, tuple[Edge, ...]]:
         if len(bare) == 1:
             add(bare, State.REGION, _ABBREVIATION)
         elif level == "county":
-            add(bare, State.COUNTY, _COUNTY)
+            add(bare, State.COUNTY, _DISTRICT if word == "区" else _COUNTY)
         else:
             add(bare, State.REGION, _PLACE)
     return {word: tuple((len(word), int(state), cost) for state, cost in each.items()) for word, each in found.items()}

@@ -54,7 +54,7 @@ def chinese_parent(key: str, spans: Sequence[Span]) -> tuple[Span, ...]:
             continue
         front, rest = spans[:cut], spans[cut:]
         head = key[last.start : last.end]
-        if _is_whole(front, head) and _goes_on(front, rest, head):
+        if _is_whole(front, head) and _goes_on(front, rest, head) and not _is_second_head(key, rest):
             return (Span(0, front[-1].end, Label.PARENT), *rest)
     return tuple(spans)
 
@@ -71,6 +71,12 @@ def _is_known_by_its_head(head: str) -> bool:
     return len(head) > 1 and any(
         sense.role is Role.KIND and sense.group in _SINGULAR for sense in lexicon.chinese().get(head, ())
     )
+
+
+def _is_second_head(key: str, rest: Sequence[Span]) -> bool:
+    """True if only the head of a group and its legal form follow, 控股 | 集团: a group is no part of a body."""
+    first, others = rest[0], {span.label for span in rest[1:]}
+    return key[first.start : first.end] in _SECOND_HEADS and others <= _ENDS
 
 
 def _goes_on(front: Sequence[Span], rest: Sequence[Span], head: str) -> bool:

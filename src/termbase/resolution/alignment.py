@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from termbase.names import gazetteer, lexicon, numerals
+from termbase.names import gazetteer, lexicon, numerals, structure
 from termbase.names.labels import Label, Part
 from termbase.names.lexicon import Role
 from termbase.text import data, fold
@@ -176,6 +176,11 @@ def is_company(words: Sequence[Word]) -> bool:
 
 
 @lru_cache(1 << 14)
+def is_broad(word: Word) -> bool:
+    """True for a line of business that tells little: 科技, 技术, 发展."""
+    return word.group == "quality" or word.text in structure.generic_words()
+
+
 def _options(word: Word, company: bool, with_form: bool) -> tuple[tuple[str, Change, float], ...]:
     """What may stand for a word, and at what cost."""
     found = {word.text: (Change.KEPT, 0.0)}

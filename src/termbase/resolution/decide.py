@@ -7,7 +7,7 @@ later decides nothing. A confident wrong answer is worse than none.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ from termbase.index.keys import Posting, Space
 from termbase.index.reader import Index
 from termbase.model import Entry, Kind, Name
 from termbase.names import identifiers
-from termbase.resolution import answer, calibration, contained, curated, exact, fuzzy, omissions, scoring
+from termbase.resolution import answer, calibration, contained, curated, exact, fuzzy, omissions, scoring, ties
 from termbase.resolution.answer import Outcome, Resolution, Row
 from termbase.resolution.evidence import NEVER_ALONE, STRICT, Evidence
 from termbase.resolution.found import Found
@@ -35,8 +35,6 @@ MOST_CANDIDATES, MOST_FOR_RECALL = 8, 50
 MOST_ALIKE, ALIKE_CUTOFF = 12, 72
 #: The same for screening.
 MOST_ALIKE_FOR_RECALL, RECALL_CUTOFF = 50, 60
-#: Two candidates whose slips cost this much apart are not alike: the cheaper one is meant.
-MARGIN = 0.15
 
 #: Evidence that the text is literally a name, though it does not stand for an entry alone.
 _LITERAL = (Evidence.WEAK, Evidence.OTHER_CASE)
@@ -249,7 +247,7 @@ class _Decision:
 
     def made(self) -> Resolution:
         """The answer."""
-        accepted = self._by_decision() or self._by_key() or self._by_dress()
+        accepted = self._by_decision() or self._by_key() or self._by_dress(self._without_dress)
         if accepted:
             return self._answer(accepted)
         unsure = self._unsure()
@@ -259,13 +257,10 @@ class _Decision:
             return self._answer([], self._why_none(unsure))
         if unsure:
             return self._with_names_inside(self._why_none(unsure), near=False)
-        query = self._query
-        accepted = self._accepted(Evidence.REGION_LEFT_OUT, omissions.find(self._index, query))
+        accepted = self._shortened()
         if accepted:
             return self._answer(accepted)
-        slips = [(Evidence.SIMILAR, each) for each in fuzzy.slips(self._index, query)]
-        slips += [(Evidence.PINYIN_LETTERS, each) for each in fuzzy.pinyin_slips(self._index, query)]
-        accepted = self._accepted(Evidence.SIMILAR, slips)
+        accepted = self._misspelt() or self._by_dress(self._changed_without_dress)
         return self._answer(accepted, near=True) if accepted else self._with_names_inside(self._why_none([]), near=True)
 
     def _with_names_inside(self, reason: str, near: bool) -> Resolution:
@@ -303,13 +298,23 @@ class _Decision:
                 literal_elsewhere = any(n.weak or not scoring.case_allows(n, self._query.text) for n in literal)
         return []
 
-    def _by_dress(self) -> list[Scored]:
+    def _shortened(self) -> list[Scored]:
+        """The entries whose names the name is short for, or words otherwise."""
+        return self._accepted(Evidence.REGION_LEFT_OUT, omissions.find(self._index, self._query))
+
+    def _misspelt(self) -> list[Scored]:
+        """The entries whose names were meant and misspelt."""
+        slips = [(Evidence.SIMILAR, each) for each in fuzzy.slips(self._index, self._query)]
+        slips += [(Evidence.PINYIN_LETTERS, each) for each in fuzzy.pinyin_slips(self._index, self._query)]
+        return self._accepted(Evidence.SIMILAR, slips)
+
+    def _by_dress(self, decide: Callable[[str], tuple[list[Scored], list[Scored]]]) -> list[Scored]:
         """What a name means without the dress around it, where it has no candidate as it is written."""
         if self._options.strict or self._unsure():
             return []
         from termbase.resolution import dressed  # an exact look-up needs none
 
-        accepted, refused = dressed.found(self._index, self._query.text, self._without_dress)
+        accepted, refused = dressed.found(self._index, self._query.text, decide)
         for each in (*(self._veto(s) for s in accepted if s.entry.id in self._excluded), *refused):
             self._refused.setdefault(each.number, each)
         return [s for s in accepted if s.entry.id not in self._excluded]
@@ -323,6 +328,11 @@ class _Decision:
         inner = _Decision(self._source, text)
         return inner._by_decision() or inner._by_key(), list(inner._refused.values())
 
+    def _changed_without_dress(self, text: str) -> tuple[list[Scored], list[Scored]]:
+        """What a name is short for or a misspelling of, and what was refused."""
+        inner = _Decision(self._source, text)
+        return inner._shortened() or inner._misspelt(), list(inner._refused.values())
+
     def _accepted(
         self, kind: Evidence, found: Iterable[tuple[Evidence, Found]], literal_elsewhere: bool = False
     ) -> list[Scored]:
@@ -333,7 +343,7 @@ class _Decision:
         if literal_elsewhere and kind not in (Evidence.PARTS, Evidence.QUALIFIED):
             # The name is literally another entry's, too common to decide by: looser evidence does not decide either.
             scored = [scoring.overshadowed(s) for s in scored]
-        accepted = _tie_break(self._query, [s for s in scored if s.accepted], self._options)
+        accepted = ties.untied(self._query, [s for s in scored if s.accepted], self._options.as_of)
         if len(accepted) == 1 and accepted[0].evidence in NEVER_ALONE:
             accepted = []
         taken = {s.number for s in accepted}
@@ -383,18 +393,3 @@ class _Decision:
             reasons = (f"{len(accepted)} entries bear this name", *said)
         rest = list(map(_row, self._refused.values()))
         return answer.decided(self._source, self._query.text, list(map(_row, accepted)), rest, reasons, near)
-
-
-def _tie_break(query: Query, accepted: list[Scored], options: Options) -> list[Scored]:
-    """Leave fewer owners: written exactly so in hanzi, of these tones, of cheaper slips, or in use on the day."""
-    if len(accepted) > 1 and query.has_han:
-        exactly = [s for s in accepted if s.name.text == query.text.strip()]
-        if exactly and all(s.name.lang == exactly[0].name.lang for s in accepted):
-            accepted = exactly  # 徐乾学 and 徐干学 are two people; 金融時報 and 金融时报 are not two names
-    if len(accepted) > 1:
-        accepted = [s for s in accepted if s.evidence is Evidence.TONES_AGREE] or accepted
-        cheapest = min(s.cost for s in accepted)
-        accepted = [s for s in accepted if s.cost < cheapest + MARGIN]
-    if len(accepted) > 1 and options.as_of:
-        accepted = [s for s in accepted if s.name.valid_on(options.as_of)] or accepted
-    return accepted

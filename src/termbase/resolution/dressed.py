@@ -65,7 +65,8 @@ def _weighed(index: Index, bare: Undressed, scored: Scored, others: set[str] | N
     kind = Evidence.DRESS_DIFFERS if against else Evidence.DRESSED
     told = _with_reason(scored, kind.say(detail=_said(bare.taken)))
     reasons = (*told.reasons, against) if against else told.reasons
-    if several and scored.evidence in NEVER_ALONE and not against:
+    is_exact = scored.evidence.finder.startswith(("exact.", "curated."))
+    if not against and (not is_exact or (several and scored.evidence in NEVER_ALONE)):
         return replace(scored, reasons=reasons)
     return replace(scored, evidence=kind, score=calibration.probability(kind), reasons=reasons)
 

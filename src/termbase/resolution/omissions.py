@@ -14,7 +14,7 @@ from functools import cache
 
 from termbase.index.keys import Space
 from termbase.index.reader import Index
-from termbase.names import background, gazetteer, lexicon, numerals, structure
+from termbase.names import background, gazetteer, lexicon, numerals
 from termbase.names.labels import Label
 from termbase.names.lexicon import Role
 from termbase.resolution import alignment, register
@@ -176,7 +176,7 @@ def _of_company(aligned: Alignment, crowd: float) -> Evidence:
     evidence = _of_losses(lost, bool(shortened))
     brand = "".join(step.word.text for step in aligned.steps if step.word.label is Label.BRAND)
     fields = _kept(aligned, Label.FIELD)
-    telling = any(not _is_broad(step.word) for step in fields)
+    telling = any(not alignment.is_broad(step.word) for step in fields)
     if _gap(aligned.steps) and not (len(brand) >= LONG_BRAND and not telling):
         return _TOO_LITTLE
     if not brand:
@@ -196,7 +196,7 @@ def _gap(steps: Sequence[Step]) -> bool:
     """True if a line of business that tells something is left out before one that is kept: 千寻网络 of 千寻位置网络."""
     fields = [step for step in steps if step.word.label is Label.FIELD]
     return any(
-        not step.written and not _is_broad(step.word) and any(after.written for after in fields[at + 1 :])
+        not step.written and not alignment.is_broad(step.word) and any(after.written for after in fields[at + 1 :])
         for at, step in enumerate(fields)
     )
 
@@ -221,15 +221,10 @@ def _rarity_needed(aligned: Alignment, brand: str, alone: bool, telling: bool) -
     return RARITY_BESIDE_PLACE if sure else RARITY_BESIDE_SORT
 
 
-def _is_broad(word: Word) -> bool:
-    """True for a line of business that tells little: 科技, 技术, 发展."""
-    return word.group == "quality" or word.text in structure.generic_words()
-
-
 def _is_named_by_its_brand(aligned: Alignment) -> bool:
     """True for a company whose full name says nothing but its brand, broad words and its legal form: 宇瞻科技."""
     words = [step.word for step in aligned.steps]
-    return not any(w.label is Label.REGION or (w.label is Label.FIELD and not _is_broad(w)) for w in words)
+    return not any(w.label is Label.REGION or (w.label is Label.FIELD and not alignment.is_broad(w)) for w in words)
 
 
 def _place_is_enough(aligned: Alignment, telling: bool) -> bool:

@@ -33,6 +33,7 @@ _LONGEST_BODY = 3
 _LONG_BRAND = 3
 #: Bits of rarity that the brand of the only company that fits must have (`background.rarity`).
 RARITY_BESIDE = 16.0  #: Beside something else of its name, or where it has three hanzi.
+RARITY_ALL_SAID = 14.0  #: Beside all that its name says of its business: 光华科技 for 广东光华科技股份有限公司.
 RARITY_BARE = 18.0  #: Two hanzi and nothing else.
 RARITY_SHORTENED = 20.0  #: Of three hanzi together, one of them short for a word (泰凌微).
 #: The most words of one name that are shortened.
@@ -93,10 +94,17 @@ def _of_company(aligned: Alignment, crowd: float) -> Evidence:
     is_bare = not any(step.written for step in aligned.steps if step.word.label is not Label.BRAND)
     if is_bare and is_short_for_a_body(brand):
         return Evidence.TOO_LITTLE_LEFT
-    needed = RARITY_BARE if is_bare and len(brand) < _LONG_BRAND else RARITY_BESIDE
-    if background.rarity(brand) < needed + crowd or _is_a_word_and_a_hanzi(aligned):
+    if background.rarity(brand) < _rarity_needed(aligned, brand, is_bare) + crowd or _is_a_word_and_a_hanzi(aligned):
         return Evidence.TOO_LITTLE_LEFT
     return Evidence.SOLE_BRAND if is_bare else Evidence.SOLE_COMPANY
+
+
+def _rarity_needed(aligned: Alignment, brand: str, is_bare: bool) -> float:
+    """How rare the brand must be, in bits: the less another company may be called, the less rare."""
+    if is_bare:
+        return RARITY_BARE if len(brand) < _LONG_BRAND else RARITY_BESIDE
+    unsaid = any(word.label is Label.FIELD for word in aligned.words(Change.LEFT_OUT))
+    return RARITY_BESIDE if unsaid else RARITY_ALL_SAID
 
 
 def _is_a_word_and_a_hanzi(aligned: Alignment) -> bool:
