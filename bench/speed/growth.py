@@ -156,6 +156,7 @@ FUNCTIONS: dict[str, tuple[Callable[[str], object], Made]] = {
     "pinyin.one_letter_off": (lambda text: sum(1 for _ in pinyin.one_letter_off(text)), repeated("zhong")),
     "numerals.canonical_chinese": (numerals.canonical_chinese, random_of("一十百1第所研究院廿")),
     "structure.orders": (structure.orders, repeated("a of ")),
+    "the confidence of parts": (lambda text: termbase.parts(text).confidence, lambda size: "a-" * 4 * size),
 }
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from bisect import insort
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -93,6 +95,20 @@ def test_paths_of_equal_cost_without_number_end() -> None:
     edges = [[(1, 1, 0.5), (1, 2, 0.5)]] * 400
     assert lattice._backwards(lattice._forwards(edges, EVEN_STEPS), EVEN_STEPS, 4) is None
     assert [path.edges for path in best(edges, EVEN_STEPS, 4)] == by_keeping_ways(edges, 4)
+
+
+def test_no_more_costs_are_kept_than_paths_are_wanted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A sorted list that grew with the name made the search quadratic."""
+    kept: list[int] = []
+
+    def inserted(costs: list[float], cost: float) -> None:
+        insort(costs, cost)
+        kept.append(len(costs))
+
+    monkeypatch.setattr(lattice, "insort", inserted)
+    best([[(1, 1, 0.5), (1, 2, 0.5)]] * 400, EVEN_STEPS, 4)
+    assert len(kept) > 400
+    assert max(kept) <= 4 + 1
 
 
 def test_no_units_have_no_path() -> None:

@@ -87,6 +87,7 @@ OTHER = {
         "a=中国东海大学|Donghai University of China",
         "Donghai University of China, Nanjing",
     ),
+    "a share of two hanzi that are a brand": ("a=沃格控股有限公司", "*ST沃格"),
     "a share mark on a term": ("a:term=维生素", "维生素A"),
     "a group where the firm is meant": ("a=蓝湖集团", "蓝湖-W"),
     "a brand of digits": ("a=同城", "58同城"),

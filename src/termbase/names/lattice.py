@@ -156,7 +156,7 @@ def _backwards(ways: _Ways, steps: Sequence[Sequence[float]], count: int) -> lis
     #: Ends of paths: what the cheapest path with this end costs, a number to tell equals apart, the unit and the state
     #: before it, its own cost, its edges.
     heap: list[tuple[float, int, int, int, float, _Chain]] = []
-    cheapest: list[float] = []  # what the cheapest paths known so far cost
+    cheapest: list[float] = []  # what the `count` cheapest paths known so far cost
     bound = _IMPOSSIBLE
     length, number = len(costs) - 1, 0
     for state, sofar in costs[length].items():
@@ -170,9 +170,9 @@ def _backwards(ways: _Ways, steps: Sequence[Sequence[float]], count: int) -> lis
         total, _, at, state, behind, chain = heappop(heap)
         if total > bound:
             break
-        if number > most:
-            return None
         while at:
+            if number > most:
+                return None
             arrived = into[at][state]
             way = min(arrived)  # of equals the one that begins first
             for other in arrived:
@@ -189,7 +189,8 @@ def _backwards(ways: _Ways, steps: Sequence[Sequence[float]], count: int) -> lis
                         heappush(heap, (total, number, start, before, more, (edge, chain)))
                         insort(cheapest, total)
                         if len(cheapest) >= count:
-                            bound = cheapest[count - 1] + _ROUNDING
+                            del cheapest[count:]
+                            bound = cheapest[-1] + _ROUNDING
             _, at, edge, last = way
             behind += edge[2] + steps[last][state]
             chain, state = (edge, chain), last

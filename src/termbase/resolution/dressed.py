@@ -104,10 +104,15 @@ def _contradiction(index: Index, bare: Undressed, entry: Entry, name: Name, othe
 
 
 def _is_brief(text: str, entry: Entry) -> bool:
-    """True if a firm's name is two hanzi and a legal form: 特力 is listed in Shenzhen, and in Taipei."""
+    """True for two hanzi that are no name of the entry, or its whole name but for a legal form.
+
+    特力 is listed in Shenzhen, and in Taipei; *ST太和 is 上海太和水科技, and no other firm of that brand.
+    """
     key = fold.key(text)
-    names = (structure.structure(n.text) for n in entry.names)
-    return len(key) <= _BRIEF and any(name.key == key and name.legal_form for name in names)
+    if len(key) > _BRIEF:
+        return False
+    names = [structure.structure(n.text) for n in entry.names]
+    return any(n.key == key and n.legal_form for n in names) or all(fold.key(n.text) != key for n in entry.names)
 
 
 def _code(index: Index, code: str, entry: Entry) -> str:
