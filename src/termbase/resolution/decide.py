@@ -307,7 +307,7 @@ class _Decision:
         """Return the candidates accepted once labels and notes around the name are removed; see `dressed`."""
         if self._options.strict or self._unsure():
             return []
-        from termbase.resolution import dressed  # an exact look-up needs none
+        from termbase.resolution import dressed  # not needed for an exact look-up
 
         accepted, refused = dressed.found(self._index, self._query.text, self._without_dress)
         for each in (*(self._veto(s) for s in accepted if s.entry.id in self._excluded), *refused):

@@ -117,7 +117,7 @@ def exonym(index: Index, query: Query) -> list[Found]:
     """
     if query.has_han or query.is_generic:
         return []
-    from termbase.names import exonyms, wade_giles  # 2 ms to import, and an exact look-up needs neither
+    from termbase.names import exonyms, wade_giles  # 2 ms to import; not needed for an exact look-up
 
     found: list[Found] = []
     alternatives = exonyms.modern(english.tokens(query.text))

@@ -97,7 +97,7 @@ def _with_crowd(index: Index, query: Query, found: list[Found]) -> list[Found]:
 
 
 def _han_slips(index: Index, query: Query) -> list[Found]:
-    from termbase.resolution import typos  # an exact look-up needs none
+    from termbase.resolution import typos  # not needed for an exact look-up
 
     # Where several names are as near, only a slip that can be explained may decide.
     return [f for f in _near_han(index, query) if not f.crowded or typos.affordable(f.written, f.detail)]

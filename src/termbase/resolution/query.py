@@ -85,7 +85,7 @@ class Query:
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:
         """The labelled words of the name, which is parsed when they are first read; empty for a very long one."""
-        from termbase.names.parts import reading  # an exact look-up needs none
+        from termbase.names.parts import reading  # not needed for an exact look-up
 
         return reading(self.text).pieces if len(self.text) <= LONGEST_PARSED else ()
 
