@@ -118,7 +118,7 @@ def test_the_slips_of_a_name(written: str, name: str, kinds: list[Slip]) -> None
     assert found.cost == pytest.approx(sum(COST[k] for k in kinds))
 
 
-TELLING = {
+DISTINCTIVE = {
     "a place and its sort tell nothing": ("暨南大学", "济南大学", 0),
     "a brand of two loses half": ("上海欣华有限公司", "上海新华有限公司", 1),
     "fields tell something": ("上海欣华医疗", "上海新华医疗", 2.5),
@@ -133,7 +133,7 @@ TELLING = {
 }
 
 
-PROPER = {
+BRAND_HANZI = {
     "no slip in the brand": ("上海新华医料", "上海新华医疗", None),
     "a slip in a brand of two": ("上海欣华医疗", "上海新华医疗", 1),
     "a slip in a brand of three": ("上海欣华天医疗", "上海新华天医疗", 2),
@@ -143,9 +143,9 @@ PROPER = {
 }
 
 
-@pytest.mark.parametrize(("written", "name", "proper"), PROPER.values(), ids=PROPER)
-def test_how_much_of_a_brand_stands_beside_a_slip_in_it(written: str, name: str, proper: int | None) -> None:
-    assert compare(Labelled(written), Labelled(name)).proper == proper
+@pytest.mark.parametrize(("written", "name", "brand_hanzi"), BRAND_HANZI.values(), ids=BRAND_HANZI)
+def test_how_much_of_a_brand_stands_beside_a_slip_in_it(written: str, name: str, brand_hanzi: int | None) -> None:
+    assert compare(Labelled(written), Labelled(name)).brand_hanzi == brand_hanzi
 
 
 AFFORDABLE = {
@@ -213,9 +213,9 @@ def test_every_loose_variant_is_a_pair_of_hanzi() -> None:
     assert all(len(pair) == 2 for pair in typos.VARIANTS)
 
 
-@pytest.mark.parametrize(("written", "name", "telling"), TELLING.values(), ids=TELLING)
-def test_what_tells_a_name_beside_the_slip(written: str, name: str, telling: float) -> None:
-    assert compare(Labelled(written), Labelled(name)).telling == telling
+@pytest.mark.parametrize(("written", "name", "distinctive"), DISTINCTIVE.values(), ids=DISTINCTIVE)
+def test_what_tells_a_name_beside_the_slip(written: str, name: str, distinctive: float) -> None:
+    assert compare(Labelled(written), Labelled(name)).distinctive == distinctive
 
 
 def test_a_slip_in_a_common_word_is_told_by_its_being_none() -> None:

@@ -1,1 +1,1 @@
-"""Mentions of names in running text, and the text rewritten in preferred names."""
+"""Annotation: mentions of names in running text, and the text rewritten with preferred names."""

@@ -1,7 +1,7 @@
-"""Whether a form that was found in a folded text stands there as a name.
+"""The conditions under which a form found in a folded text is a name there.
 
-Case, spaces and punctuation are gone from a folded text. Here the text as written decides: a name stands between word
-boundaries, in a case it allows, without separators inside that it does not have, and cuts neither a word nor a
+A folded text has no case, spaces or punctuation, so these functions look at the original text. A name is between word
+boundaries, in a case that it allows, and contains no separators that it does not have. It does not cut a word or a
 quotation in two.
 """
 
@@ -25,32 +25,32 @@ from termbase.text.markup import Hidden
 
 Span = tuple[int, int]
 
-#: What may stand between the letters of any name: spaces, hyphens, apostrophes, quotation marks, middle dots.
+#: Characters that any name may have between its letters: spaces, hyphens, apostrophes, quotation marks, middle dots.
 _SEPARATORS = frozenset(" \t\u00a0\u3000\u2009\u202f\u200b\r\n-‐‑–­'’‘`´ʼ\"“”„«»*_\\·•‧・《》〈〉「」『』")
 _PARAGRAPH_END = re.compile(r"\n[ \t\r\u3000]*\n")
-#: Closing quotation marks and brackets, each with the one that opens.
+#: Closing quotation marks and brackets → the opening ones.
 _OPENING = {"”": "“", "’": "‘", ")": "(", "）": "（", '"': '"', "」": "「", "』": "『", "》": "《", "〉": "〈"}
 _QUOTES = frozenset((*_OPENING, *_OPENING.values()))
 _POSSESSIVES = ("'s", "’s", "'S", "’S")
 
-#: Bits by which the reading of a text that has a border at both ends of a name is ahead of those that have none.
+#: The least lead, in bits, of the word segmentation with borders at both ends of a name over those without.
 LEAD = 2.0
-#: What makes of a body's name the office of its head: 国防部长, 大学校长.
+#: The hanzi that turns a body's name into the office of its head: 国防部长, 大学校长.
 _HEAD = "长"
-#: White space, and characters that cannot be seen, across which two hanzi still are one word at most.
+#: Most white space and invisible characters between two hanzi of one word.
 _WIDEST_GAP = 16
-#: Letters of an acronym at most that may be written with full stops: U.S.
+#: Most letters of an acronym that may be written with full stops: U.S.
 _LONGEST_INITIALS = 5
 
 
 @dataclass(frozen=True, eq=False)
 class Form:
-    """A form of a name that texts are searched for.
+    """A form of a name for which texts are searched.
 
     Attributes:
-        pattern: The key that is searched for, and in which spelling it gives the name.
+        pattern: The key that is searched for, and the spelling of the name that it represents.
         name: The name.
-        kind: The kind of its entry.
+        kind: The kind of the entry.
     """
 
     pattern: Pattern
@@ -74,7 +74,7 @@ class Form:
 
     @cached_property
     def letters(self) -> str:
-        """The letters and digits of the name, in its own case."""
+        """The letters and digits of the name, in the original case."""
         return _letters(self.name.text)
 
     @cached_property
@@ -99,28 +99,33 @@ class Form:
 
 
 def form_of(pattern: Pattern, entry: Entry) -> Form:
-    """The form that a pattern of an entry searches for."""
+    """Return the form for which a pattern searches.
+
+    Args:
+        pattern: The pattern.
+        entry: The entry of the pattern.
+    """
     return Form(pattern, entry.names[pattern.name], entry.kind)
 
 
 def boundaries(folded: FoldedText) -> tuple[Any, Any]:
-    """Where names may begin and end.
+    """Return the places where names may begin and end.
 
-    A Latin name stands between word boundaries. A possessive may follow it; any other apostrophe with letters makes
+    A Latin name is between word boundaries. A possessive may follow it; any other apostrophe followed by letters makes
     another word (Xi'an is not Xi). No name begins or ends inside a character that folds to several (㍿).
 
     Args:
         folded: A folded text.
 
     Returns:
-        Two arrays of truth values, one value each for every character of the key: whether a name may begin with it,
-        and whether one may end with it.
+        Two boolean arrays with a value for each character of the key: True if a name may begin with the character, and
+        True if a name may end with it.
     """
     import numpy as np
 
     kinds = folded.kinds
     word = (kinds & fold_array.WORD) > 0
-    # Two bits for each character of the text: 1, no name begins with it; 2, no name ends with it.
+    # Two bits for each character of the text: 1 if no name may begin with it, 2 if no name may end with it.
     barred = np.zeros(len(kinds), np.uint8)
     continued = (word[1:] & word[:-1]).view(np.uint8)
     barred[1:] = continued
@@ -139,16 +144,16 @@ def boundaries(folded: FoldedText) -> tuple[Any, Any]:
 
 
 def cuts_a_word(text: str, folded: FoldedText, first: int, last: int) -> bool:
-    """Whether a Chinese span is rather cut out of other words than a word of the text (`text.words`).
+    """Return True if a Chinese span is more likely cut out of other words than a word of the text (`text.words`).
 
     Args:
         text: The text.
-        folded: Its key.
-        first: The first character of the span, in the key.
-        last: The character after its last.
+        folded: The folded text.
+        first: The position in the key of the first character of the span.
+        last: The position in the key after the last character.
 
     Returns:
-        True for 北大 in 东北大学 and 中国 in 发展中国家; false for what does not begin and end with hanzi.
+        True for 北大 in 东北大学 and 中国 in 发展中国家. False for a span that does not begin and end with hanzi.
     """
     if not (fold.is_han(folded.key[first]) and fold.is_han(folded.key[last - 1])):
         return False
@@ -159,7 +164,7 @@ def cuts_a_word(text: str, folded: FoldedText, first: int, last: int) -> bool:
 
 
 def _run(text: str, folded: FoldedText, first: int, last: int) -> Span:
-    """The hanzi around a span, as far as its borders may depend on them: nothing but white space is between them."""
+    """Return the run of hanzi around a span on which its borders may depend; only white space interrupts the run."""
     key = folded.key
     lowest, highest = max(0, first - words.AROUND), min(len(key), last + words.AROUND)
     places = folded.places(lowest, highest)
@@ -172,7 +177,7 @@ def _run(text: str, folded: FoldedText, first: int, last: int) -> Span:
 
 
 def _together(text: str, left: int, right: int) -> bool:
-    """True if two places of a text may be in one word: a little white space at most, and no end of a paragraph."""
+    """Return True if two positions may be in one word: between them is little white space and no paragraph end."""
     gap = text[left + 1 : right]
     if len(gap) > _WIDEST_GAP or _PARAGRAPH_END.search(gap):
         return False
@@ -180,16 +185,16 @@ def _together(text: str, left: int, right: int) -> bool:
 
 
 def gaps(text: str, places: Sequence[int], hidden: Hidden) -> set[str] | None:
-    """What stands between the characters of a span, markup left out.
+    """Return the texts between the characters of a span, without markup.
 
     Args:
         text: The text.
-        places: The positions in it of the characters of a key.
+        places: The positions in the text of the characters of a key.
         hidden: The hidden stretches of the text.
 
     Returns:
-        The different gaps that are not empty; `None` if one of them holds an address or the end of a paragraph, which
-        no name reaches across.
+        The distinct gaps that are not empty; `None` if one of them contains an address or the end of a paragraph, which
+        no name spans.
     """
     first, last = places[0], places[-1]
     if last - first == len(places) - 1:
@@ -209,7 +214,7 @@ def gaps(text: str, places: Sequence[int], hidden: Hidden) -> set[str] | None:
 
 
 def _shown(text: str, start: int, end: int, hidden: Sequence[Span]) -> str:
-    """A stretch of a text without the hidden stretches inside it."""
+    """Return a stretch of a text without the hidden stretches inside it."""
     pieces, done = [], start
     for first, last in hidden:
         pieces.append(text[done:first])
@@ -218,24 +223,24 @@ def _shown(text: str, start: int, end: int, hidden: Sequence[Span]) -> str:
 
 
 def needs_no_context(form: Form, found: str) -> bool:
-    """True if a form stands as a name wherever it is found: `whole` and `half_a_person` have nothing to say of it.
+    """Return True if a form is a name in any context, so that `whole` and `half_a_person` need not be called.
 
     Args:
         form: The form.
-        found: The text as it is written where the form was found.
+        found: The original text where the form was found.
     """
     by_itself = not (form.closing or form.opening or (form.kind is Kind.PERSON and form.name.weak))
     return by_itself and _QUOTES.isdisjoint(found)
 
 
 def whole(form: Form, text: str, start: int, end: int) -> Span | None:
-    """The span of a name with the marks that belong to it (Inc., “core” data).
+    """Return the span of a name with the marks that belong to it (Inc., “core” data).
 
     Args:
         form: The form that was found.
         text: The text.
-        start: The first position of the form in it.
-        end: The position after its last.
+        start: The position of the first character of the form.
+        end: The position after the last character.
 
     Returns:
         The span of the name; `None` if it would cut a quotation or a bracket in two.
@@ -268,15 +273,15 @@ def _same_marks(marks: str, found: str) -> bool:
 
 
 def allows(form: Form, found: str, between: Collection[str]) -> bool:
-    """Whether a name may be written as a text has it.
+    """Return True if a name may be written as it is in a text.
 
     Args:
         form: The form that was found.
-        found: The text from its first to its last character.
-        between: What stands between its characters (`gaps`).
+        found: The text from the first to the last character of the form.
+        between: The gaps between the characters (`gaps`).
 
     Returns:
-        False if a separator stands inside that the name does not have, or if the name does not allow the case.
+        False if a gap contains a separator that the name does not have, or if the name does not allow the case.
     """
     for gap in between:
         for char in gap:
@@ -291,7 +296,7 @@ def allows(form: Form, found: str, between: Collection[str]) -> bool:
 
 
 def _case_allowed(form: Form, found: str) -> bool:
-    """Whether a Latin name may stand in the case, and with the ending, in which it is written."""
+    """Return True if a Latin name may be written in this case and with this ending."""
     letters = _letters(found)
     if form.pattern.dress == Space.PLURAL:
         if found.endswith(_POSSESSIVES):
@@ -306,7 +311,7 @@ def _case_allowed(form: Form, found: str) -> bool:
 
 
 def _letters(text: str) -> str:
-    """The letters and digits of a text in its own case, without markup and in half width."""
+    """Return the letters and digits of a text in half width and the original case, without markup."""
     if "<" in text or "^" in text:
         text = markup.shown(text)
     if not text.isascii():
@@ -315,12 +320,12 @@ def _letters(text: str) -> str:
 
 
 def half_a_person(form: Form, text: str, end: int) -> bool:
-    """Whether a surname that stands for one person is part of another's name (Ma in Ma Huateng).
+    """Return True if a surname that is one person's weak name is part of a full name (Ma in Ma Huateng).
 
     Args:
         form: The form that was found.
         text: The text.
-        end: The position after its last character.
+        end: The position after the last character of the form.
     """
     if form.kind is not Kind.PERSON or not form.name.weak:
         return False

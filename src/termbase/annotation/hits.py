@@ -1,10 +1,10 @@
-"""The forms of an index that stand in a window of text as names, overlapping ones too.
+"""The forms of an index that are names in a window of text, including overlapping ones.
 
-The matcher says where forms stand in the folded text, `boundaries` whether they stand there as names. What does not
-depend on the text around a form is remembered by how it is written, and a form is made when it is first met.
+The matcher finds the forms in the folded text; `boundaries` decides which of them are names. Results that do not depend
+on the surrounding text are cached by spelling. A form is made when it is first found.
 
-A hit depends on nothing outside its window: it reaches over a limited stretch of text, and so does everything that
-says whether it is one. So a document gives the same hits however it is cut into windows.
+A hit depends only on text in its window, because the length of a hit and of the text that decides on it are limited. So
+a document gives the same hits however it is divided into windows.
 """
 
 from __future__ import annotations
@@ -21,21 +21,21 @@ from termbase.text.chunks import Window
 from termbase.text.fold_array import FoldedText
 from termbase.text.markup import Hidden
 
-#: Characters of text that a name may stretch over, with markup and spaces; more if the index has longer names.
+#: Most characters of text that a name may span, with markup and spaces; more if the index has longer names.
 LONGEST = 1000
-#: Characters on each side of an acronym in brackets in which a name that holds it is looked for, and how many other
-#: acronyms in brackets there may be on each side.
+#: Characters on each side of an acronym in brackets in which a name around it is looked for, and most other acronyms in
+#: brackets on each side.
 _AROUND, _NEIGHBOURS = 300, 4
-#: Forms, and spellings met in texts, that are remembered at most; how long a spelling may be to be remembered.
+#: Most forms, and most spellings in texts, that are cached; most characters of a spelling that is cached.
 _REMEMBERED, _REMEMBERED_LENGTH = 1 << 16, 256
 
 
 class Hit(NamedTuple):
-    """A form that stands in a document as a name.
+    """A form that is a name in a document.
 
     Attributes:
-        start: Its first position in the document.
-        end: The position after its last.
+        start: The position of the first character in the document.
+        end: The position after the last character.
         form: The form.
     """
 
@@ -45,14 +45,14 @@ class Hit(NamedTuple):
 
 
 class _Allowed(NamedTuple):
-    """A form that allows a spelling, and whether it stands as a name wherever it is so written."""
+    """A form that allows a spelling; `anywhere` is True if it is a name in any context."""
 
     form: Form
     anywhere: bool
 
 
 class _Found(NamedTuple):
-    """What a window is searched by: its text folded, what of it is hidden, where names may begin and end."""
+    """The data for the search of a window: the folded text, its hidden stretches, where names may begin and end."""
 
     folded: FoldedText
     hidden: Hidden
@@ -61,7 +61,11 @@ class _Found(NamedTuple):
 
 
 class Finder:
-    """Finds the forms of one index in texts; safe to share between threads."""
+    """Finds the forms of an index in texts. It may be shared between threads.
+
+    Args:
+        index: The index.
+    """
 
     def __init__(self, index: Index) -> None:
         self._index = index
@@ -70,34 +74,38 @@ class Finder:
         self._reach = max(LONGEST, 2 * index.matcher.longest)
 
     def windows(self, parts: Iterable[str]) -> Iterator[Window]:
-        """The windows over a document in which every hit that starts before the cut can be told."""
-        # A hit from the cut on, one that overlaps it, what may be hidden behind that, and what is around it.
+        """Yield windows over a document such that every hit that starts before a window's cut can be found in it.
+
+        Args:
+            parts: The document in parts of any length.
+        """
+        # Room for a hit at the cut, one that overlaps it, a hidden stretch behind that, and the text around it.
         return chunks.windows(parts, 2 * self._reach + markup.LONGEST + chunks.LOOK_BACK)
 
     def hits(self, window: Window) -> list[Hit]:
-        """The hits in a window, and its cut moved out of what is hidden.
+        """Return the hits in a window, and move its cut out of a hidden stretch.
 
         Args:
-            window: A window of `windows`. Its start is not inside a hidden stretch. Its cut is moved to the end of
-                the hidden stretch that it is in, if any.
+            window: A window of `windows`. Its start is not inside a hidden stretch. If its cut is inside one, the cut
+                is moved to the end of that stretch.
 
         Returns:
-            All hits that start between the window's start and its cut, and those behind that may overlap them.
+            All hits that start between the window's start and its cut, and later ones that may overlap them.
         """
         text = window.text
         hidden = markup.hidden_in(text, window.start)
         window.cut = hidden.end_of(window.cut)
         folded = fold_array.fold_text(text, hidden.spans)
-        hits = self._standing(window, _Found(folded, hidden, *boundaries.boundaries(folded)))
+        hits = self._hits_among(window, _Found(folded, hidden, *boundaries.boundaries(folded)))
         acronyms = [span for span in markup.inner_acronyms(text) if not hidden.covers(span[0])]
         if acronyms:
-            # Once more around each acronym in brackets, as if it were not there.
-            hits += self._standing(window, self._around(text, acronyms, folded, hidden))
+            # Search again around each acronym in brackets, with the acronym removed.
+            hits += self._hits_among(window, self._around(text, acronyms, folded, hidden))
         first, last = window.at + window.start, window.at + window.cut + self._reach
         return [hit for hit in dict.fromkeys(hits) if first <= hit.start < last]
 
     def _around(self, text: str, acronyms: list[tuple[int, int]], folded: FoldedText, hidden: Hidden) -> _Found:
-        """The text around each acronym in brackets, without it: only names across it are looked for."""
+        """Return the text around each acronym in brackets, with it removed; only names that span it may be found."""
         before = [0] * _NEIGHBOURS + [end for _, end in acronyms]
         behind = [start for start, _ in acronyms] + [len(text)] * _NEIGHBOURS
         cuts = [
@@ -113,8 +121,8 @@ class Finder:
             ends.take(around.positions, mode="clip") & around.after,
         )
 
-    def _standing(self, window: Window, found: _Found) -> list[Hit]:
-        """The hits among the forms that the matcher finds."""
+    def _hits_among(self, window: Window, found: _Found) -> list[Hit]:
+        """Return the hits among the forms that the matcher finds."""
         text, (folded, hidden, begins, ends) = window.text, found
         numbers, firsts, lasts = self._index.matcher.matches(folded.key, folded.codes, begins, ends)
         starts, stops = folded.spans(firsts, lasts)
@@ -126,7 +134,7 @@ class Finder:
             if boundaries.cuts_a_word(text, folded, first, last):
                 continue
             written = number, text[start:end]
-            # What a spelling with hidden stretches is allowed to depends on what is hidden.
+            # The result for a spelling with hidden stretches depends on these, so it is not cached.
             keep = not marked and end - start <= _REMEMBERED_LENGTH
             allowed = self._known.get(written) if keep else None
             if allowed is None:
@@ -142,11 +150,11 @@ class Finder:
         return hits
 
     def _forms_of(self, number: int) -> tuple[Form, ...]:
-        """The forms whose key has that number."""
+        """Return the forms whose key has a number."""
         return tuple(boundaries.form_of(p, self._index.entry(p.entry)) for p in self._index.patterns_of(number))
 
     def _allowed(self, number: int, text: str, places: list[int], hidden: Hidden) -> tuple[_Allowed, ...]:
-        """The forms of a key that may be written as the text is from the first to the last of these positions."""
+        """Return the forms of a key that may be written as in the text between the first and the last position."""
         between = boundaries.gaps(text, places, hidden)
         if between is None:
             return ()
@@ -156,7 +164,7 @@ class Finder:
 
 
 def _whole(form: Form, text: str, start: int, end: int, hidden: Hidden) -> tuple[int, int] | None:
-    """The span of a form with its own marks, as far as they are not hidden; `None` if it is no name there."""
+    """Return the span of a form with its marks, unless they are hidden; `None` if the form is not a name there."""
     span = boundaries.whole(form, text, start, end)
     if span is None or boundaries.half_a_person(form, text, end):
         return None

@@ -1,7 +1,7 @@
-"""The mentions in a text: of the forms that stand there as names (`hits`), one answer for each place.
+"""The mentions in a text: one answer for each place at which forms are names (`hits`).
 
-Of overlapping names the leftmost longest is mentioned (`overlaps`). A weak name counts only in a document that holds
-another name of its entry, or one of an entry it is part of, or of a part of it.
+Of overlapping names the leftmost longest is mentioned (`overlaps`). A weak name counts only in a document with a strong
+name of its entry, of an entry that it is part of, or of one of its parts.
 """
 
 from __future__ import annotations
@@ -23,24 +23,24 @@ from termbase.resolution.decide import Outcome
 from termbase.resolution.evidence import Evidence
 from termbase.text.chunks import Window
 
-#: Meanings of forms, and wholes of parts, that are remembered at most.
+#: Most meanings of forms, and most wholes of parts, that are cached.
 _REMEMBERED = 1 << 16
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Mention:
-    """A place in a text where a name stands.
+    """A name at a place in a text.
 
     Attributes:
-        start: Its first position, in code points of the text as given.
-        end: The position after its last.
-        text: What is written there: the text from `start` to `end`.
+        start: The position of the first character, in code points of the text as given.
+        end: The position after the last character.
+        text: The text from `start` to `end`.
         status: `match` if one entry is meant, `ambiguous` if several may be.
-        entries: The entries that may be meant, the likeliest first.
-        names: For each of them its name that stands there.
-        score: The probability that the first entry is meant: how often names found in this way were right, shared
-            among the entries.
-        parent: Of a nested mention the number, in the result, of the mention it is inside of; else `None`.
+        entries: The entries that may be meant, likeliest first.
+        names: For each entry, its name that is mentioned.
+        score: The probability that the first entry is meant: for `match` the share of such names that were right, for
+            `ambiguous` an equal share for each entry.
+        parent: For a nested mention, the number in the result of the mention that contains it; otherwise `None`.
     """
 
     start: int
@@ -59,18 +59,18 @@ class Mention:
 
     @property
     def entry(self) -> Entry | None:
-        """The one entry that is meant; `None` if several may be."""
+        """The entry meant; `None` if several may be meant."""
         return self.entries[0] if self.status is Outcome.MATCH else None
 
     def as_dict(self, file: str = "") -> dict[str, Any]:
-        """The mention as plain data, as the command `annotate` prints it.
+        """Return the mention as plain data, as the command `annotate` prints it.
 
         Args:
             file: The name of the document.
 
         Returns:
-            `file start end text status id ids zh en score`, and `parent` for a nested mention. `id` is `None`, and
-            `zh` and `en` are empty, where several entries may be meant.
+            `file start end text status id ids zh en score`, and `parent` for a nested mention. If several entries may
+            be meant, `id` is `None`, and `zh` and `en` are empty.
         """
         entry = self.entry
         zh, en = (entry.preferred("zh"), entry.preferred("en")) if entry else (None, None)
@@ -92,12 +92,12 @@ class Mention:
 
 
 class Piece(NamedTuple):
-    """A piece of a document, with what is mentioned in it.
+    """A piece of a document with its mentions.
 
     Attributes:
-        at: Its position in the document.
-        text: Its text.
-        mentions: Its mentions, placed in the document; none reaches beyond the piece.
+        at: The position of the piece in the document.
+        text: The text of the piece.
+        mentions: The mentions, with positions in the document; none extends beyond the piece.
     """
 
     at: int
@@ -106,7 +106,11 @@ class Piece(NamedTuple):
 
 
 class Annotator:
-    """Finds the names of one index in texts; safe to share between threads."""
+    """Finds the names of an index in texts. It may be shared between threads.
+
+    Args:
+        index: The index.
+    """
 
     def __init__(self, index: Index) -> None:
         self._index = index
@@ -115,17 +119,17 @@ class Annotator:
         self._wholes = lru_cache(_REMEMBERED)(self._wholes_of)
 
     def annotate(self, text: str, nested: bool = False) -> list[Mention]:
-        """The mentions in a document, in order.
+        """Return the mentions in a document, in order.
 
         Args:
             text: The document.
-            nested: Whether to add the mentions inside others, each after the mention it is inside of.
+            nested: True to add the mentions inside others, each after the mention that contains it.
 
         Returns:
-            The mentions; those inside no other are disjoint.
+            The mentions. Those that are not nested are disjoint.
 
         Raises:
-            TypeError: If the text is no `str`.
+            TypeError: If `text` is not a string.
         """
         if not isinstance(text, str):
             raise TypeError(f"text must be a str, not {type(text).__name__}")
@@ -134,15 +138,15 @@ class Annotator:
         return self._mentions(Window(text, 0, 0, len(text)), hits, licence, nested, 0)
 
     def annotate_parts(self, parts: Callable[[], Iterable[str]], nested: bool = False) -> Iterator[Piece]:
-        """The mentions in a document that is given in parts, in flat memory.
+        """Yield the mentions in a document that is given in parts, in constant memory.
 
         Args:
-            parts: Gives the document anew each time it is called. It is called a second time only if a weak name
-                stands before the name that licenses it.
-            nested: Whether to add the mentions inside others; their parents are counted from the document's start.
+            parts: Returns the document from its start each time it is called. It is called a second time only if a
+                weak name is found before a strong name that would let it count.
+            nested: True to add the mentions inside others. Parents are numbered from the start of the document.
 
         Yields:
-            Pieces that together are the document. The mentions are those of `annotate`.
+            Pieces that together are the document. Their mentions are those of `annotate`.
         """
         count = 0
         licence = _Licence(self._wholes, lambda: self._all_hits(parts()))
@@ -155,18 +159,18 @@ class Annotator:
             yield Piece(window.at + window.start, window.text[window.start : window.cut], found)
 
     def _all_hits(self, parts: Iterable[str]) -> Iterator[Hit]:
-        """The hits of a whole document, each once."""
+        """Yield the hits of a whole document, each once."""
         for window in self._finder.windows(parts):
             hits = self._finder.hits(window)
             yield from (hit for hit in hits if hit.start < window.at + window.cut)
 
     def _wholes_of(self, number: int) -> tuple[int, ...]:
-        """The entries that an entry is part of."""
+        """Return the numbers of the entries that an entry is part of."""
         found = map(self._index.number_of, self._index.entry(number).related("part_of"))
         return tuple(whole for whole in found if whole is not None)
 
     def _mentions(self, window: Window, hits: list[Hit], licence: _Licence, nested: bool, first: int) -> list[Mention]:
-        """The mentions that start before a window's cut, and those inside them; `first` is the number of the first."""
+        """Return the mentions that start before a window's cut, and those inside them, numbered from `first`."""
         forms: dict[tuple[int, int], list[Form]] = {}
         for start, end, form in hits:
             if not form.name.weak or licence.grants(form.pattern.entry):
@@ -189,7 +193,7 @@ class Annotator:
         ]
 
     def _meaning_of(self, forms: tuple[Form, ...]) -> _Meaning:
-        """What the forms that stand at one place mean."""
+        """Return the meaning of the forms at one place."""
         best: dict[int, Form] = {}
         for form in forms:
             number = form.pattern.entry
@@ -206,7 +210,7 @@ class Annotator:
 
 
 class _Meaning(NamedTuple):
-    """What a mention says beside its place; the fields are those of `Mention`."""
+    """The fields of a `Mention` that do not depend on its place."""
 
     status: Outcome
     entries: tuple[Entry, ...]
@@ -215,17 +219,17 @@ class _Meaning(NamedTuple):
 
 
 def _rank(form: Form) -> tuple[bool, bool, int]:
-    """The order of the names of one entry that stand at one place: strong, current, as written."""
+    """Return the sort key of the forms at one place: strong, then current, then as written."""
     return form.name.weak, form.name.status is Status.DEPRECATED, form.pattern.dress
 
 
 def _evidence(form: Form) -> Evidence:
-    """What an answer rests on where a form is found."""
+    """Return the kind of evidence of a form."""
     return Evidence.SOUND if form.pattern.dress == Space.PINYIN else Evidence.FOLDED
 
 
 class _Licence:
-    """The entries whose weak names count in a document; what was not read yet is read only if a weak name needs it."""
+    """The entries whose weak names count in a document. The whole document is read only if a weak name needs it."""
 
     def __init__(self, wholes: Callable[[int], tuple[int, ...]], everything: Callable[[], Iterable[Hit]]) -> None:
         self._wholes = wholes
@@ -235,13 +239,13 @@ class _Licence:
         self._wholes_named: set[int] = set()
 
     def add(self, hits: Iterable[Hit]) -> None:
-        """Note the entries that hits name strongly."""
+        """Record the entries of hits with strong names."""
         new = {hit.form.pattern.entry for hit in hits if not hit.form.name.weak} - self._named
         self._named |= new
         self._wholes_named.update(whole for number in new for whole in self._wholes(number))
 
     def grants(self, number: int) -> bool:
-        """True if the weak names of an entry count."""
+        """Return True if the weak names of an entry count."""
         if not self._granted(number) and not self._complete:
             self.add(self._everything())
             self._complete = True

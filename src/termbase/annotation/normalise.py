@@ -1,8 +1,8 @@
-"""A text in preferred names: every mention replaced, or followed by its preferred name in brackets.
+"""A text in preferred names: every mention is replaced, or followed by the preferred name in brackets.
 
-Ambiguous mentions stay as they are, and so do those whose entry has no name in the language. A Traditional name that
-the glossary does not give is converted from the Simplified one, and its reason says so; never a person's, who may
-write it otherwise.
+Ambiguous mentions are unchanged, and so are those whose entry has no name in the language. A Traditional name that is
+not in the glossary is converted from the Simplified one, and its reason says so. People's names are never converted,
+because a person may write the name with other characters.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ TARGETS = ("en", "zh-Hans", "zh-Hant")
 
 
 class Style(StrEnum):
-    """What becomes of a mention.
+    """The way in which a mention is rewritten.
 
     Attributes:
-        REPLACE: The preferred name stands in its place.
-        GLOSS: It stays, and the preferred name follows it in brackets.
+        REPLACE: The preferred name replaces the mention.
+        GLOSS: The preferred name follows the mention in brackets.
     """
 
     REPLACE = "replace"
@@ -38,7 +38,7 @@ class Rendering:
 
     Attributes:
         text: The name.
-        reason: Why it is this one.
+        reason: Why this name was chosen.
     """
 
     text: str
@@ -46,15 +46,15 @@ class Rendering:
 
 
 def rendering(entry: Entry, lang: str, as_of: date | None = None) -> Rendering | None:
-    """The preferred name of an entry in a language.
+    """Return the preferred name of an entry in a language.
 
     Args:
         entry: The entry.
         lang: A language, one of `TARGETS`.
-        as_of: The day whose names are wanted; the present names if `None`.
+        as_of: The day on which the name was in use; the present if `None`.
 
     Returns:
-        `None` if the entry has no name in that language, and none can be converted.
+        The name; `None` if the entry has no name in that language, and none can be converted.
     """
     name = entry.preferred(lang, as_of)
     if lang == "zh-Hant" and entry.kind is not Kind.PERSON:
@@ -68,18 +68,18 @@ def rendering(entry: Entry, lang: str, as_of: date | None = None) -> Rendering |
 
 
 def apply(text: str, mentions: Iterable[Mention], to: str, style: Style, as_of: date | None = None, at: int = 0) -> str:
-    """A text with its mentions in preferred names.
+    """Return a text with its mentions in preferred names.
 
     Args:
         text: The text.
-        mentions: Its mentions in order, disjoint.
+        mentions: The disjoint mentions of the text, in order.
         to: The language of the names, one of `TARGETS`.
-        style: What becomes of a mention.
-        as_of: The day whose names are wanted; the present names if `None`.
-        at: The position of the text in the document that the mentions are placed in.
+        style: The way in which a mention is rewritten.
+        as_of: The day on which the names were in use; the present if `None`.
+        at: The position of the text in the document to which the positions of the mentions refer.
 
     Returns:
-        The text, changed at mentions of one entry alone that has such a name.
+        The text, changed at each mention of a single entry that has a name in the language.
     """
     out: list[str] = []
     done = 0

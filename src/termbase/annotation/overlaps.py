@@ -1,7 +1,6 @@
-"""Which of overlapping spans are kept, and which of those inside them: leftmost first, and of those the longest.
+"""The choice among overlapping spans, and among the spans inside those: the leftmost, and of these the longest.
 
-Working through all spans that nest in one another takes no more than in proportion to their number (times its
-logarithm), however deep they nest, and no recursion.
+For n nested spans the time is O(n log n), however deep they are nested, and there is no recursion.
 """
 
 from __future__ import annotations
@@ -17,9 +16,9 @@ class Nested(NamedTuple):
     """A span that is kept.
 
     Attributes:
-        start: Its first position.
-        end: The position after its last.
-        parent: The place in the result of the span it is inside of; `None` for one that is inside no other.
+        start: The first position.
+        end: The position after the last.
+        parent: The index in the result of the span that contains it; `None` for an outermost span.
     """
 
     start: int
@@ -28,13 +27,13 @@ class Nested(NamedTuple):
 
 
 def leftmost_longest(spans: Iterable[Span]) -> list[Span]:
-    """Of overlapping spans the leftmost, and of those that start together the longest.
+    """Return the leftmost of overlapping spans, and of those with the same start the longest.
 
-    One exception: where a span at least as long begins inside it and ends behind it, and what stands before that is a
-    span too, those two are kept: 中国 + 移动互联网, not 中国移动 and a rest.
+    There is one exception. If another span that is at least as long begins inside this one and ends behind it, and the
+    text before that other span is a span too, these two are kept: 中国 + 移动互联网, not 中国移动 and a rest.
 
     Args:
-        spans: Half-open spans in any order, repeated ones too.
+        spans: Half-open spans in any order, with or without repetitions.
 
     Returns:
         Disjoint spans in order, all of them among those given.
@@ -43,15 +42,15 @@ def leftmost_longest(spans: Iterable[Span]) -> list[Span]:
 
 
 def nested(spans: Iterable[Span], before: int | None = None, first: int = 0) -> list[Nested]:
-    """The leftmost longest spans, after each the leftmost longest of those inside it, and so on.
+    """Return the leftmost longest spans, each followed by the leftmost longest spans inside it, and so on.
 
     Args:
-        spans: Half-open spans in any order, repeated ones too.
-        before: Outermost spans that start here or later are left out, with all that is inside them.
-        first: The number of the first span of the result, from which parents are counted.
+        spans: Half-open spans in any order, with or without repetitions.
+        before: Outermost spans that start at this position or later are left out, with all spans inside them.
+        first: The number of the first span of the result; parents are numbered from it.
 
     Returns:
-        Each span directly after what it is inside of and what is before it there.
+        The spans in the order of their starts, each after the span that contains it.
     """
     known = _Spans(spans)
     out: list[Nested] = []
@@ -68,7 +67,7 @@ def nested(spans: Iterable[Span], before: int | None = None, first: int = 0) -> 
 
 
 class _Spans:
-    """A set of spans, by their starts."""
+    """A set of spans, ordered by their starts."""
 
     def __init__(self, spans: Iterable[Span]) -> None:
         self._ends: dict[int, list[int]] = {}
@@ -79,7 +78,7 @@ class _Spans:
         self._splits: dict[int, list[int]] = {}
 
     def chosen(self, around: Span | None = None) -> Iterator[Span]:
-        """The leftmost longest of the spans inside another one, itself left out; of all if none is given."""
+        """Yield the leftmost longest of the spans inside another span, without itself; of all if none is given."""
         first, last = around or (-1, self._last)
         starts, number = self._starts, bisect_left(self._starts, first)
         while number < len(starts) and starts[number] < last:
@@ -87,19 +86,19 @@ class _Spans:
             number += 1
             longest = self._longest(start, last - (start == first))
             if longest is None:
-                continue  # once for each start at most: it lies in no span that is chosen inside this one
+                continue  # at most once per start, because no span chosen inside this one contains it
             end = self._split(start, longest, last)
             yield start, end
             number = bisect_left(starts, end, number)
 
     def _longest(self, start: int, last: int) -> int | None:
-        """The greatest end, not behind a position, of the spans with a start; `None` if there is none."""
+        """Return the greatest end, up to a position, of the spans with a start; `None` if there is none."""
         ends = self._ends[start]
         number = bisect_right(ends, last)
         return ends[number - 1] if number else None
 
     def _split(self, start: int, end: int, last: int) -> int:
-        """The end of a span, shortened where a span at least as long begins inside it and ends behind it."""
+        """Return the end of a span, shortened if a span at least as long begins inside it and ends behind it."""
         length = end - start
         for middle in self._middles(start):
             if middle >= end or middle + length > last:
@@ -110,7 +109,7 @@ class _Spans:
         return end
 
     def _middles(self, start: int) -> list[int]:
-        """Where a span with this start ends and another one starts, in order."""
+        """Return the positions at which a span with this start ends and another span starts, in order."""
         found = self._splits.get(start)
         if found is None:
             found = self._splits[start] = [end for end in self._ends[start] if end in self._ends]

@@ -1,1 +1,1 @@
-"""One name in, one decision out."""
+"""Resolution: the decision on what one name means."""

@@ -1,10 +1,9 @@
-"""How a short Chinese name comes of a full one: which of its parts are kept, shortened, or left out.
+"""The alignment of a short Chinese name with a full one: which words are kept, shortened, or left out.
 
-People leave out of an organisation's name what its hearers know: region, legal form, 集团, a line of business;
-and shorten words to their first hanzi (师范 to 师). They do not leave out what tells it from others: the brand, the
-number, the head of a body that is no company. `align` explains a name as asked by the parts of a name that is known, in
-their order, each hanzi of it; or finds that it cannot be explained. What the explanation is worth is for `omissions` to
-say.
+People leave out of an organisation's name what their audience knows: region, legal form, 集团, a line of business.
+They also shorten words to their first hanzi (师范 to 师). They keep what distinguishes it from others: the brand, the
+number, the head of a body that is not a company. `align` explains every hanzi of a short name by the words of a full
+name, in the order of the full name, or returns `None`. `omissions` judges the explanation.
 """
 
 from __future__ import annotations
@@ -21,11 +20,11 @@ from termbase.text import data, fold
 
 
 class Change(StrEnum):
-    """What became of a word of the full name."""
+    """The change to a word of the full name."""
 
     KEPT = "kept"
-    RENAMED = "renamed"  #: Another word of the same sense (研究所, 所), or a region without its class word.
-    SHORTENED = "shortened"  #: A part of the word stands for it (师范, 师).
+    RENAMED = "renamed"  #: Replaced by a word of the same sense (研究所, 所), or a region without its class word.
+    SHORTENED = "shortened"  #: Replaced by a part of the word (师范, 师).
     LEFT_OUT = "left out"
     ADDED = "added"  #: A word that the full name lacks; English names only.
 
@@ -36,8 +35,8 @@ class Word(NamedTuple):
     Attributes:
         text: The word, folded; a number in its canonical form.
         label: The label of the part that it belongs to.
-        group: What the lexicon says of it: the group of its sense, or the family of a legal form; empty if nothing.
-        known: True if the lexicon has it.
+        group: The group of its sense in the lexicon, or the family of a legal form; empty if there is none.
+        known: True if the lexicon contains it.
     """
 
     text: str
@@ -47,7 +46,7 @@ class Word(NamedTuple):
 
 
 class Step(NamedTuple):
-    """What became of one word: `written` stands for it in the short name, and is empty if it is left out."""
+    """One word of the full name and its change; `written` is its form in the short name, empty if it is left out."""
 
     word: Word
     change: Change
@@ -58,32 +57,32 @@ class Alignment(NamedTuple):
     """A short name explained by the words of a full one.
 
     Attributes:
-        steps: What became of each word, in the order of the full name.
-        cost: How much had to be changed; 0 for the name itself.
+        steps: The change of each word, in the order of the full name.
+        cost: The sum of the costs of the changes; 0 for the full name itself.
     """
 
     steps: tuple[Step, ...]
     cost: float
 
     def words(self, *changes: Change) -> tuple[Word, ...]:
-        """The words that something of this sort became of."""
+        """Return the words with one of these changes, in order."""
         return tuple(step.word for step in self.steps if step.change in changes)
 
 
-#: What a change costs. Shortening is the rarest of the habits, leaving out the legal form the most usual.
+#: The costs of the changes. Legal forms are left out most often; words are shortened least often.
 _RENAMED, _SHORTENED = 0.2, 1.0
 _LEFT_OUT = {Label.FORM: 0.2, Label.REGION: 0.8, Label.KIND: 0.5, Label.FIELD: 1.2, Label.OTHER: 0.3}
 _NEVER = 99.0
 
 
 def words_of(parts: Iterable[Part]) -> tuple[Word, ...]:
-    """The words of a full name: its parts, subjects word by word.
+    """Return the words of a full name. A subject is split into words; other parts are one word each.
 
     Args:
         parts: The parts of the name (`names.parts`, `Index.parts`).
 
     Returns:
-        Its words in order, folded; function words and punctuation are none.
+        The folded words in order, without function words and punctuation.
     """
     return tuple(word for part in parts for word in _words_of_part(part))
 
@@ -107,14 +106,14 @@ def _words_of_part(part: Part) -> Iterator[Word]:
 
 
 def _number(key: str) -> str:
-    """A number as it stands in canonical keys."""
+    """Return a number as it is written in canonical keys."""
     value = numerals.value_of(key.removeprefix("第"))
     return f"#{value}#" if value else key
 
 
 @cache
 def _joiners() -> frozenset[str]:
-    """Words that only join others."""
+    """Return the function words, which join others."""
     return frozenset(lexicon.words(Role.FUNCTION, "zh"))
 
 
@@ -124,7 +123,7 @@ def _group(text: str, role: Role) -> str:
 
 @lru_cache(1 << 12)
 def _subjects(key: str) -> tuple[str, ...]:
-    """The words of a subject: as few as the lexicon has, what it does not know in runs of its own."""
+    """Return the words of a subject: the cheapest split, in which words of the lexicon cost less than other hanzi."""
     known = lexicon.chinese()
     best: list[tuple[float, tuple[str, ...]]] = [(0.0, ())]
     for end in range(1, len(key) + 1):
@@ -145,12 +144,12 @@ def align(asked: str, words: Sequence[Word]) -> Alignment | None:
     """Explain a short name by the words of a full one.
 
     Args:
-        asked: The short name: its folded key, numbers in their canonical form, without words that only join.
+        asked: The folded key of the short name, with numbers in their canonical form and without function words.
         words: The words of the full name.
 
     Returns:
-        The cheapest explanation; `None` if a hanzi of the short name cannot be explained, or something had to be
-        left out that names are never short of.
+        The cheapest explanation; `None` if a hanzi of the short name cannot be explained, or if a word that short
+        names always keep would have to be left out.
     """
     reached: dict[int, Alignment] = {0: Alignment((), 0.0)}
     company, with_form = is_company(words), any(word.label is Label.FORM for word in words)
@@ -171,18 +170,22 @@ def align(asked: str, words: Sequence[Word]) -> Alignment | None:
 
 
 def is_company(words: Sequence[Word]) -> bool:
-    """True for the words of a company's name: it has a legal form, or the head of a group."""
+    """Return True if the words are a company's name: one is a legal form or a head of the group `company`.
+
+    Args:
+        words: The words of a full name.
+    """
     return any(word.label is Label.FORM or (word.label is Label.KIND and word.group == "company") for word in words)
 
 
 @lru_cache(1 << 14)
 def is_broad(word: Word) -> bool:
-    """True for a line of business that tells little: 科技, 技术, 发展."""
+    """Return True for a broad line of business: 科技, 技术, 发展."""
     return word.group == "quality" or word.text in structure.generic_words()
 
 
 def _options(word: Word, company: bool, with_form: bool) -> tuple[tuple[str, Change, float], ...]:
-    """What may stand for a word, and at what cost."""
+    """Return the forms that a word may take in a short name, each with its change and cost."""
     found = {word.text: (Change.KEPT, 0.0)}
 
     def add(text: str, change: Change, cost: float) -> None:
@@ -221,7 +224,7 @@ def _options(word: Word, company: bool, with_form: bool) -> tuple[tuple[str, Cha
 
 @cache
 def _class_words() -> dict[str, frozenset[str]]:
-    """Bare name of a place → its class words."""
+    """Return the class words of each place by its bare name."""
     found: dict[str, set[str]] = {}
     for place in gazetteer.rows():
         found.setdefault(place.bare, set()).add(place.class_word)
@@ -229,7 +232,7 @@ def _class_words() -> dict[str, frozenset[str]]:
 
 
 def _same_region(text: str) -> Iterator[str]:
-    """The same place with and without its class word."""
+    """Yield the names of the same place with or without its class word."""
     for class_word in _class_words().get(text, ()):
         yield text + class_word
     for cut in range(2, len(text)):
@@ -243,7 +246,7 @@ def _forms_of(family: str) -> tuple[str, ...]:
 
 
 def _same_form(word: Word) -> Iterator[str]:
-    """The legal forms that say the same: of one family, 公司 for any, and 股份 for the joint-stock ones."""
+    """Yield the equivalent legal forms: those of the family, 公司 for any company, and 股份 for a joint-stock one."""
     yield from _forms_of(word.group)
     if word.text.endswith("公司"):
         yield "公司"
@@ -253,35 +256,35 @@ def _same_form(word: Word) -> Iterator[str]:
 
 @cache
 def short_forms() -> tuple[str, ...]:
-    """What stands for a joint-stock legal form in short names: 股份."""
+    """Return the short forms of joint-stock legal forms: 股份."""
     return tuple(data.lists()["joint-stock-short"].split())
 
 
 @cache
 def group_heads() -> frozenset[str]:
-    """The heads of groups of companies, which their short names leave out: 集团, 控股."""
+    """Return the heads of groups of companies, which short names leave out: 集团, 控股."""
     return frozenset(data.lists()["group-heads"].split())
 
 
 @cache
-def _finance() -> frozenset[str]:
+def _business_heads() -> frozenset[str]:
     return frozenset(data.lists()["business-heads"].split())
 
 
 def _is_head(word: Word) -> bool:
-    """True for a line of business that says what sort of company it is, as a head does: 证券, 银行."""
-    return word.text in _finance()
+    """Return True for a line of business that serves as the head of a company's name: 证券, 银行."""
+    return word.text in _business_heads()
 
 
 def _same_kind(text: str) -> Iterator[str]:
-    """Other words of the same sense."""
+    """Yield other words of the same sense."""
     for sense in lexicon.chinese().get(text, ()):
         if sense.role is Role.KIND:
             yield from (word for word in sense.chinese if word != text)
 
 
 def _shorter(word: Word) -> Iterator[str]:
-    """What may stand for a word: its first hanzi; of a longer subject two; of a head the plain head in it (院)."""
+    """Yield the short forms of a word: its first hanzi, two of a longer subject, the plain head in a head (院)."""
     text = word.text
     if not word.known:
         return
@@ -297,18 +300,18 @@ def _shorter(word: Word) -> Iterator[str]:
 
 @cache
 def _ranks() -> frozenset[str]:
-    """Ranks that a name is often written without: 国立 of a university, 国家 of an authority."""
+    """Return the ranks that names often omit: 国立 of a university, 国家 of an authority."""
     return frozenset(data.lists()["optional-ranks"].split())
 
 
 @cache
 def _honorifics() -> frozenset[str]:
-    """States and armies in front of the names of their bodies."""
+    """Return the states and armies that stand before the names of their bodies."""
     return frozenset(lexicon.words(Role.HONORIFIC, "zh", "country", "army"))
 
 
 def _same_number(text: str) -> Iterator[str]:
-    """A number in figures and in hanzi, for a name that does not show it to be one: 三十中."""
+    """Yield a number in figures and in hanzi, for a name in which it was not recognised as a number: 三十中."""
     value = text.strip("#")
     yield value
     if value.isdigit() and 0 < int(value) < 100:

@@ -1,8 +1,8 @@
-"""The answer on one name: what was decided, and what can be read off it later.
+"""The answer on one name.
 
-Reading never decides. An answer holds what the decision found, by number; entries and names are decoded from the index
-when they are first read, and the list of candidates is completed with near misses when it is first read. Nothing that
-is read changes anything else. A pickled answer holds its entries, and no index.
+An answer holds the decision, with entries and names by number. Entries and names are decoded from the index when they
+are first read; the list of candidates is completed with similar names when it is first read. Reading a field never
+changes the decision or another field. A pickled answer holds its entries and not the index.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class Outcome(StrEnum):
     MATCH = "match"
     AMBIGUOUS = "ambiguous"
     NONE = "none"
-    #: No name of an entry, but one or more names inside; only where it is asked for.
+    #: The text is not a name of an entry, but one or more names are inside it; only if that is asked for.
     CONTAINED = "contained"
 
 
@@ -37,11 +37,12 @@ class Candidate:
 
     Attributes:
         entry: The entry.
-        name: Its name that was hit.
-        score: The probability that it is meant; 0 for a vetoed candidate.
-        evidence: The kind of evidence that it shows.
-        reasons: How it was found and what speaks for and against it; for a vetoed one, what it would have been.
-        veto: Why it cannot be meant; empty if nothing speaks against it.
+        name: The matching name.
+        score: The probability that the entry is meant, from 0 to 1; 0 for a vetoed candidate.
+        evidence: The kind of evidence.
+        reasons: How the candidate was found, and the arguments for and against it. Those of a vetoed candidate include
+            the evidence that it would have had.
+        veto: Why the entry cannot be meant; empty if there is no veto.
     """
 
     entry: Entry
@@ -55,7 +56,7 @@ class Candidate:
         return f"<Candidate {self.entry.id} {self.score:.2f} {shortened(self.veto or str(self.evidence))}>"
 
     def as_dict(self) -> dict[str, Any]:
-        """The candidate as plain data, as it stands in `Resolution.as_dict`."""
+        """Return the candidate as plain data, as it appears in `Resolution.as_dict`."""
         return {
             "id": self.entry.id,
             "name": self.name.text,
@@ -67,11 +68,11 @@ class Candidate:
 
 
 class Row(NamedTuple):
-    """A candidate as an answer holds it: by number, so that a list of answers does not hold the glossary.
+    """A candidate as an answer stores it: by numbers, so that a list of answers does not keep entries in memory.
 
     Attributes:
-        number: The entry meant.
-        posting: The name that was hit, of that entry or of a retired one that it replaced.
+        number: The number of the entry meant.
+        posting: The matching name, of that entry or of a retired one that it replaced.
         score, evidence, reasons, veto: As in `Candidate`.
     """
 
@@ -84,7 +85,7 @@ class Row(NamedTuple):
 
 
 class Source(Protocol):
-    """Where an answer reads what it does not hold. Nothing in it decides."""
+    """The source of the fields that an answer reads later. It takes no part in the decision."""
 
     @property
     def as_of(self) -> date | None:
@@ -92,22 +93,22 @@ class Source(Protocol):
 
     @property
     def most(self) -> int:
-        """How many candidates an answer lists."""
+        """The largest number of candidates that an answer lists."""
 
     def entry(self, number: int) -> Entry:
-        """The entry with that number."""
+        """Return the entry with a number."""
 
     def name(self, posting: Posting) -> Name:
-        """The name with that number."""
+        """Return the name of a posting."""
 
     def exact(self, text: str, postings: Sequence[Posting]) -> Row:
-        """The candidate of a name that was hit letter for letter; `postings` are names of one entry."""
+        """Return the candidate for an exact name; `postings` are names of one entry."""
 
     def near_misses(self, text: str) -> list[Row]:
-        """The candidates that are merely alike."""
+        """Return the candidates whose names are only similar to the text."""
 
 
-#: What an answer holds, and `==` compares.
+#: The public fields of an answer, which `==` compares.
 FIELDS = (
     "query", "status", "entries", "score", "evidence", "veto", "reasons", "matched", "candidates", "candidate_count",
     "as_of",
@@ -120,18 +121,18 @@ class Resolution:
     """The decision on one name. Immutable; made by `Termbase.resolve`.
 
     Attributes:
-        query: The name asked about, as it was given.
-        status: `match`, `ambiguous` or `none`; `contained` only where that is asked for.
-        entries: Every entry meant: one for a match, several where the name is ambiguous, those named inside, in order,
-            for `contained`, none otherwise.
-        score: The probability that the answer is right; for `none`, that of its best candidate. The candidates that are
-            `contained` share it.
-        evidence: The kind of evidence the answer rests on; for `none`, that of its best candidate, if it has one.
-        veto: For `none`, why its best candidate was refused, if by a veto; otherwise empty.
-        reasons: Why this was decided.
-        matched: The name that was hit, `None` for `none`.
-        candidates: The entries meant, then those refused, best first, as many as are listed.
-        candidate_count: How many candidates there are, listed or not.
+        query: The query as it was given.
+        status: `match`, `ambiguous` or `none`; `contained` only if that is asked for.
+        entries: The entries meant: one for `match`, several for `ambiguous`, those named in the text, in order, for
+            `contained`, and none for `none`.
+        score: The probability that the answer is right; for `none`, the score of its best candidate. For `contained`,
+            the sum of the scores of the names inside.
+        evidence: The kind of evidence of the answer; for `none`, that of its best candidate, if there is one.
+        veto: For `none`, the veto of its best candidate, if there is one; otherwise empty.
+        reasons: The reasons for the decision.
+        matched: The matching name; `None` for `none`.
+        candidates: The entries meant, then those refused, best first, up to the limit of the list.
+        candidate_count: The number of candidates, listed or not.
         as_of: The day for which names are shown, if one was given.
     """
 
@@ -148,19 +149,19 @@ class Resolution:
     candidates: tuple[Candidate, ...]
     candidate_count: int
     as_of: date | None
-    #: Where to read what is not held.
+    #: The source of the fields that are not set yet.
     _source: Source
-    #: The entries meant, by number.
+    #: The numbers of the entries meant.
     _numbers: tuple[int, ...]
-    #: The names that were hit letter for letter, of which the one to show has not been read.
+    #: The names that match exactly. Which of them is shown is found when the candidates are read.
     _postings: Sequence[Posting]
-    #: The candidates that were weighed, those meant first.
+    #: The scored candidates, those meant first.
     _rows: tuple[Row, ...]
-    #: True if near misses are still to be added.
+    #: True if similar names are to be added to the candidates.
     _near: bool
 
     def __getattr__(self, field: str) -> Any:
-        """Read a field that is not held yet, and keep it."""
+        """Read a field that is not set yet, and keep it."""
         read = _READ.get(field)
         if read is None:
             raise AttributeError(f"{type(self).__name__!r} object has no attribute {field!r}")
@@ -175,23 +176,23 @@ class Resolution:
 
     @property
     def entry(self) -> Entry | None:
-        """The one entry meant; `None` unless the status is `match`."""
+        """The entry meant; `None` unless the status is `match`."""
         return self.entries[0] if self.status is Outcome.MATCH else None
 
     def shown(self, lang: str) -> str:
-        """Name the entry that is meant.
+        """Return the preferred name of the entry meant.
 
         Args:
             lang: A language (BCP 47).
 
         Returns:
-            Its preferred name in that language, on the day `as_of`; empty where there is none.
+            The preferred name in that language on the day `as_of`; empty if there is none, or no single entry.
         """
         name = self.entry.preferred(lang, self.as_of) if self.entry else None
         return name.text if name else ""
 
     def as_dict(self) -> dict[str, Any]:
-        """The answer as plain data: what `resolve --format jsonl` prints."""
+        """Return the answer as plain data, as `resolve --format jsonl` prints it."""
         return {
             "query": self.query,
             "status": str(self.status),
@@ -217,7 +218,7 @@ class Resolution:
         return hash((self.query, self.status, self.as_of))
 
     def __reduce__(self) -> tuple[Callable[..., Resolution], tuple[Any, ...]]:
-        """Pickle the answer whole, its entries and near misses with it, and without the index."""
+        """Pickle the answer with its entries and all its candidates, without the index."""
         return _whole, tuple(getattr(self, field) for field in FIELDS)
 
     def __repr__(self) -> str:
@@ -226,7 +227,7 @@ class Resolution:
         return f"<Resolution {shortened(self.query)} {self.status}{shortened(score, str)}>"
 
     def _repr_html_(self) -> str:
-        """The answer for a notebook."""
+        """Return the answer as an HTML table, for a notebook."""
         from termbase.resolution import notebook
 
         meant = {entry.id for entry in self.entries}
@@ -240,7 +241,7 @@ class Resolution:
 
 
 def shortened(text: str, written: Callable[[str], str] = repr) -> str:
-    """Cut a text for a `repr`, to one line of at most `_SHOWN` characters."""
+    """Shorten a text to at most `_SHOWN` characters and return it as `written` writes it, by default quoted."""
     return written(text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…")
 
 
@@ -248,13 +249,13 @@ def shortened(text: str, written: Callable[[str], str] = repr) -> str:
 
 
 def exact(source: Source, text: str, number: int, postings: Sequence[Posting], score: float) -> Resolution:
-    """Make the answer on a name that is an entry's letter for letter, and about which nothing else is to be said.
+    """Make the answer for an exact name that settles the decision.
 
     Args:
-        source: Where entries and names are read.
-        text: The name asked about.
-        number: The entry meant.
-        postings: Its names that were hit; which one is to be shown is found out when it is read.
+        source: The source of entries and names.
+        text: The query.
+        number: The number of the entry meant.
+        postings: Its names that match. The name to show is chosen when it is first read.
         score: The probability that the entry is meant.
 
     Returns:
@@ -275,16 +276,16 @@ def decided(
     source: Source, text: str, meant: Sequence[Row], rest: Sequence[Row], reasons: tuple[str, ...], near: bool = False,
     contained: bool = False,
 ) -> Resolution:  # fmt: skip
-    """Make an answer of weighed candidates.
+    """Make the answer from scored candidates.
 
     Args:
-        source: Where entries and names are read.
-        text: The name asked about.
-        meant: The candidates that are meant: one for a match, several for an ambiguous name, none for `none`.
-        rest: The candidates that were refused.
-        reasons: Why this was decided.
-        near: Whether names merely alike are candidates too; they are looked for when the candidates are read.
-        contained: Whether the candidates that are meant are named inside the text, all of them.
+        source: The source of entries and names.
+        text: The query.
+        meant: The candidates meant: one for `match`, several for `ambiguous`, none for `none`.
+        rest: The refused candidates.
+        reasons: The reasons for the decision.
+        near: True if similar names are candidates too. They are looked for when the candidates are read.
+        contained: True if the candidates meant are names inside the text.
 
     Returns:
         The answer.
@@ -305,7 +306,7 @@ def decided(
 
 
 def _whole(*values: Any) -> Resolution:
-    """The answer with these values of `FIELDS`."""
+    """Return the answer with these values of `FIELDS`."""
     answer = _new(Resolution)
     for field, value in zip(FIELDS, values, strict=True):
         _set(answer, field, value)
@@ -324,7 +325,7 @@ def _read_as_of(answer: Resolution) -> None:
 
 
 def _read_rows(answer: Resolution) -> None:
-    """Read the candidate of an exact name."""
+    """Set the only candidate of an exact name."""
     _set(answer, "_near", False)
     _set(answer, "_rows", (answer._source.exact(answer.query, answer._postings),))
 
@@ -338,7 +339,7 @@ def _read_matched(answer: Resolution) -> None:
 
 
 def _read_best(answer: Resolution) -> None:
-    """Read what `none` has of its best candidate."""
+    """Set the score and evidence of `none` to those of its best candidate."""
     best = answer.candidates[0] if answer.candidates else None
     _set(answer, "score", best.score if best else 0.0)
     _set(answer, "evidence", best.evidence if best else None)
@@ -349,7 +350,7 @@ def _read_veto(answer: Resolution) -> None:
 
 
 def _read_candidates(answer: Resolution) -> None:
-    """Complete the list of candidates."""
+    """Set the candidates, with similar names added, and their number."""
     source, meant, rows = answer._source, len(answer._numbers), answer._rows
     near = source.near_misses(answer.query) if answer._near else []
     ranked = (*rows[:meant], *_ranked(rows[:meant], (*rows[meant:], *near)))
@@ -362,7 +363,7 @@ def _read_candidates(answer: Resolution) -> None:
 
 
 def _ranked(meant: Sequence[Row], rest: Sequence[Row]) -> list[Row]:
-    """The best row of each entry that is not meant, best first, with scores that leave all scores a sum of 1."""
+    """Return the best row of each entry not meant, best first, with scores scaled so that all sum to at most 1."""
     taken = {row.number for row in meant}
     best: dict[int, Row] = {}
     for row in rest:
@@ -378,11 +379,11 @@ def _ranked(meant: Sequence[Row], rest: Sequence[Row]) -> list[Row]:
 
 
 def _says_more(row: Row, known: Row) -> bool:
-    """True if a row is to stand for its entry instead of one known: the higher score, then more than likeness."""
+    """Return True if a row replaces the known row of its entry: a higher score, or more than similarity."""
     return row.score > known.score or (row.score == known.score and known.evidence is Evidence.SIMILAR)
 
 
-#: For each field that an answer may not hold yet, the function that reads it.
+#: The function that sets each field that is read lazily.
 _READ: dict[str, Callable[[Resolution], None]] = {
     "entries": _read_entries,
     "as_of": _read_as_of,

@@ -1,7 +1,7 @@
-"""Scores as probabilities: how often candidates of each kind of evidence were right.
+"""Scores as probabilities: the share of candidates of each kind of evidence that were right.
 
-The table (`data/calibration.tsv`) is made by `bench/calibrate.py` from labelled queries, on entries that are not the
-ones it is then measured on. It does not say what is accepted: `evidence` does, kind by kind.
+`bench/calibrate.py` makes the table (`data/calibration.tsv`) from labelled queries, on other entries than those on
+which it is then measured. The table does not determine what is accepted; `evidence` does, for each kind.
 """
 
 from __future__ import annotations
@@ -13,18 +13,18 @@ from termbase.text import data
 
 @cache
 def table() -> dict[str, float]:
-    """The code of each kind of evidence with the probability that the entry it points at is the one meant."""
+    """Return the probability that a candidate's entry is the one meant, by the code of its kind of evidence."""
     return {row[0]: float(row[1]) for row in data.rows("calibration.tsv")}
 
 
 def probability(evidence: str) -> float:
-    """Look up how often candidates of one kind of evidence are right.
+    """Return the probability that a candidate with a kind of evidence is right.
 
     Args:
         evidence: A kind of evidence, or its code.
 
     Returns:
-        A probability between 0 and 1. For `similar` it is that of a name exactly alike, to be multiplied by likeness.
+        The probability, from 0 to 1. For `similar` it is that of an identical name, to be multiplied by the similarity.
 
     Raises:
         KeyError: If the table has no such row.

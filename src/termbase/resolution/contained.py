@@ -1,9 +1,10 @@
 """Names inside a longer string: an address line, a sub-unit, a signature, several names in one cell.
 
-A string is cut into items and steps (`names.segments`), the names in each step are found (`inside`), and of those in
-one item some do not count: a laboratory beside its host, a hospital beside its university, a ministry that recognised a
-centre. What an address line means is the highest body that it names: the university. Only an academy, of which every
-institute is a body of its own, gives way to the institute that the glossary shows to belong to it.
+A string is cut into items and steps (`names.segments`), and the names in each step are found (`inside`). Some names in
+an item do not count beside another: a laboratory beside its host, a hospital beside its university, a ministry that
+recognised a centre. An address line means the highest body that it names: the university. An academy is the exception,
+because each of its institutes is an independent body: an institute that the glossary shows to belong to it counts, and
+the academy does not.
 """
 
 from __future__ import annotations
@@ -21,28 +22,28 @@ from termbase.resolution.inside import Hit, Search, Source, belongs
 from termbase.resolution.scoring import Scored
 from termbase.text import confusables, fold
 
-#: Steps that may be one name: Institute of Physics, Chinese Academy of Sciences.
+#: Most steps that may form one name: Institute of Physics, Chinese Academy of Sciences.
 _MOST_JOINED = 3
-#: Kinds that count in an item that names an organisation; a subject in an address does not.
+#: Kinds that count in an item that names an organisation; a subject in an address does not count.
 _IN_ADDRESSES = (Kind.ORGANISATION, Kind.PERSON)
 #: Senses of bodies that ministries recognise.
 _RECOGNISED = ("laboratory", "center", "research-center", "base")
-#: Groups of bodies that belong to another, as entries: hospitals and institutes; and what else a university has.
+#: Groups of entries that may belong to another body, and groups of bodies that a university may have.
 _PARTS, _OF_SCHOOLS = frozenset(("medical", "research")), frozenset(("medical", "research", "culture"))
 
 
 def find(source: Source, text: str, asked: bool, excluded: Container[str] = ()) -> list[Scored]:
-    """Find the entries that a string names which is no name itself.
+    """Find the entries named in a string that is not a name itself.
 
     Args:
-        source: Where names are looked up and weighed.
+        source: The glossary and the scoring of candidates.
         text: The string.
-        asked: True if names inside are asked for; otherwise they are candidates of a refusal.
+        asked: True if names inside are asked for; otherwise they are refused candidates.
         excluded: Ids of entries that a person ruled out.
 
     Returns:
-        The entries in the order in which they are named, each once, with its role as the first reason and an equal
-        share of the score. Places only where there is nothing but places.
+        The entries in the order of the string, each once, with its role as the first reason and an equal share of the
+        score. Places are returned only if the string contains nothing but places.
     """
     hits = [hit for hit in _hits(source, text) if hit.entry.id not in excluded]
     kind = Evidence.CONTAINED if asked else Evidence.INSIDE
@@ -57,14 +58,18 @@ def find(source: Source, text: str, asked: bool, excluded: Container[str] = ()) 
 
 
 def told(names: Sequence[str]) -> str:
-    """Word the reason of `none` for a string that contains these names."""
+    """Return the reason for `none` if a string contains names.
+
+    Args:
+        names: The names, one or more.
+    """
     *first, last = names
     listed = f"{', '.join(first)} and {last}" if first else last
     return f"contains {listed}; --contained answers with {'them' if first else 'it'}"
 
 
 def _hits(source: Source, text: str) -> list[Hit]:
-    """The names that count, in order, each entry once."""
+    """Return the names that count, in order, each entry once."""
     steps = segments.steps(text)
     search = Search(source, text)
     found: list[Hit] = []
@@ -91,13 +96,13 @@ def _hits(source: Source, text: str) -> list[Hit]:
 
 
 def _is_common(hit: Hit) -> bool:
-    """True for a name that is an ordinary word too, and has no head: 长城."""
+    """Return True for a name without a head that is also an ordinary word: 长城."""
     text = hit.scored.name.text
     return hit.unit is None and not units.is_whole(text) and confusables.is_word(fold.key(text))
 
 
 def _stands_at_a_place(hit: Hit, steps: Sequence[Step]) -> bool:
-    """True if there are nothing but places in an item beside a name."""
+    """Return True if all other steps in the item of a name are places."""
     others = [s for s in steps if s.item == hit.step.item and s is not hit.step]
     return bool(others) and all(map(_is_place, others))
 
@@ -110,7 +115,7 @@ def _each_once(hits: Sequence[Hit]) -> list[Hit]:
 
 
 def _at(search: Search, steps: Sequence[Step], at: int) -> tuple[list[Hit], int]:
-    """What stands at a step, and how many steps it takes."""
+    """Return the names that begin at a step, and the number of steps that they take up."""
     step = steps[at]
     longest = 1
     while longest < _MOST_JOINED and at + longest < len(steps) and _goes_on(step, steps[at + longest]):
@@ -128,7 +133,7 @@ def _goes_on(first: Step, other: Step) -> bool:
 
 
 def _is_place(step: Step) -> bool:
-    """True for a step that is a place, or nothing but digits."""
+    """Return True for a step that is a place or consists of digits."""
     key = fold.key(step.text.replace(BRACKET, ""))
     return key.isdigit() or gazetteer.is_place(key) or gazetteer.is_place_word(" ".join(_words(step.text)))
 
@@ -141,8 +146,8 @@ def _words(text: str) -> list[str]:
 
 
 def _recognises(hit: Hit, steps: Sequence[Step], others: Sequence[Step], count: int) -> bool:
-    """True for a body named only because it recognised the laboratory or centre of another, known or not."""
-    alone = count == 1 and len(others) == 1  # nothing but the laboratory and the ministry
+    """Return True for a body that is named only because it recognised a laboratory or centre of another body."""
+    alone = count == 1 and len(others) == 1  # only the laboratory and the ministry
     if "government" in hit.groups:
         if hit.unit is not None:
             return "research" in hit.unit.groups
@@ -152,7 +157,7 @@ def _recognises(hit: Hit, steps: Sequence[Step], others: Sequence[Step], count: 
 
 
 def _is_recognised(text: str) -> bool:
-    """True for a laboratory or centre, which ministries recognise."""
+    """Return True for a laboratory or centre that a ministry may have recognised."""
     if fold.has_han(text):
         return any(word in fold.key(text) for word in _recognised("zh"))
     return not _recognised("en").isdisjoint(english_parts.normal_form(word) for word in _words(text))
@@ -170,7 +175,7 @@ def _recognised_words(language: str) -> Iterator[str]:
 
 
 def _counts_before(one: Hit, other: Hit) -> bool:
-    """True if the other does not count in an item that names the first."""
+    """Return True if the other name does not count in an item that contains the first."""
     if one.scored.number == other.scored.number or one.step.item != other.step.item:
         return False
     if _is_laboratory(other) != _is_laboratory(one):

@@ -1,4 +1,4 @@
-"""Candidates that people put down: what a decision says a name means, and what the glossary keeps apart."""
+"""Candidates that people have specified: by a decision on a name, or by declaring entries distinct in the glossary."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 
 def by_decision(index: Index, said: Decision, number: int) -> Scored:
-    """Make the candidate that a person decided on.
+    """Make the candidate of a person's decision.
 
     Args:
         index: The glossary.
         said: The decision.
-        number: The entry that it names; its replacement is meant if it is retired.
+        number: The number of the entry that it names. If the entry is retired, its replacement is the candidate.
 
     Returns:
         The candidate, with a score of 1.
@@ -33,15 +33,15 @@ def by_decision(index: Index, said: Decision, number: int) -> Scored:
 
 
 def kept_apart(index: Index, number: int, meant: Entry) -> Scored:
-    """Make the refused candidate of an entry that the glossary keeps apart from the one meant.
+    """Make the refused candidate of an entry that the glossary declares distinct from the entry meant.
 
     Args:
         index: The glossary.
-        number: The entry that is refused.
-        meant: The entry that it is declared distinct from.
+        number: The number of the refused entry.
+        meant: The entry from which it is declared distinct.
 
     Returns:
-        The candidate, with that veto.
+        The candidate, with score 0 and this veto.
     """
     entry, kind = index.entry(number), Evidence.KEPT_APART
     veto = kind.say(detail=meant.id)

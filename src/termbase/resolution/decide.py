@@ -1,8 +1,8 @@
-"""One name in, one decision out: match, ambiguous or none, or contained where that is asked for.
+"""The decision on one name: match, ambiguous or none, or contained if that is asked for.
 
-The look-ups of `exact` are tried in order; the first that yields a candidate an answer may rest on decides. Only a name
-that none of them knows is compared for likeness. Each name is decided once, by `decide`: what is read off the answer
-later decides nothing. A confident wrong answer is worse than none.
+The look-ups of `exact` are tried in order; the first that yields an acceptable candidate decides. Only a name that none
+of them knows is compared with similar names. Each name is decided once, by `decide`; reading the answer later does not
+change the decision. A confident wrong answer is worse than none.
 """
 
 from __future__ import annotations
@@ -29,28 +29,28 @@ if TYPE_CHECKING:
 
 __all__ = ["DEFAULT", "Options", "Outcome", "Resolution", "decide", "resolve", "resolve_many"]
 
-#: Candidates listed in an answer, and in one made for screening.
+#: Most candidates listed in an answer, and in an answer with the option `recall`.
 MOST_CANDIDATES, MOST_FOR_RECALL = 8, 50
-#: Names merely alike that are looked for, and how much of their keys must agree, from 0 to 100.
+#: Most similar names that are listed, and the least similarity of their keys, from 0 to 100.
 MOST_ALIKE, ALIKE_CUTOFF = 12, 72
-#: The same for screening.
+#: The same with the option `recall`.
 MOST_ALIKE_FOR_RECALL, RECALL_CUTOFF = 50, 60
 
-#: Evidence that the text is literally a name, though it does not stand for an entry alone.
+#: Evidence that the text is literally a name of an entry, but one that is not sufficient alone.
 _LITERAL = (Evidence.WEAK, Evidence.OTHER_CASE)
 
-#: Names whose keys are looked up together; what is found is let go before the next, so little is ever collected.
+#: Names per batch of look-ups. The results of a batch are freed before the next, which bounds the memory in use.
 _TOGETHER = 1 << 13
-#: Text of these characters alone is neither an identifier nor pinyin with tones.
+#: A text of these characters only is neither an identifier nor pinyin with tones.
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ ,'&()-")
 
-#: What the index says under a text: entry, name, senses (bits of `Space`).
+#: The postings of the index for a key: number of the entry, number of the name, senses (bits of `Space`).
 _Senses = Sequence[tuple[int, int, int]]
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What narrows a resolution: see `Termbase.resolve`."""
+    """The options of a resolution; see `Termbase.resolve`."""
 
     kind: Kind | None = None
     lang: str = ""
@@ -70,8 +70,8 @@ def resolve(index: Index, text: str, options: Options = DEFAULT, decisions: Deci
     Args:
         index: The glossary.
         text: The name.
-        options: What narrows the resolution.
-        decisions: What people decided, which outranks all evidence.
+        options: The options of the resolution.
+        decisions: Decisions by people, which outrank all evidence.
 
     Returns:
         The answer.
@@ -91,9 +91,9 @@ def resolve_many(
 
     Args:
         index: The glossary.
-        texts: The names; each is decided, whether it occurs before or not.
-        options: What narrows the resolution.
-        decisions: What people decided.
+        texts: The names. A repeated name is decided again.
+        options: The options of the resolution.
+        decisions: Decisions by people, which outrank all evidence.
 
     Returns:
         One answer for each name, in order, equal to that of `resolve`.
@@ -112,18 +112,18 @@ def resolve_many(
 
 
 def _key(text: str) -> str:
-    """The folded key; empty for what is not looked at."""
+    """Return the folded key of a text; empty for an object that is not a string, and for a string that is too long."""
     return fold.key(text) if isinstance(text, str) and len(text) <= LONGEST else ""
 
 
 def decide(source: _Source, text: str, key: str, senses: _Senses) -> Resolution:
-    """Decide what one name means: the one place where it is decided.
+    """Decide what one name means. `resolve` and `resolve_many` both end here.
 
     Args:
-        source: The glossary, and what narrows the resolution.
+        source: The glossary with the options and decisions.
         text: The name.
-        key: Its folded key; may be empty for a name that cannot be one.
-        senses: What the index says under the key, empty if it was not asked.
+        key: Its folded key; may be empty for an unusable text.
+        senses: The postings of the key; empty if they were not looked up.
 
     Returns:
         The answer.
@@ -142,7 +142,7 @@ def decide(source: _Source, text: str, key: str, senses: _Senses) -> Resolution:
 
 
 def _only_owner(text: str, senses: _Senses) -> int | None:
-    """The one entry that a text is a name of, letter for letter and with nothing else to be said; else `None`."""
+    """Return the only entry with this exact name, if the name settles the decision (`Space.PLAIN`); else `None`."""
     owner = None
     for entry, _, each in senses:
         if each & Space.FOLDED:
@@ -155,7 +155,7 @@ def _only_owner(text: str, senses: _Senses) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class _Source:
-    """A glossary with what narrows a resolution; answers read from it what they do not hold."""
+    """A glossary with the options and decisions of a resolution; the `answer.Source` of its answers."""
 
     index: Index
     options: Options = DEFAULT
@@ -163,7 +163,7 @@ class _Source:
 
     @property
     def is_plain(self) -> bool:
-        """True if nothing narrows the resolution, so that an exact name alone may decide."""
+        """True if no option or decision can change the answer to an exact name."""
         return self.options in (DEFAULT, _CONTAINED) and self.decisions is None
 
     @property
@@ -198,11 +198,11 @@ class _Source:
         return [_row(s) for s in scored if s.entry.id not in excluded]
 
     def excluded(self, query: Query) -> dict[str, Decision]:
-        """What a person decided that the name does not mean, by id."""
+        """Return the decisions that the name does not mean an entry, by the entry's id."""
         return self.decisions.excluded.get(query.key, {}) if self.decisions else {}
 
     def weighed(self, query: Query, found: Iterable[tuple[Evidence, Found]]) -> list[Scored]:
-        """The best candidate of each entry that the options allow, best first; retired entries replaced."""
+        """Return the best candidate of each entry that the options allow, best first; retired entries are replaced."""
         best: dict[int, Scored] = {}
         for kind, each in found:
             scored = self._replaced(scoring.score(self.index, query, each, kind))
@@ -216,7 +216,7 @@ class _Source:
         return sorted(best.values(), key=lambda s: -s.score)
 
     def _replaced(self, scored: Scored) -> Scored:
-        """The replacement of a retired entry, each step a reason."""
+        """Return the candidate with a retired entry replaced; each replacement is added to the reasons."""
         for number in self.index.replacements(scored.number):
             entry = self.index.entry(number)
             reasons = (*scored.reasons, f"{scored.entry.id} was replaced by {entry.id}")
@@ -225,7 +225,7 @@ class _Source:
 
 
 def _rank(scored: Scored, query: Query) -> tuple[float, bool]:
-    """How well a candidate stands for its entry: by its score, then by being written exactly so."""
+    """Return the sort key that picks the best candidate of an entry: the score, then an exact spelling."""
     return scored.score, scored.name.text == query.text
 
 
@@ -234,7 +234,7 @@ def _row(scored: Scored) -> Row:
 
 
 class _Decision:
-    """The decision on one usable name, while it is made."""
+    """The decision on one usable name, and its refused candidates so far."""
 
     def __init__(self, source: _Source, text: str) -> None:
         self._source = source
@@ -242,16 +242,16 @@ class _Decision:
         self._options = source.options
         self._query = Query(text)
         self._excluded = source.excluded(self._query)
-        #: The candidates that were refused, by entry: as each was first found, which says most.
+        #: The refused candidates, by entry. The first candidate of an entry is kept: its evidence is the strongest.
         self._refused: dict[int, Scored] = {}
 
     def made(self) -> Resolution:
-        """The answer."""
+        """Return the answer."""
         accepted = self._by_decision() or self._by_key() or self._by_dress(self._without_dress)
         if accepted:
             return self._answer(accepted)
         unsure = self._unsure()
-        # A place behind a name makes it another body's; of an address that is asked for as such, it is the end.
+        # A place behind a name makes it another body's name. With `contained` the text may be an address that ends so.
         literal = _LITERAL if self._options.contained else (*_LITERAL, Evidence.DRESS_DIFFERS)
         if self._options.strict or any(s.evidence in literal for s in unsure):
             return self._answer([], self._why_none(unsure))
@@ -264,7 +264,7 @@ class _Decision:
         return self._answer(accepted, near=True) if accepted else self._with_names_inside(self._why_none([]), near=True)
 
     def _with_names_inside(self, reason: str, near: bool) -> Resolution:
-        """The answer on what is no name: the names inside it if they are asked for, else `none` that tells of them."""
+        """Return `contained` with the names inside the text if asked for; otherwise `none`, listing them."""
         asked = self._options.contained
         inside = contained.find(self._source, self._query.text, asked, self._excluded)
         rows, rest = list(map(_row, inside)), list(map(_row, self._refused.values()))
@@ -275,14 +275,14 @@ class _Decision:
         return answer.decided(self._source, self._query.text, (), [*rows, *rest], (reason,), near)
 
     def _by_decision(self) -> list[Scored]:
-        """What a person decided that the name means."""
+        """Return the candidate of a person's decision on the name; empty if there is none."""
         decisions = self._source.decisions
         said = decisions.meant.get(self._query.key) if decisions else None
         number = self._index.number_of(said.entry_id) if said else None
         return [] if said is None or number is None else [curated.by_decision(self._index, said, number)]
 
     def _by_key(self) -> list[Scored]:
-        """What the first look-up finds that finds anything an answer may rest on."""
+        """Return the accepted candidates of the first look-up that has any."""
         literal_elsewhere = False
         for kind, find in exact.TIERS:
             if self._options.strict and kind not in STRICT:
@@ -299,20 +299,20 @@ class _Decision:
         return []
 
     def _shortened(self) -> list[Scored]:
-        """The entries whose names the name is short for, or words otherwise."""
+        """Return the candidates whose names the query shortens or words otherwise."""
         return self._accepted(Evidence.REGION_LEFT_OUT, omissions.find(self._index, self._query))
 
     def _misspelt(self) -> list[Scored]:
-        """The entries whose names were meant and misspelt."""
+        """Return the candidates whose names the query misspells."""
         slips = [(Evidence.SIMILAR, each) for each in fuzzy.slips(self._index, self._query)]
         slips += [(Evidence.PINYIN_LETTERS, each) for each in fuzzy.pinyin_slips(self._index, self._query)]
         return self._accepted(Evidence.SIMILAR, slips)
 
     def _by_dress(self, decide: Callable[[str], tuple[list[Scored], list[Scored]]]) -> list[Scored]:
-        """What a name means without the dress around it, where it has no candidate as it is written."""
+        """Return the candidates accepted once labels and notes around the name are removed; see `dressed`."""
         if self._options.strict or self._unsure():
             return []
-        from termbase.resolution import dressed  # an exact look-up needs none
+        from termbase.resolution import dressed  # not needed for an exact look-up
 
         accepted, refused = dressed.found(self._index, self._query.text, decide)
         for each in (*(self._veto(s) for s in accepted if s.entry.id in self._excluded), *refused):
@@ -320,11 +320,11 @@ class _Decision:
         return [s for s in accepted if s.entry.id not in self._excluded]
 
     def _unsure(self) -> list[Scored]:
-        """The candidates that were refused for want of evidence."""
+        """Return the candidates refused for lack of evidence, not by a veto."""
         return [s for s in self._refused.values() if s.score and not s.veto]
 
     def _without_dress(self, text: str) -> tuple[list[Scored], list[Scored]]:
-        """What a name means by its keys alone, and what was refused."""
+        """Return the accepted and the refused candidates of an undressed name, by decisions and keys."""
         inner = _Decision(self._source, text)
         return inner._by_decision() or inner._by_key(), list(inner._refused.values())
 
@@ -336,12 +336,12 @@ class _Decision:
     def _accepted(
         self, kind: Evidence, found: Iterable[tuple[Evidence, Found]], literal_elsewhere: bool = False
     ) -> list[Scored]:
-        """Weigh what was found; keep what is refused, and return what an answer may rest on."""
+        """Score what was found, remember the refused candidates, and return the accepted ones."""
         scored = self._source.weighed(self._query, found)
         vetoed = [self._veto(s) for s in scored if s.entry.id in self._excluded]
         scored = [s for s in scored if s.entry.id not in self._excluded]
         if literal_elsewhere and kind not in (Evidence.PARTS, Evidence.QUALIFIED):
-            # The name is literally another entry's, too common to decide by: looser evidence does not decide either.
+            # The text is literally a name of another entry, though a weak one: looser evidence must not decide.
             scored = [scoring.overshadowed(s) for s in scored]
         accepted = ties.untied(self._query, [s for s in scored if s.accepted], self._options.as_of)
         if len(accepted) == 1 and accepted[0].evidence in NEVER_ALONE:
@@ -353,12 +353,12 @@ class _Decision:
         return accepted
 
     def _veto(self, scored: Scored) -> Scored:
-        """A candidate that a person ruled out."""
+        """Return the candidate with the veto of the person who ruled it out."""
         veto = self._excluded[scored.entry.id].said
         return replace(scored, score=0.0, veto=veto, reasons=(*scored.reasons, f"veto: {veto}"))
 
     def _keep_apart(self, accepted: list[Scored]) -> None:
-        """Refuse the look-alikes that the glossary says are not the entries accepted."""
+        """Add the entries that the glossary declares distinct from the accepted ones to the refused candidates."""
         apart: dict[int, Scored] = {}
         for scored in accepted:
             for other in scored.entry.related("distinct_from"):
@@ -371,7 +371,7 @@ class _Decision:
                 self._refused.setdefault(number, each)
 
     def _why_none(self, unsure: list[Scored]) -> str:
-        """The reason for no answer."""
+        """Return the reason for the answer `none`."""
         if unsure:
             return f"{unsure[0].name.text}: {unsure[0].reasons[-1]}"
         if self._query.is_generic:
@@ -383,7 +383,7 @@ class _Decision:
         return f"no entry bears this {found[0]}" if found else "no name of the glossary fits"
 
     def _answer(self, accepted: list[Scored], reason: str = "", near: bool = False) -> Resolution:
-        """The answer from what was accepted and what was refused: one is a match, several are ambiguous."""
+        """Return the answer: match for one accepted candidate, ambiguous for several, else none for a `reason`."""
         accepted = scoring.share(accepted)
         reasons: tuple[str, ...] = (reason,)
         if len(accepted) == 1:

@@ -1,7 +1,7 @@
-"""What tells two names apart although their parts are the same: legal forms, the order of words, China and Chinese.
+"""Distinctions between two names with the same parts: legal forms, the order of words, China and Chinese, brackets.
 
-Each function looks at the name asked about and a name with the same structural key, and says in a word or two what
-tells them apart; empty where nothing does.
+Each function compares the query with a name that has the same structural key. It returns the words in which they
+differ, for the reason; an empty string if they do not differ in this respect.
 """
 
 from __future__ import annotations
@@ -16,26 +16,31 @@ from termbase.names.lexicon import Role
 from termbase.resolution.query import Query
 from termbase.text import fold
 
-#: Groups of kinds that belong to a state, whose names say Chinese and China alike.
+#: Groups of kinds that belong to a state. In their names Chinese and China are interchangeable.
 _OF_STATE = frozenset(("government", "military", "research", "court", "party"))
-#: Groups of kinds that no state has: a word that may also mean one of these says nothing.
+#: Groups of kinds that do not belong to a state. A word that may also mean one of these is not taken as a state's.
 _OF_NO_STATE = frozenset(("association", "media", "culture", "finance", "company", "commerce", "plant"))
-#: Groups of kinds whose names may be nothing but a region and the kind, so that the order alone tells them apart.
+#: Groups of kinds whose names may consist of a region and the kind, so that only the order distinguishes them.
 _REGION_AND_KIND = frozenset(("finance", "media", "school", "company", "association"))
-#: Kinds that are universities whatever else stands in their names, as English has them.
+#: English words for kinds that are universities, whatever the other words of the name.
 _UNIVERSITIES = frozenset(("university", "college"))
-#: The words that schools are told apart by when their order changes: of Science and Technology, Sci-Tech.
+#: Words whose order distinguishes schools: of Science and Technology, Sci-Tech.
 _SCHOOL_SUBJECTS = frozenset(("science", "technology"))
 #: A bracketed addition in a folded text.
 _BRACKET = re.compile(r"\(([^()]*)\)")
 
 
 def legal_form(query: Query, name: Name, entry: Entry) -> str:
-    """Two written legal forms of different families are two legal persons.
+    """Return the legal forms if they are of different families, and so belong to two legal persons.
 
-    A name of the entry without a form does not say that the entry has any: where another of its names, of the same
-    parts, has one, that counts. Only 公司 behind a recorded name without a form is no more than dress. Of a form of
-    another law (GmbH, LLC) nothing says that its company is the one of a Chinese name.
+    If the name has no form, the forms of the entry's other names with the same parts count. 公司 in the query never
+    distinguishes it from a name without a form. A form of a foreign law (GmbH, LLC) differs from a Chinese name,
+    because nothing shows that the Chinese company is meant.
+
+    Args:
+        query: The query.
+        name: The name with the same structural key.
+        entry: The entry of the name.
     """
     asked = legal_forms.family(query.structure.legal_form)
     own = structure.structure(name.text).legal_form
@@ -57,13 +62,21 @@ def legal_form(query: Query, name: Name, entry: Entry) -> str:
 
 @cache
 def _of_state() -> frozenset[str]:
-    """English words for sorts of bodies that only a state has, and the words of its honorifics."""
+    """Return the English words for sorts of bodies that only a state has, and the words of its honorifics."""
     kinds = (w for w, groups in bodies.groups("en").items() if groups & _OF_STATE and not groups & _OF_NO_STATE)
     return frozenset((*kinds, *(w for w in lexicon.words(Role.HONORIFIC, "en") if " " not in w)))
 
 
 def country_word(query: Query, name: Name, entry: Entry) -> str:
-    """China and Chinese are one word in academies, ministries and forces, and two in newspapers and societies."""
+    """Return the country's word if query and name differ in China and Chinese and the body is not a state's.
+
+    The two are interchangeable in academies, ministries and forces, but not in newspapers and societies.
+
+    Args:
+        query: The query.
+        name: The name with the same structural key.
+        entry: The entry of the name.
+    """
     if query.has_han or entry.kind not in (Kind.ORGANISATION, Kind.PUBLICATION):
         return ""
     countries = english.demonyms()
@@ -76,10 +89,16 @@ def country_word(query: Query, name: Name, entry: Entry) -> str:
 
 
 def word_order(query: Query, name: Name, entry: Entry) -> str:
-    """Words in another order are another school, bank or newspaper where they tell nothing but subject and region.
+    """Return the word for the sort of body if another order of words makes another school, bank or newspaper.
 
-    The University of Science and Technology of China is in Hefei, China University of Science and Technology in
-    Taipei; Zhejiang Sci-Tech University is not Zhejiang University of Science and Technology.
+    It does if the words are only a subject, a region and the sort. The University of Science and Technology of China is
+    in Hefei, China University of Science and Technology in Taipei; Zhejiang Sci-Tech University is not Zhejiang
+    University of Science and Technology.
+
+    Args:
+        query: The query.
+        name: The name with the same structural key.
+        entry: The entry of the name.
     """
     if query.has_han or fold.has_han(name.text) or entry.kind not in (Kind.ORGANISATION, Kind.PUBLICATION):
         return ""
@@ -101,7 +120,7 @@ def _is_region(word: str) -> bool:
 
 
 def _is_joined(text: str) -> bool:
-    """True if science and technology are joined by a word, not by a hyphen."""
+    """Return True if science and technology are joined by a word, not by a hyphen."""
     words = [english.word(w) for w in english.tokens(text)]
     return "technology" in words and words[words.index("technology") - 1] != "science"
 
@@ -110,7 +129,12 @@ def _is_joined(text: str) -> bool:
 
 
 def moved_bracket(query: Query, name: Name) -> str:
-    """A place in brackets on one side stands elsewhere, without brackets, on the other: 惠普（中国）, 中国惠普."""
+    """Return the place that is in brackets on one side and elsewhere on the other: 惠普（中国）, 中国惠普.
+
+    Args:
+        query: The query.
+        name: The name with the same structural key.
+    """
     ours, theirs = fold.fold(query.text), fold.fold(name.text)
     if ("(" in ours) == ("(" in theirs):
         return ""

@@ -1,7 +1,8 @@
-"""Whether a name found without its dress is the one meant: what was taken off must not speak against it.
+"""Candidates of a name without its dress: the list numbers, labels, notes and places around it (`names.dressing`).
 
-Most dress says nothing of which body is meant. A place behind a name does (Tsinghua University, Hsinchu is another
-than the one in Beijing), and so do an identifier and another name in brackets; the marks of a share stand on firms.
+The dress that was removed must not contradict the candidate. Most dress does not show which body is meant. A place
+behind a name does (Tsinghua University, Hsinchu is not the one in Beijing), and so do an identifier and another name in
+brackets. Only a firm has the marks of a listed share.
 """
 
 from __future__ import annotations
@@ -21,32 +22,33 @@ from termbase.resolution.evidence import NEVER_ALONE, Evidence
 from termbase.resolution.scoring import Scored
 from termbase.text import fold
 
-#: Exchanges of the codes that are written without one.
+#: The exchanges that are tried for a stock code without one.
 _MAINLAND = ("SH", "SZ", "BJ")
-#: What the name of a body of the whole country has in it.
+#: The words that mark the name of a national body.
 _NATIONAL = re.compile(r"中国|\bchin(?:a|ese)\b")
-#: Hanzi up to which a name is that of several listed firms.
+#: A name of this many hanzi or fewer may be that of several listed firms.
 _BRIEF = 2
-#: The place of bodies that have the country in their name.
+#: The place of bodies with the country in their name.
 _CAPITAL = "北京"
 #: Levels of divisions of China.
 _PLACED = ("province", "prefecture", "county")
 
 
-#: Decides a name without looking at its dress: the candidates an answer may rest on, and those refused.
+#: Decides a name by its keys alone; returns the accepted candidates and the refused ones.
 Decide = Callable[[str], tuple[list[Scored], list[Scored]]]
 
 
 def found(index: Index, text: str, decide: Decide) -> tuple[list[Scored], list[Scored]]:
-    """Find what a name means without the dress around it.
+    """Find the candidates of a name without the dress around it.
 
     Args:
         index: The glossary.
-        text: The name, which means nothing as it is written.
+        text: The name, for which nothing was found as it is written.
         decide: Decides a name by its keys alone.
 
     Returns:
-        The candidates an answer may rest on, and those refused, of the name with the least taken off that has any.
+        The accepted candidates and the refused ones. They belong to the form of the name with the least dress removed
+        that has any.
     """
     for bare in dressing.undress(text):
         accepted, refused = decide(bare.text)
@@ -60,7 +62,7 @@ def found(index: Index, text: str, decide: Decide) -> tuple[list[Scored], list[S
 
 
 def _weighed(index: Index, bare: Undressed, scored: Scored, others: set[str] | None, several: bool) -> Scored:
-    """A candidate of the bare name, as far as it is one of the dressed name too."""
+    """Return a candidate of the bare name as `DRESSED`, or as `DRESS_DIFFERS` if the dress contradicts it."""
     against = _contradiction(index, bare, scored.entry, scored.name, others)
     kind = Evidence.DRESS_DIFFERS if against else Evidence.DRESSED
     told = _with_reason(scored, kind.say(detail=_said(bare.taken)))
@@ -76,19 +78,19 @@ def _with_reason(scored: Scored, reason: str) -> Scored:
 
 
 def _said(taken: tuple[Taken, ...]) -> str:
-    """What was taken off, in words, in the order in which it was: "list number 1., place Beijing"."""
+    """Return a description of the removed dress, in the order of removal: "list number 1., place Beijing"."""
     return ", ".join(f"{each.dress} {each.text}" for each in taken)
 
 
 def _meant_by_other_names(bare: Undressed, decide: Decide) -> set[str] | None:
-    """The entries that the other names in brackets mean; `None` if none is known."""
+    """Return the ids of the entries that other names in brackets mean; `None` if no such name is known."""
     names = [each.text for each in bare.taken if each.dress is Dress.OTHER_NAME]
     meant = {scored.entry.id for name in names for scored in decide(name)[0]}
     return meant or None
 
 
 def _contradiction(index: Index, bare: Undressed, entry: Entry, name: Name, others: set[str] | None) -> str:
-    """What of the dress speaks against an entry; empty if nothing does."""
+    """Return the reason why the dress contradicts an entry; empty if it does not."""
     if others is not None and entry.id not in others:
         return f"the other name is that of {' '.join(sorted(others))}"
     for each in bare.taken:
@@ -104,7 +106,7 @@ def _contradiction(index: Index, bare: Undressed, entry: Entry, name: Name, othe
 
 
 def _is_brief(text: str, entry: Entry) -> bool:
-    """True for two hanzi that are no name of the entry, or its whole name but for a legal form.
+    """Return True for two hanzi that are no name of the entry, or its whole name but for a legal form.
 
     特力 is listed in Shenzhen, and in Taipei; *ST太和 is 上海太和水科技, and no other firm of that brand.
     """
@@ -116,7 +118,7 @@ def _is_brief(text: str, entry: Entry) -> bool:
 
 
 def _code(index: Index, code: str, entry: Entry) -> str:
-    """An identifier of another entry, or another one than the entry's own."""
+    """Return the reason why an identifier contradicts an entry: it is invalid, another entry's, or not the entry's."""
     values = [f"{code}.{exchange}" for exchange in _MAINLAND] if code.isdigit() and len(code) < 7 else [code]
     sorts, owners = set(), set()
     for value in values:
@@ -137,7 +139,7 @@ def _code(index: Index, code: str, entry: Entry) -> str:
 
 
 def _place(index: Index, places: list[Where], text: str, entry: Entry, name: Name) -> str:
-    """A place that may be another body's, or another part's, than the entry's."""
+    """Return the reason why the places contradict an entry: they may be those of another body or of a part of it."""
     named = next((place for place in places if not place.is_china), places[-1])
     said, abroad = f"{named.name} behind it", any(map(_is_elsewhere, places))
     if entry.kind is Kind.PLACE:
@@ -162,7 +164,7 @@ def _place(index: Index, places: list[Where], text: str, entry: Entry, name: Nam
 
 
 def _campus(index: Index, places: list[Where], entry: Entry) -> str:
-    """A place that tells schools of one name apart, by what is known or by the glossary."""
+    """Return the reason why a place may distinguish another school of the same name; empty if there is none."""
     names = [n.text for n in entry.names]
     national = any(_NATIONAL.search(fold.fold(n)) for n in names)
     several = any(word in fold.fold(n) for n in names for word in dressing.words("several"))
@@ -180,6 +182,6 @@ def _is_elsewhere(place: Where) -> bool:
 
 
 def _is_traditional(names: list[str]) -> bool:
-    """True if all Chinese names are written in Traditional characters only: the body is none of the mainland."""
+    """Return True if each Chinese name has characters that are only Traditional: the body is not on the mainland."""
     only = fold.script_characters()["zh-Hant"]
     return all(any(c in only for c in name) for name in names)

@@ -1,8 +1,8 @@
-"""How an English name comes of a known one: words cut short, written together or apart, left out, moved, or added.
+"""The alignment of an English query with a known name: words shortened, joined, split, left out, moved, or added.
 
 Registers and people write EQPT for equipment, GuiZhou for Gui Zhou, leave out Group and Co., Ltd., and put the
-department of a province before or behind it. `align` explains a name as asked, word by word, by the words of a name
-that is known. What the explanation is worth is for `english_omissions` to say; Chinese names have `alignment`.
+department of a province before or behind it. `align` explains a query word by word by the words of a known name.
+`english_omissions` judges the explanation; `alignment` does the same for Chinese names.
 """
 
 from __future__ import annotations
@@ -16,16 +16,17 @@ from termbase.names.labels import Label, Part, Piece
 from termbase.names.lexicon import Role
 from termbase.resolution.alignment import Change, group_heads
 
-#: What a change costs. Leaving out a legal form is the most usual of the habits; another order is told by the words.
+#: The costs of the changes. Legal forms are left out most often; `_MOVED` is the cost of another word order.
 _JOINED, _CUT_SHORT, _SYNONYM, _ADDED, _MOVED = 0.1, 0.3, 0.4, 0.6, 0.3
 _LEFT_OUT = {Label.FORM: 0.2, Label.KIND: 0.5, Label.REGION: 0.8, Label.PARENT: 0.9, Label.FIELD: 1.2}
-#: Words of a name that is aligned, and words written together on one side.
+#: Most words of a name that is aligned, and most words that are joined into one.
 MOST_WORDS, _MOST_TOGETHER = 24, 3
-#: Letters of an abbreviation: the beginning of a word, or the letters that carry it (eqpt); of a head fewer (gp).
+#: Fewest letters of an abbreviation that is the beginning of a word, of one that skips letters (eqpt), and of one that
+#: skips letters of a head (gp).
 SHORTEST_BEGINNING, SHORTEST_SKELETON, SHORTEST_OF_HEAD = 3, 3, 2
-#: Letters that an abbreviation leaves out within a word.
+#: Fewest letters that an abbreviation skips.
 FEWEST_DROPPED = 2
-#: The usual words of a sense stand first in its row; rarer ones say the same only in some names.
+#: The first words of a sense's row are its usual words. The rarer ones after them are synonyms only in some names.
 USUAL = 3
 _VOWELS = frozenset("aeiou")
 _OPENING = "([（［【"
@@ -37,9 +38,9 @@ class Word(NamedTuple):
 
     Attributes:
         text: The word, folded.
-        normal: The word in the form that its spellings share (`english.word`).
+        normal: The normal form, which is the same for all spellings of the word (`english.word`).
         label: The label of the part that it belongs to.
-        is_aside: True if it stands in brackets.
+        is_aside: True if it is in brackets.
     """
 
     text: str
@@ -50,23 +51,27 @@ class Word(NamedTuple):
 
 @cache
 def _group_heads() -> frozenset[str]:
-    """Heads of groups of companies: group, holdings."""
+    """Return the heads of groups of companies: group, holdings."""
     senses = (sense for word in group_heads() for sense in lexicon.chinese()[word] if sense.group == "company")
     return frozenset(word for sense in senses for word in sense.english)
 
 
 def is_group_head(word: Word) -> bool:
-    """True for the head of a group of companies, which short names leave out: Group, Holdings."""
+    """Return True for the head of a group of companies, which short names leave out: Group, Holdings.
+
+    Args:
+        word: A word of an English name.
+    """
     return word.label is Label.KIND and not _group_heads().isdisjoint((word.text, word.normal))
 
 
 class Step(NamedTuple):
-    """What became of words of the known name.
+    """Words of the known name and their change.
 
     Attributes:
-        words: The words; empty for one that was added.
-        change: What became of them.
-        written: The words that stand for them in the name asked about; empty if they are left out.
+        words: The words of the known name; empty for an added word.
+        change: The change.
+        written: The words of the query that stand for them; empty if they are left out.
     """
 
     words: tuple[Word, ...]
@@ -78,9 +83,9 @@ class Alignment(NamedTuple):
     """An English name explained by the words of a known one.
 
     Attributes:
-        steps: What became of each word, in the order of one of the two names.
-        cost: How much had to be changed; 0 for the name itself.
-        moved: True if the words stand in another order than they are written in.
+        steps: The change of each word, in the order in which the words were aligned.
+        cost: The sum of the costs of the changes; 0 for the known name itself.
+        moved: True if the words of either name had to be reordered.
     """
 
     steps: tuple[Step, ...]
@@ -88,23 +93,23 @@ class Alignment(NamedTuple):
     moved: bool = False
 
     def of(self, *changes: Change) -> tuple[Step, ...]:
-        """The steps with one of some changes."""
+        """Return the steps with one of these changes."""
         return tuple(step for step in self.steps if step.change in changes)
 
     def words(self, *changes: Change) -> tuple[Word, ...]:
-        """The words of the known name that something of this sort became of."""
+        """Return the words of the known name with one of these changes."""
         return tuple(word for step in self.of(*changes) for word in step.words)
 
 
 def words_of(pieces: Sequence[Piece], parts: Sequence[Part] = ()) -> tuple[Word, ...]:
-    """The words of an English name with their labels.
+    """Return the words of an English name with their labels.
 
     Args:
         pieces: The pieces of the name.
-        parts: Its parts, which say what is the whole name of a parent.
+        parts: The parts of the name, which show what is the whole name of a parent.
 
     Returns:
-        Its words in order; of function words only "of" and "for", which say that words may change places.
+        The words in order. The only function words are "of" and "for", around which words may change places.
     """
     parents = [(part.start, part.end) for part in parts if part.label is Label.PARENT]
     found = []
@@ -122,14 +127,15 @@ def _word(token: str, label: Label, is_aside: bool) -> Word:
 
 
 def may_explain(asked: Sequence[Word], known: Sequence[Word]) -> bool:
-    """Say, at little cost, whether a name can explain another: it lacks no word that is never left out.
+    """Return True if a known name may explain a query. This is a cheap test before `align`.
 
     Args:
-        asked: The words of the name asked about.
+        asked: The words of the query.
         known: The words of the known name.
 
     Returns:
-        False if `align` would find nothing, or most words of the name asked about would be added.
+        False if the query lacks a word that is never left out, so that `align` would return `None`, or if most words
+        of the query would be added words.
     """
     theirs, letters = {word.normal for word in known}, {word.text[0] for word in known}
     if 2 * sum(w.normal not in theirs and w.text[0] not in letters for w in asked) > len(asked):
@@ -148,14 +154,14 @@ def may_explain(asked: Sequence[Word], known: Sequence[Word]) -> bool:
 
 
 def align(asked: Sequence[Word], known: Sequence[Word]) -> Alignment | None:
-    """Explain an English name by the words of a known one.
+    """Explain an English query by the words of a known name.
 
     Args:
-        asked: The words of the name asked about.
+        asked: The words of the query.
         known: The words of the known name.
 
     Returns:
-        The cheapest explanation over the orders in which the words of both may stand; `None` if there is none.
+        The cheapest explanation over all allowed orders of the words of both; `None` if there is none.
     """
     best: Alignment | None = None
     for at, ours in enumerate(_orders(asked)):
@@ -169,7 +175,7 @@ def align(asked: Sequence[Word], known: Sequence[Word]) -> Alignment | None:
 
 
 def _orders(words: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
-    """The orders in which the words of a name may stand, as it is written first: "A of B" is "B A"."""
+    """Yield the allowed orders of the words of a name, the order as written first: "A of B" may be "B A"."""
     yield tuple(word for word in words if word.text not in _OF)
     cuts = [at for at, word in enumerate(words) if word.text in _OF and 0 < at < len(words) - 1]
     if len(cuts) == 1:
@@ -204,7 +210,7 @@ def _aligned(asked: Sequence[Word], known: Sequence[Word]) -> Alignment | None:
 def _options(
     asked: Sequence[Word], known: Sequence[Word], at: int, beside: int
 ) -> Iterator[tuple[int, int, Change, float]]:
-    """What may come next: how many words of either name, what became of them, and at what cost."""
+    """Yield the possible next steps: the number of words of either name, the change, and its cost."""
     if beside < len(known):
         word = known[beside]
         if word.label in _LEFT_OUT and (word.label is not Label.KIND or is_group_head(word)):
@@ -233,7 +239,7 @@ def _one_word(written: Word, word: Word) -> tuple[Change, float] | None:
 def _together(
     asked: Sequence[Word], known: Sequence[Word], at: int, beside: int
 ) -> Iterator[tuple[int, int, Change, float]]:
-    """Words that are written together on one side: BIO-PHARMA for Biopharma, KunshanKersen for Kunshan Kersen."""
+    """Yield the steps for words joined in one name: BIO-PHARMA for Biopharma, KunshanKersen for Kunshan Kersen."""
     for ours in range(1, min(_MOST_TOGETHER, len(asked) - at) + 1):
         written = "".join(word.text for word in asked[at : at + ours])
         for theirs in range(1, min(_MOST_TOGETHER, len(known) - beside) + 1):
@@ -249,17 +255,17 @@ def _together(
 
 @lru_cache(1 << 14)
 def abbreviates(short: str, word: str, of_head: bool = False) -> bool:
-    """Say whether a word is cut short, or written by the letters that carry it: dev, eqpt, bldg, matls.
+    """Return True if one word is an abbreviation of another: dev, eqpt, bldg, matls.
 
     Args:
-        short: What may be the abbreviation, folded.
+        short: The possible abbreviation, folded.
         word: The word, folded.
-        of_head: True for the head of a name, which two letters may stand for: gp.
+        of_head: True for the head of a name, which two letters may abbreviate: gp.
 
     Returns:
-        True for the beginning of a word, and for letters of it in their order, its first and the last of its stem
-        among them, `FEWEST_DROPPED` left out: one letter missing is a slip. What is a word of its own, of another
-        sense, abbreviates nothing.
+        True for the beginning of the word. Also True for letters of the word in their order that include its first
+        letter and the last consonant of its stem and skip at least `FEWEST_DROPPED`; one missing letter is a slip.
+        False for a word of the lexicon in another sense.
     """
     if not (short.isalpha() and word.isalpha()) or len(short) >= len(word) or short[0] != word[0]:
         return False
@@ -285,21 +291,26 @@ def _last_consonant(word: str) -> str:
 
 @cache
 def _senses(word: str) -> frozenset[str]:
-    """The senses of a word in any role."""
+    """Return the keys of the senses of a word, in any role."""
     table = lexicon.english()
     found = table.get(word) or table.get(english.singular(word), ())
     return frozenset(sense.key for sense in found)
 
 
 def _differ_in_sense(one: str, other: str) -> bool:
-    """True if both are words of the lexicon and share no sense: metal, metallurgy."""
+    """Return True if both words are in the lexicon and share no sense: metal, metallurgy."""
     ours, theirs = _senses(one), _senses(other)
     return bool(ours and theirs) and ours.isdisjoint(theirs)
 
 
 @lru_cache(1 << 14)
 def shared_senses(one: str, other: str) -> tuple[lexicon.Sense, ...]:
-    """The subjects that two words are usual words of: cancer and tumor, nationalities and Minzu."""
+    """Return the senses of the role `FIELD` of which both words are usual words: cancer and tumor.
+
+    Args:
+        one: A word in normal form (`english.word`): nationalities.
+        other: Another word in normal form: minzu.
+    """
     one, other = english.singular(one), english.singular(other)
     found = []
     for sense in lexicon.english().get(one, ()):

@@ -1,9 +1,9 @@
-"""English names that a query is another wording of: explained by `english_alignment`, judged by what differs.
+"""English names of which a query is another wording: explained by `english_alignment`, then judged.
 
-What was left out must be what people leave out, and what is left must tell the organisation. What the query has beside
-must be said by the Chinese name of the same entry: Kuaishou Technology is Kuaishou, whose Chinese name is 快手科技; of
-Kuaishou Pictures nothing is known. A Chinese brand in pinyin stands for many brands in hanzi, so it tells a
-company beside its place or its line of business only.
+The words left out must be ones that people leave out, and those that are left must identify the organisation. Words
+that only the query has must be confirmed by the Chinese name of the same entry: Kuaishou Technology is Kuaishou, whose
+Chinese name is 快手科技, and nothing confirms Kuaishou Pictures. A Chinese brand in pinyin stands for many brands in
+hanzi, so it identifies a company only together with its place or line of business.
 """
 
 from __future__ import annotations
@@ -36,17 +36,17 @@ from termbase.resolution.found import Found
 from termbase.resolution.query import Query
 from termbase.text import fold
 
-#: Names that share words with a query and are aligned with it.
+#: Most names that share words with a query and are aligned with it.
 MOST_ALIGNED = 16
-#: Letters of a word that may be two written together, and of the shorter of the two.
+#: Fewest letters of a word that may be two words joined, and of the shorter of the two.
 _SHORTEST_JOINED, _SHORTEST_HALF = 6, 3
-#: The longest phrase that is looked for among added words, in words.
+#: Most words of a phrase that is looked for among added words.
 _LONGEST_PHRASE = 5
-#: Words that a name without a brand must keep if the head of its group is left out.
+#: Fewest words that a name without a brand must keep if the head of its group is left out.
 FEWEST_WITHOUT_BRAND = 3
-#: Letters and syllables of a brand that tells a company without its place, and bits of rarity that it has.
+#: Fewest letters and syllables of a brand that identifies a company without its place, and its least rarity in bits.
 SHORTEST_BRAND, FEWEST_SYLLABLES, RARITY_OF_BRAND = 4, 3, 13.0
-#: Words that Chinese schools of different names share in English, so that their order tells them apart.
+#: Words that the English names of different Chinese schools share, so that their order distinguishes the schools.
 _OPEN_SUBJECTS = frozenset("science technology engineering industry industrial polytechnic technological".split())
 
 _TOO_LITTLE = Evidence.TOO_LITTLE_LEFT
@@ -54,14 +54,15 @@ _BY_BRAND = (Evidence.BRAND_ALONE, Evidence.REGION_LEFT_OUT, Evidence.FIELD_LEFT
 
 
 def find(index: Index, query: Query) -> list[tuple[Evidence, Found]]:
-    """Find the names that an English query is another wording of, each with what it shows.
+    """Find the names of which an English query is another wording.
 
     Args:
         index: The glossary.
-        query: The name asked about, without hanzi.
+        query: The query, without hanzi.
 
     Returns:
-        The names, those of which least was changed first. None for generic words, and for a list.
+        The names with their kinds of evidence, in ascending order of the cost of the changes. Empty for generic words
+        and for a list.
     """
     asked = english_alignment.words_of(query.pieces)
     if query.is_generic or not 0 < len(asked) <= english_alignment.MOST_WORDS or segments.is_list(query.text):
@@ -87,7 +88,7 @@ def find(index: Index, query: Query) -> list[tuple[Evidence, Found]]:
 
 
 def _candidates(index: Index, asked: Sequence[Word]) -> list[Posting]:
-    """The names that share most with a query, word by word, words taken apart and put together among them."""
+    """Return the names that share most words with a query, with words of the query also joined and split."""
     words = [form for word in asked for form in (word.normal, word.text)]
     words += [one.text + other.text for one, other in pairwise(asked)]
     unknown = [w.text for w in asked if len(w.text) >= _SHORTEST_JOINED and not index.has_word(w.normal)]
@@ -101,7 +102,7 @@ def _candidates(index: Index, asked: Sequence[Word]) -> list[Posting]:
 
 
 def _is_explained(aligned: Alignment) -> bool:
-    """True if the brand is kept, or where there is none something else than a form; half of the query at least."""
+    """Return True if more than forms is kept, and at most two words per kept step are added to it."""
     kept = [step for step in aligned.steps if step.written and step.words]
     added = aligned.of(Change.ADDED)
     return (
@@ -114,7 +115,7 @@ def _is_explained(aligned: Alignment) -> bool:
 def _unrivalled(
     aligned: Alignment, evidence: Evidence, found: Found, others: Iterable[tuple[int, frozenset[str]]]
 ) -> Evidence:
-    """What an explanation shows beside names that hold its brand too: nothing, if it rests on that brand."""
+    """Return the evidence, or `TOO_LITTLE_LEFT` if it relies on a brand that another entry's name contains too."""
     brand = {word.text for step in aligned.steps for word in step.words if word.label is Label.BRAND}
     if evidence in _BY_BRAND and any(entry != found.posting.entry and brand <= words for entry, words in others):
         return _TOO_LITTLE
@@ -122,13 +123,13 @@ def _unrivalled(
 
 
 def worded(aligned: Alignment) -> str:
-    """Say what was left out, changed and added.
+    """Describe what was left out, changed and added.
 
     Args:
         aligned: The explanation.
 
     Returns:
-        For the reason: "without group; eqpt for equipment; beside technology".
+        The detail of the reason: "without group; eqpt for equipment; beside technology".
     """
     said = []
     if left_out := aligned.words(Change.LEFT_OUT):
@@ -141,24 +142,24 @@ def worded(aligned: Alignment) -> str:
     return "; ".join(said) or "in another order"
 
 
-# --- what an explanation is worth --------------------------------------------------------------------------------
+# --- judging an explanation --------------------------------------------------------------------------------------
 
 
 def judged(index: Index, aligned: Alignment, posting: Posting) -> Evidence:
-    """Judge what an explained name shows.
+    """Return the evidence of an explained query.
 
     Args:
         index: The glossary.
         aligned: The explanation.
-        posting: The name that explains it.
+        posting: The known name.
 
     Returns:
-        The kind of evidence; `TOO_LITTLE_LEFT` where no answer may rest on it.
+        The kind of evidence; `TOO_LITTLE_LEFT` if the query does not identify the organisation.
     """
     chinese = _chinese_words(index, posting.entry)
     if aligned.moved and not _may_move(aligned):
         return _TOO_LITTLE
-    if not (_says(chinese, aligned) and _agrees(chinese, aligned)):
+    if not (_confirms_added(chinese, aligned) and _agrees(chinese, aligned)):
         return _TOO_LITTLE
     lost = [word for word in aligned.words(Change.LEFT_OUT) if not _is_mark(word, aligned, chinese)]
     evidence = _of_losses(aligned, lost)
@@ -170,55 +171,55 @@ def judged(index: Index, aligned: Alignment, posting: Posting) -> Evidence:
 
 
 def _kept(aligned: Alignment, *labels: Label) -> list[Word]:
-    """The words of a known name, with one of some labels, that something stands for."""
+    """Return the words of the known name with one of these labels that the query has in some form."""
     return [word for step in aligned.steps if step.written for word in step.words if word.label in labels]
 
 
 def _of_losses(aligned: Alignment, lost: Sequence[Word]) -> Evidence | None:
-    """The kind of evidence by the loss that weighs most; `None` where nothing that tells was lost."""
+    """Return the kind of evidence for the most serious loss; `None` if nothing was left out."""
     labels = {word.label for word in lost}
     brand, regions = _kept(aligned, Label.BRAND), _kept(aligned, Label.REGION)
     fields, heads = _kept(aligned, Label.FIELD), _kept(aligned, Label.KIND)
-    telling = [word for word in fields if not _is_broad(word)]
+    specific = [word for word in fields if not _is_broad(word)]
     if not labels - {Label.FORM}:
-        bare = not (brand or regions or telling or heads)
+        bare = not (brand or regions or specific or heads)
         return _TOO_LITTLE if bare else Evidence.FORM_LEFT_OUT if labels else None
     with_form = any(word.text != "company" for word in _kept(aligned, Label.FORM))
     grouped = any(english_alignment.is_group_head(word) for word in heads)
     if with_form or (grouped and labels & {Label.FIELD}):
-        return _TOO_LITTLE  # with its legal form a name is no short one; 兖矿集团 is not 兖矿能源集团
+        return _TOO_LITTLE  # a name with a legal form is a full name; 兖矿集团 is not 兖矿能源集团
     if not brand:
         rest = len(regions) + len(fields) + len(heads)
-        alone = labels <= {Label.FORM, Label.KIND} and telling and rest >= FEWEST_WITHOUT_BRAND
+        alone = labels <= {Label.FORM, Label.KIND} and specific and rest >= FEWEST_WITHOUT_BRAND
         return Evidence.GROUP_LEFT_OUT if alone else _TOO_LITTLE
     if labels <= {Label.FORM, Label.KIND}:
-        sure = regions or telling or heads or _tells_alone(brand)
+        sure = regions or specific or heads or _identifies_alone(brand)
         return Evidence.GROUP_LEFT_OUT if sure else _TOO_LITTLE
     if Label.PARENT in labels:
         return Evidence.REGION_LEFT_OUT if labels <= {Label.FORM, Label.PARENT} and heads else _TOO_LITTLE
     if Label.FIELD in labels:
-        beside = regions and Label.REGION not in labels and (telling or _tells_alone(brand))
+        beside = regions and Label.REGION not in labels and (specific or _identifies_alone(brand))
         trailing = _lost_at_end(aligned)
         return Evidence.FIELD_LEFT_OUT if beside and trailing else _TOO_LITTLE
-    return Evidence.REGION_LEFT_OUT if _tells_alone(brand) and (telling or heads) else _TOO_LITTLE
+    return Evidence.REGION_LEFT_OUT if _identifies_alone(brand) and (specific or heads) else _TOO_LITTLE
 
 
 def _lost_at_end(aligned: Alignment) -> bool:
-    """True if the lines of business that were left out stand behind all that was kept, forms and heads apart."""
+    """Return True if every line of business left out is behind all words kept; forms and heads are ignored."""
     steps = [s for s in aligned.steps if s.words and s.words[0].label in (Label.BRAND, Label.FIELD, Label.REGION)]
     first = next((at for at, step in enumerate(steps) if not step.written), len(steps))
     return not any(step.written for step in steps[first:])
 
 
 def _is_broad(word: Word) -> bool:
-    """True for a line of business that tells little: technology, industry."""
+    """Return True for a broad line of business: technology, industry."""
     return word.normal in structure.english_generic_words() or english.singular(word.text) in (
         structure.english_generic_words()
     )
 
 
-def _tells_alone(brand: Sequence[Word]) -> bool:
-    """True if a brand tells a company without its place: rare, and no pinyin of two syllables."""
+def _identifies_alone(brand: Sequence[Word]) -> bool:
+    """Return True if a brand identifies a company without its place: it is rare, and not pinyin of two syllables."""
     words = [word.text for word in brand]
     whole = "".join(words)
     if len(whole) < SHORTEST_BRAND or not (whole.isascii() and whole.isalpha()):
@@ -229,7 +230,7 @@ def _tells_alone(brand: Sequence[Word]) -> bool:
 
 
 def _may_move(aligned: Alignment) -> bool:
-    """True if the words of a name may change places: not those of a school of technology, nor beside a brand alone."""
+    """Return True if words may change places: the name has a head and a subject, and is no school of technology."""
     words = [word for step in aligned.steps for word in step.words]
     heads = [word for word in words if word.label is Label.KIND]
     subjects = {word.normal for word in words if word.label is Label.FIELD}
@@ -243,7 +244,7 @@ def _is_school(head: Word) -> bool:
 
 
 def _is_mark(word: Word, aligned: Alignment, chinese: Sequence[Piece]) -> bool:
-    """True for a country in brackets behind a name that the Chinese name lacks: it only says where the body is."""
+    """Return True for a country in brackets that the Chinese name lacks: it only says where the body is."""
     if word.label is not Label.REGION or not word.is_aside or word.text not in _countries():
         return False
     return not any(piece.label is Label.REGION and piece.text in _countries()[word.text] for piece in chinese)
@@ -251,7 +252,7 @@ def _is_mark(word: Word, aligned: Alignment, chinese: Sequence[Piece]) -> bool:
 
 @cache
 def _countries() -> dict[str, frozenset[str]]:
-    """English name of a country, or of a province outside the mainland → its Chinese names."""
+    """Return the Chinese names of each country, and of each province outside the mainland, by its English name."""
     found: dict[str, set[str]] = {}
     for place in gazetteer.rows():
         if place.level == "country" or place.bare in ("台湾", "香港", "澳门"):
@@ -260,18 +261,18 @@ def _countries() -> dict[str, frozenset[str]]:
     return {word: frozenset(each) for word, each in found.items()}
 
 
-# --- what the Chinese name says ----------------------------------------------------------------------------------
+# --- confirmation by the Chinese name ----------------------------------------------------------------------------
 
 
 def _chinese_words(index: Index, entry: int) -> list[Piece]:
-    """The labelled words of the Chinese names of an entry."""
+    """Return the labelled words of the Chinese names of an entry."""
     names = index.entry(entry).names
     postings = (Posting(entry, at) for at, name in enumerate(names) if fold.has_han(name.text))
     return [piece for posting in postings for piece in index.pieces(posting)]
 
 
 def _agrees(chinese: Sequence[Piece], aligned: Alignment) -> bool:
-    """True if each word written for another is a translation of the Chinese name's: 药科 is pharmaceutical only."""
+    """Return True if each synonym translates a word of the Chinese name: 药科 is pharmaceutical only."""
     keys = {fold.key(piece.text) for piece in chinese}
     for step in aligned.of(Change.RENAMED):
         senses = english_alignment.shared_senses(step.written[0].normal, step.words[0].normal)
@@ -280,8 +281,8 @@ def _agrees(chinese: Sequence[Piece], aligned: Alignment) -> bool:
     return True
 
 
-def _says(chinese: Sequence[Piece], aligned: Alignment) -> bool:
-    """True if what was added is said by the Chinese name, word by word or in phrases."""
+def _confirms_added(chinese: Sequence[Piece], aligned: Alignment) -> bool:
+    """Return True if every added word or phrase translates a word of the Chinese name."""
     added = [word for step in aligned.of(Change.ADDED) for word in step.written]
     if not added:
         return True
@@ -290,13 +291,13 @@ def _says(chinese: Sequence[Piece], aligned: Alignment) -> bool:
         return False  # 大唐电信科技 is not 大唐电信科技产业集团
     heads = _kept(aligned, Label.KIND)
     if any(word.label is Label.FIELD for word in added) and any(_is_school(word) for word in heads):
-        return False  # one word more makes another school
+        return False  # with one more word it is another school
     forms = [word.text for word in added if word.label is Label.FORM]
     if forms and not _has_form(chinese, forms):
         return False
     texts = [word.text for word in added if word.label is not Label.FORM]
     if texts and not _kept(aligned, Label.BRAND, Label.KIND):
-        return False  # a place and a subject tell no body, and so none that has a word more
+        return False  # a place and a subject do not identify a body, so an added word cannot be confirmed
     at = 0
     while at < len(texts):
         sizes = range(min(_LONGEST_PHRASE, len(texts) - at), 0, -1)
@@ -308,14 +309,14 @@ def _says(chinese: Sequence[Piece], aligned: Alignment) -> bool:
 
 
 def _has_form(chinese: Sequence[Piece], forms: Sequence[str]) -> bool:
-    """True if the Chinese name has a legal form that the English words translate."""
+    """Return True if the Chinese name has a legal form, and the English words are a translation of one."""
     asked = legal_forms.family(" ".join(forms))
     own = [piece for piece in chinese if piece.label is Label.FORM]
     return bool(own) and asked == legal_forms.TRANSLATED
 
 
 def _is_said(phrase: str, chinese: Sequence[Piece]) -> bool:
-    """True if an English word or phrase is a usual translation of a word of the Chinese name, or its place."""
+    """Return True if a phrase is a usual translation of a word of the Chinese name, or names its place."""
     places = _places().get(phrase, frozenset())
     for piece in chinese:
         key = fold.key(piece.text)
@@ -334,14 +335,14 @@ def _is_said(phrase: str, chinese: Sequence[Piece]) -> bool:
 
 @lru_cache(1 << 12)
 def _is_one_of(phrase: str, usual: tuple[str, ...]) -> bool:
-    """True if a phrase is one of some words of the lexicon, in any spelling."""
+    """Return True if a phrase is one of these words of the lexicon, in any spelling."""
     written = [english.word(word) for word in phrase.split()]
     return any([english.word(word) for word in english.tokens(each)] == written for each in usual)
 
 
 @cache
 def _places() -> dict[str, frozenset[str]]:
-    """Place in folded Latin letters → its Chinese names, with and without class word."""
+    """Return the Chinese names of each place, with and without class word, by its name in folded Latin letters."""
     found: dict[str, set[str]] = {}
     for place in gazetteer.rows():
         for word in place.words:

@@ -1,11 +1,11 @@
-"""Kinds of evidence that a name is the one meant: one row each, and the only list of them.
+"""The kinds of evidence that a query means an entry, one row each. This is the only list of them.
 
-A row says what the kind is called, which function finds the candidates that may show it, whether an answer may rest on
-it, and how it is worded. `data/calibration.tsv` says how often such candidates are right; tests hold that every row
-has a finder and a calibration. To add a kind, add its row, its finder where it has a new one, and its calibration.
+A row gives the code of the kind, the function that finds its candidates, whether it decides, and the wording of its
+reason. `data/calibration.tsv` has the share of such candidates that were right. Tests check that every row has a finder
+and a calibration. To add a kind, add its row, its calibration, and its finder if that is new.
 
-The first row of a finder in `exact` is what that look-up finds; the rows that follow with the same finder are what
-`scoring` makes of a candidate about which more is known. The look-ups are tried in the order of these rows.
+The first row of a finder in `exact` is the kind that the look-up itself finds. The following rows with the same finder
+are kinds that `scoring` assigns if more is known about a candidate. The look-ups are tried in the order of the rows.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ _DECIDES, _SHOWN = True, False
 
 
 class Evidence(StrEnum):
-    """A kind of evidence; the value is its stable code in answers, and the name of its row in the calibration.
+    """A kind of evidence. Its value is its code in answers, which is stable, and its row in the calibration.
 
     Attributes:
-        finder: The function that finds candidates with it, as `module.function` of `termbase.resolution`.
-        decides: True if an answer may rest on it; otherwise its candidates are only shown.
-        wordings: Templates of the reason, one for each case; most kinds have a single one, of the case "".
+        finder: The function that finds its candidates, as `module.function` of `termbase.resolution`.
+        decides: True if its candidates may be accepted; otherwise they are only shown.
+        wordings: Templates of the reason by case. Most kinds have one template, for the case "".
     """
 
     finder: str
@@ -31,7 +31,7 @@ class Evidence(StrEnum):
     wordings: Mapping[str, str]
 
     def __new__(cls, code: str, finder: str, decides: bool, wording: str | dict[str, str]) -> Self:
-        """Make the member of one row."""
+        """Make the member of a row."""
         member = str.__new__(cls, code)
         member._value_ = code
         member.finder = finder
@@ -129,30 +129,34 @@ class Evidence(StrEnum):
     # fmt: on
 
     def say(self, case: str = "", **parts: str) -> str:
-        """Word the reason.
+        """Return the reason in words.
 
         Args:
-            case: Which of the kind's wordings to take.
-            **parts: What the template names: `detail`, `name`.
+            case: The case of the wording.
+            **parts: The values of the template's fields: `detail`, `name`.
 
         Returns:
-            The reason, as it stands in answers.
+            The reason, as it appears in answers.
 
         Raises:
-            KeyError: If the kind has no such wording, or the template names a part that was not given.
+            KeyError: If the kind has no wording for the case, or a field of the template is missing.
         """
         return self.wordings[case].format(**parts)
 
 
-#: What counts in a strict resolution: exact keys, curated names, and what a person decided.
+#: Kinds accepted by a strict resolution: identifiers, folded keys of the glossary's names, and people's decisions.
 STRICT = frozenset((Evidence.DECISION, Evidence.IDENTIFIER, Evidence.FOLDED))
 
-#: Evidence that a name is shared, and so never decides for one entry: an answer rests on several such or on none.
+#: Kinds that show that a name is shared. They are accepted only for several candidates, never for one alone.
 NEVER_ALONE = frozenset((Evidence.GROUP, Evidence.CAMPUS))
 
 
 def look_ups() -> dict[str, Evidence]:
-    """The finders of `exact` in the order in which they are tried, each with the kind of evidence that it finds."""
+    """Return the finders of `exact` in the order in which they are tried, each with its kind of evidence.
+
+    Returns:
+        The name of each function in `exact`, with its first row.
+    """
     found: dict[str, Evidence] = {}
     for kind in Evidence:
         module, _, function = kind.finder.partition(".")

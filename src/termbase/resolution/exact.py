@@ -1,8 +1,9 @@
-"""Candidates found by exact look-up. It may only err by finding too much: `scoring` and `decide` refuse.
+"""Candidates found by looking up an exact key.
 
-Each finder takes the index and the query and returns the names that may be meant. `evidence` lists the finders in the
-order in which they are tried: identifier, folded key, structural key, parent and rest, parts of a mixed or bracketed
-name, sound, exonyms. Only where all of them find nothing are similar names looked for (`fuzzy`).
+Each finder takes the index and the query and returns the names that may match. A finder may return too many names but
+must not miss one: `scoring` and `decide` reject the wrong ones. `evidence` lists the finders in the order in which they
+are tried: identifier, folded key, structural key, parent and rest, parts of a mixed or bracketed name, sound, exonyms.
+Similar names (`fuzzy`) are looked for only if none of these finders yields an answer.
 """
 
 from __future__ import annotations
@@ -20,27 +21,28 @@ from termbase.resolution.found import Found
 from termbase.resolution.query import Query, by_script
 from termbase.text import fold
 
-#: Letters that a sound key must have: "an" or "Li" fits too many names.
+#: Fewest letters of a sound key: "an" or "Li" matches too many names.
 _SHORTEST_SOUND = 3
-#: The same for a reading in Wade–Giles, which has more letters a syllable.
+#: Fewest letters of a Wade–Giles key; Wade–Giles has more letters per syllable than pinyin.
 _SHORTEST_WADE_GILES = 4
-#: Words in the romanised name of a person, where the order of surname and given name may be turned round.
+#: Fewest and most words in a person's romanised name whose surname may be first or last.
 _FEWEST_NAME_WORDS, _MOST_NAME_WORDS = 2, 4
-#: Characters in a parent's Chinese name at the head of a longer name. The most is the price: a look-up for each.
+#: Fewest and most characters of a parent's Chinese name at the start of a longer name. Each length costs one look-up.
 _SHORTEST_HEAD, _LONGEST_HEAD = 2, 40
-#: Words in an English name that is read as parent and rest: a look-up for each run of words.
+#: Most words in an English name that is split into parent and rest. Each run of words costs one look-up.
 _MOST_SPLIT_WORDS = 24
-#: Letters in an acronym that may stand in the plural (ICBMs), and in one that the name before it spells.
+#: Fewest letters of an acronym in the plural (ICBMs), or of one in brackets behind the name that it abbreviates.
 _SHORTEST_ACRONYM = 2
-#: Characters of a place's name beside its class word.
+#: Fewest characters of a place's name without its class word.
 _SHORTEST_PLACE = 2
 
 
+#: Takes the index and the query; returns the names that may match.
 Finder = Callable[[Index, Query], list[Found]]
 
 
 def by_identifier(index: Index, query: Query) -> list[Found]:
-    """Find the owners of a unified social credit code, LEI or stock code that has the right check characters."""
+    """Find the entries with a unified social credit code, LEI or stock code whose check characters are valid."""
     try:
         recognised = identifiers.recognise(query.text)
     except ValueError:
@@ -52,7 +54,10 @@ def by_identifier(index: Index, query: Query) -> list[Found]:
 
 
 def folded(index: Index, query: Query) -> list[Found]:
-    """Find names with the folded key of the query; failing that, in American spelling, singular or without "the"."""
+    """Find names with the folded key of the query.
+
+    If there are none, try the query in American spelling, without "the", without abbreviations, and in the singular.
+    """
     return list(map(Found, _folded(index, query.text)))
 
 
@@ -67,7 +72,7 @@ def _folded(index: Index, text: str) -> list[Posting]:
         if not found and words[:1] == ["the"]:
             found = index.find(Space.FOLDED, "".join(spelt[1:]))
         full = [english.abbreviations().get(word, word) for word in spelt]
-        if not found and full != spelt:  # Shanghai Jiaotong Univ.: pinyin divided otherwise, and a word cut short
+        if not found and full != spelt:  # Shanghai Jiaotong Univ.: Shanghai Jiao Tong University
             found = index.find(Space.FOLDED, "".join(full))
         if found:
             return found
@@ -82,7 +87,7 @@ def _folded(index: Index, text: str) -> list[Posting]:
 
 
 def structured(index: Index, query: Query) -> list[Found]:
-    """Find names with the structural key of the query: the same parts, whatever the legal form."""
+    """Find names with the structural key of the query: the same parts, with any legal form or none."""
     if query.is_generic:
         return []
     found = index.find(Space.STRUCTURE, query.structure.key)
@@ -91,14 +96,14 @@ def structured(index: Index, query: Query) -> list[Found]:
 
 
 def loose(index: Index, query: Query) -> list[Found]:
-    """Find names that say the same but for what may be left out: the class word of a place, the state, 和."""
+    """Find names that differ only in words that may be omitted: the class word of a place, the state, 和."""
     from termbase.resolution import loosened
 
     return loosened.found(index, query)
 
 
 def sound(index: Index, query: Query) -> list[Found]:
-    """Find Chinese names whose reading has the letters of a romanised query."""
+    """Find Chinese names whose pinyin has the same letters as a romanised query."""
     key = query.sound
     if query.is_generic or len(key) < _SHORTEST_SOUND:
         return []
@@ -106,13 +111,13 @@ def sound(index: Index, query: Query) -> list[Found]:
 
 
 def exonym(index: Index, query: Query) -> list[Found]:
-    """Find names that equal the query once its Peking is read as Beijing and its Kweichow as Guizhou.
+    """Find names that equal the query once its exonyms are modernised: Peking to Beijing, Kweichow to Guizhou.
 
-    Not the reverse: Peking University and Soochow University are called so, and by no other spelling.
+    The names of the glossary are not modernised: Peking University and Soochow University use no other spelling.
     """
     if query.has_han or query.is_generic:
         return []
-    from termbase.names import exonyms, wade_giles  # 2 ms to import, and an exact look-up needs neither
+    from termbase.names import exonyms, wade_giles  # 2 ms to import; not needed for an exact look-up
 
     found: list[Found] = []
     alternatives = exonyms.modern(english.tokens(query.text))
@@ -128,7 +133,7 @@ def exonym(index: Index, query: Query) -> list[Found]:
 
 
 def order(index: Index, query: Query) -> list[Found]:
-    """Find people by their name with the surname at the other end: Xiaoping Deng, DENG, Xiaoping."""
+    """Find people by their name with the surname moved to the other end: Xiaoping Deng, DENG, Xiaoping."""
     words = english.tokens(query.text)
     few = _FEWEST_NAME_WORDS <= len(words) <= _MOST_NAME_WORDS
     if query.has_han or query.is_generic or not few:
@@ -144,7 +149,7 @@ def order(index: Index, query: Query) -> list[Found]:
 
 
 def in_wade_giles(index: Index, query: Query) -> list[Found]:
-    """Find Chinese names whose reading in Wade–Giles has the letters of the query."""
+    """Find Chinese names whose Wade–Giles romanisation has the letters of the query."""
     if query.has_han or query.is_generic:
         return []
     from termbase.names import wade_giles
@@ -158,7 +163,7 @@ def in_wade_giles(index: Index, query: Query) -> list[Found]:
 
 
 def _letters(syllables: list[str]) -> list[str]:
-    """The syllables of a reading without their tones; what is no syllable is left out."""
+    """Return the syllables of a reading without tone digits, leaving out anything that is not a syllable."""
     return [s[:-1] for s in syllables if s[:-1].isalpha()]
 
 
@@ -167,7 +172,7 @@ _VOCABULARY = (Kind.TERM, Kind.PROGRAMME, Kind.LAW, Kind.SYSTEM)
 
 
 def vocabulary(index: Index, query: Query) -> list[Found]:
-    """Find terms by the words of Taiwan or Hong Kong (软体 for 软件); proper names are not converted."""
+    """Find terms by the vocabulary of Taiwan or Hong Kong (软体 for 软件). Proper names are not converted."""
     if not query.has_han or query.is_generic or index.kinds.isdisjoint(_VOCABULARY):
         return []
     from termbase.names import script
@@ -184,7 +189,7 @@ def vocabulary(index: Index, query: Query) -> list[Found]:
 
 
 def qualified(index: Index, query: Query) -> list[Found]:
-    """Find names made of a parent's name, any of them, and the rest: CETC第29研究所."""
+    """Find names that are made of any name of the parent and a rest: CETC第29研究所."""
     mixed = query.has_han and any(map(str.isascii, query.key))
     if not mixed and not index.spaces & Space.QUALIFIED:
         return []
@@ -209,7 +214,7 @@ def _qualified(index: Index, text: str) -> Iterator[Found]:
 
 
 def _name_ending_in(entry: Entry, tail: str) -> int | None:
-    """The number of an entry's first Chinese name with that end; `None` if it has no such name."""
+    """Return the number of an entry's first Chinese name that ends in `tail`; `None` if it has none."""
     for number, name in enumerate(entry.names):
         if fold.has_han(name.text) and fold.key(name.text).endswith(tail):
             return number
@@ -217,17 +222,20 @@ def _name_ending_in(entry: Entry, tail: str) -> int | None:
 
 
 def _owners(index: Index, text: str) -> list[int]:
-    """The entries with a name; for one written in both scripts (中国电科CETC) those that have both, if any."""
+    """Return the entries with a name. For a name in both scripts (中国电科CETC), prefer those that have both halves."""
     pieces = [p for p in by_script(text) if fold.key(p)]
     if len(pieces) == 2:
-        first, second = (_bearers(index, p) for p in pieces)
+        first, second = (_entries_named(index, p) for p in pieces)
         shared = [e for e in first if e in second]
-        return shared or _bearers(index, text)
-    return _bearers(index, text)
+        return shared or _entries_named(index, text)
+    return _entries_named(index, text)
 
 
-def _bearers(index: Index, text: str) -> list[int]:
-    """The entries with a name of that folded key, in its own case if that is exact; a company in any legal form."""
+def _entries_named(index: Index, text: str) -> list[int]:
+    """Return the entries with a name of this folded key, or, for a name in 公司, of this structural key.
+
+    A name with `exact_case` counts only if the text contains it in its own case.
+    """
     postings = index.find(Space.FOLDED, fold.key(text))
     if not postings and text.endswith("公司"):
         postings = index.find(Space.STRUCTURE, structure.chinese(text).key)
@@ -237,9 +245,9 @@ def _bearers(index: Index, text: str) -> list[int]:
 
 
 def _splits(text: str) -> Iterator[tuple[str, str]]:
-    """The ways to read a name as parent and rest, long parents first.
+    """Yield the ways to split a name into parent and rest, longest parents first.
 
-    In Chinese or mixed text the parent is a head of the name, in English any run of words.
+    In Chinese or mixed text the parent is at the start of the name; in English it is any run of words.
     """
     if fold.has_han(text):
         folded_text = fold.key_with_origin(text)
@@ -257,7 +265,7 @@ def _splits(text: str) -> Iterator[tuple[str, str]]:
 
 # --- country and class of place ----------------------------------------------------------------------------------
 
-#: Words that name a country, and how its own bodies name it.
+#: Words of a query that name a country, and a pattern of the words with which the country's bodies name it.
 _COUNTRIES = (
     (frozenset(("china", "prc")), r"(?i)中国|中华|\b(?:China|Chinese|PRC)\b"),
     (frozenset(("us", "usa", "american")), r"美国|\b(?:U\.S\.|US|United States|American)(?!\w)"),
@@ -266,14 +274,14 @@ _LONG_COUNTRIES = (
     (r"(?i)people'?s republic of china|\bp\.? ?r\.? ?(?:of )?china\b|\bp\.r\.c\.", "PRC"),
     (r"(?i)\bunited states(?: of america)?\b", "US"),
 )
-#: Words of the Chinese name of a body that belongs to a state: to China, unless a name tells of another.
+#: Words that mark the Chinese name of a state body. The state is China, unless a name mentions another country.
 _OF_A_STATE = ("中央", "国家", "国务院")
-#: Kinds whose Chinese entries need not name the country to be Chinese.
+#: Kinds of which an entry with a Chinese name counts as Chinese even if no name mentions the country.
 _POLICIES = (Kind.PROGRAMME, Kind.LAW, Kind.SYSTEM)
 
 
 def country(index: Index, query: Query) -> list[Found]:
-    """Find bodies and laws of a country that the query names and their own name does not: State Council of China."""
+    """Find bodies and laws by a query that adds the country, which their own name omits: State Council of China."""
     if query.has_han or query.is_generic:
         return []
     text = query.text
@@ -290,7 +298,10 @@ def country(index: Index, query: Query) -> list[Found]:
 
 
 def _is_of(entry: Entry, country_words: frozenset[str], own: str) -> bool:
-    """True if an entry's names show that it belongs to a country; 国家 and a policy without a country are China's."""
+    """Return True if an entry's names show that it belongs to a country.
+
+    A name with 国家, and a policy that mentions no country, belong to China.
+    """
     texts = [name.text for name in entry.names]
     if any(re.search(own, text) for text in texts):
         return True
@@ -308,7 +319,7 @@ _CLASSES = {"city": "市", "municipality": "市", "province": "省", "county": "
 
 
 def class_word(index: Index, query: Query) -> list[Found]:
-    """Find places by a name that leaves out the class word of the full name, which the query adds: Tientsin City."""
+    """Find places by a short name to which the query adds the class word of the full name: Tientsin City."""
     text = query.text.strip()
     word = next((word for word in _CLASSES if text[-len(word) :].lower() == word), "")
     place = text[: len(text) - len(word)].rstrip()
@@ -327,7 +338,10 @@ def class_word(index: Index, query: Query) -> list[Found]:
 
 
 def parts(index: Index, query: Query) -> list[Found]:
-    """Find the entries to which every part of a mixed or bracketed name leads, some part by a name that is not weak."""
+    """Find the entries that every part of a mixed or bracketed name matches.
+
+    At least one part must match by a name that is not weak.
+    """
     if not query.parts:
         return []
     if len(query.parts) == 2 and _spells(*query.parts):
@@ -345,7 +359,7 @@ def parts(index: Index, query: Query) -> list[Found]:
 
 
 def _of_part(index: Index, part: Query) -> list[Found]:
-    """What the first finder finds that finds anything for one part of a name."""
+    """Return the names for one part of a query, from the first finder that finds any."""
     for find in (folded, structured, qualified, sound):
         if part.is_generic and find is not folded:
             break
@@ -355,7 +369,7 @@ def _of_part(index: Index, part: Query) -> list[Found]:
 
 
 def _spells(name: str, acronym: str) -> bool:
-    """True if an English name spells the acronym in brackets behind it, which then says nothing new."""
+    """Return True if an acronym consists of the initials of the English name before it, and so adds no evidence."""
     letters = acronym.strip().removesuffix("s")
     words = re.findall(r"[A-Za-z]+", name)
     small = [w for w in words if w.lower() not in structure.function_words()]
@@ -364,14 +378,14 @@ def _spells(name: str, acronym: str) -> bool:
 
 
 def regional(index: Index, query: Query) -> list[Found]:
-    """Find bodies whose name was put into the words of Taiwan, or out of them."""
+    """Find bodies whose name was converted into the vocabulary of Taiwan, or from it."""
     from termbase.resolution import regional as conversions
 
     return conversions.found(index, query)
 
 
 def translated(index: Index, query: Query) -> list[Found]:
-    """Find places and bodies without an English name that a name in English is the translation of."""
+    """Find places and bodies without an English name whose Chinese name the query translates."""
     from termbase.resolution import translated as words
 
     return words.found(index, query)

@@ -1,4 +1,4 @@
-"""A name that a look-up found, before it is weighed."""
+"""A name that a look-up found, before it is scored."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from termbase.index.keys import Posting
 
 
 class Found(NamedTuple):
-    """A name that may be the one meant.
+    """A name that may match the query.
 
     Attributes:
-        posting: The name, by number.
-        detail: What the finder can say about it, for the reason. For a similar name, the key that was compared.
-        written: For a similar name, the form of the query that was compared with `detail`; otherwise empty.
-        crowded: For a similar Chinese name, True if names of other entries differ from what was written by one
-            character too.
+        posting: The numbers of the name and its entry.
+        detail: A detail for the reason. For a similar name, its key that was compared.
+        written: For a similar name, the key of the query that was compared with `detail`; otherwise empty.
+        crowded: For a similar Chinese name, True if names of other entries also differ from the query by one
+            character.
     """
 
     posting: Posting

@@ -1,8 +1,8 @@
-"""Candidates found by likeness: names that the query may be a slip of, and names merely alike, to be shown.
+"""Candidates found by similarity: names of which the query may be a slip, and names that are only similar.
 
-`slips` and `pinyin_slips` find every name that the scorer would accept: a test compares them with the exhaustive scan.
-They do it without a scan: for Chinese see `index.rows`; an English word that no name has, and romanised letters, are
-looked up with each of their letters changed. No answer may rest on what `alike` finds, so it need not be complete.
+`slips` and `pinyin_slips` find every name that the scorer would accept; a test compares them with an exhaustive scan.
+They do not scan the names themselves. For Chinese see `index.rows`; an English word that is in no name, and romanised
+letters, are looked up with each letter changed. The names that `alike` finds are only shown, so it may miss some.
 """
 
 from __future__ import annotations
@@ -17,29 +17,46 @@ from termbase.resolution.found import Found
 from termbase.resolution.query import Query
 from termbase.text import edits
 
-#: Characters of a query that is compared for likeness: fewer are like too many names.
+#: Fewest characters of a query, in hanzi and in Latin letters; a shorter one is similar to too many names.
 _SHORTEST_HAN, _SHORTEST_LATIN = 3, 5
-#: Characters of a key that are compared: the price of one comparison grows with the square.
+#: Most characters of a key that are compared; the cost of a comparison grows with the square of the length.
 _MOST_COMPARED = 200
-#: Letters from which on an English word that no name has is looked up as a slip, and how many such words are.
+#: Fewest letters of an English word that is in no name and is looked up as a slip, and most such words in a query.
 _SHORTEST_UNKNOWN, _MOST_UNKNOWN = 4, 2
-#: Ways to mend the words of an English query that are looked up.
+#: Most combinations of corrected words of an English query that are looked up.
 _MOST_WAYS = 64
-#: How much of a Chinese query a longer name must hold to be shown, and what that counts beside likeness.
+#: The least share of a Chinese query that a longer name must contain to be shown, and the factor by which that share
+#: counts as similarity.
 LEAST_COVERED, COVERED_COUNTS = 0.5, 0.9
-#: English names that are read for each that may be shown as alike.
+#: English names that are read per similar name to be shown; also Chinese names read that share hanzi with the query.
 _READ_FOR_EACH = 32
 
 
 def slips(index: Index, query: Query) -> list[Found]:
-    """Find every name that the query may be a slip of, slips in pinyin apart."""
+    """Find every name of which the query may be a slip, except slips in pinyin.
+
+    Args:
+        index: The glossary.
+        query: The query.
+
+    Returns:
+        The names, with the keys that were compared.
+    """
     if query.has_han:
         return _han_slips(index, query) if len(query.key) >= _SHORTEST_HAN else []
     return _latin_slips(index, query) if len(query.key) >= _SHORTEST_LATIN else []
 
 
 def pinyin_slips(index: Index, query: Query) -> list[Found]:
-    """Find Chinese names whose reading differs from a romanised query by one letter."""
+    """Find Chinese names whose pinyin differs from a romanised query by one letter.
+
+    Args:
+        index: The glossary.
+        query: The query.
+
+    Returns:
+        The names, each with the letters of its pinyin and of the query.
+    """
     if query.has_han or len(query.key) < _SHORTEST_LATIN:
         return []
     near = list(dict.fromkeys(pinyin.one_letter_off(query.sound)))
@@ -54,16 +71,16 @@ def pinyin_slips(index: Index, query: Query) -> list[Found]:
 
 
 def alike(index: Index, query: Query, most: int, cutoff: float) -> list[Found]:
-    """Find names that are merely alike, to be shown beside an answer.
+    """Find names that are only similar, to be listed as candidates.
 
     Args:
         index: The glossary.
-        query: The name asked about.
-        most: How many keys to return the names of.
-        cutoff: How much of the two structural keys must agree, from 0 to 100 (`rapidfuzz.fuzz.ratio`).
+        query: The query.
+        most: The largest number of keys whose names are returned.
+        cutoff: The least similarity of the two structural keys, from 0 to 100 (`rapidfuzz.fuzz.ratio`).
 
     Returns:
-        The names, the most similar first.
+        The names, most similar first.
     """
     if len(query.key) < (_SHORTEST_HAN if query.has_han else _SHORTEST_LATIN):
         return []
@@ -77,7 +94,7 @@ def alike(index: Index, query: Query, most: int, cutoff: float) -> list[Found]:
 
 
 def _han_alike(index: Index, written: str, most: int, cutoff: float) -> list[Found]:
-    """Chinese names alike: of nearly the same hanzi, or holding most hanzi of a query that may be short for them."""
+    """Return Chinese names with nearly the same hanzi, or with most hanzi of a query that may be short for them."""
     space = Space.STRUCTURE | Space.BARE
     rows = {row.text: row for row in (*index.han_around(written, most)[1], *index.han_sharing(written, _READ_FOR_EACH))}
     scored = []
@@ -90,28 +107,28 @@ def _han_alike(index: Index, written: str, most: int, cutoff: float) -> list[Fou
 
 
 def _with_crowd(index: Index, query: Query, found: list[Found]) -> list[Found]:
-    """Chinese names alike, those one character away marked if they are several."""
+    """Return the names with those one character away marked as crowded, if names of several entries are that near."""
     near = [edits.one_replaced(each.written, each.detail) for each in found]
     crowded = any(near) and any(each.crowded for each in _near_han(index, query))
     return [each._replace(crowded=crowded and one) for each, one in zip(found, near, strict=True)]
 
 
 def _han_slips(index: Index, query: Query) -> list[Found]:
-    from termbase.resolution import typos  # an exact look-up needs none
+    from termbase.resolution import typos  # not needed for an exact look-up
 
-    # Where several names are as near, only a slip that can be explained may decide.
+    # If several names are one character away, only slips of a known kind may decide.
     return [f for f in _near_han(index, query) if not f.crowded or typos.affordable(f.written, f.detail)]
 
 
 def _near_han(index: Index, query: Query) -> list[Found]:
-    """Chinese names that differ by one character, or by slips that can be explained."""
+    """Return Chinese names that differ by one character, or by slips of known kinds."""
     from termbase.resolution import typos
 
     written, bare = query.structure.key[:_MOST_COMPARED], query.bare[:_MOST_COMPARED]
     found: dict[Found, bool] = {}
     for key, space in ((written, Space.STRUCTURE | Space.BARE), (bare, Space.BARE)):
         if key == written and space == Space.BARE:
-            continue  # the structural key is the bare one
+            continue  # the structural key and the bare key are equal
         for row in index.han_around(key, 0)[0]:
             one = edits.one_replaced(key, row.text)
             if one or typos.affordable(key, row.text):
@@ -124,7 +141,7 @@ def _near_han(index: Index, query: Query) -> list[Found]:
 
 
 def _in_use(index: Index, entry: int) -> int:
-    """The number of an entry, or of the one that replaced it."""
+    """Return the number of an entry, or of the entry that replaced it."""
     return [entry, *index.replacements(entry)][-1]
 
 
@@ -138,7 +155,7 @@ def _latin_slips(index: Index, query: Query) -> list[Found]:
     for right in product(*meant.values()) if meant else ():
         way = dict(zip(meant, right, strict=True))
         mended[structure.structure(" ".join(way.get(t, t) for t in tokens)).key] = None
-        # The whole may be generic once it is mended (Technology Co., Ltd.), and its word still be a name.
+        # The corrected name may be generic as a whole (Technology Co., Ltd.) while its word is a name.
         if len(way) == 1:
             [(token, right_word)] = way.items()
             for wrong in {token, english.word(token)}.intersection(words):
@@ -147,7 +164,7 @@ def _latin_slips(index: Index, query: Query) -> list[Found]:
 
 
 def _meant(index: Index, query: Query) -> dict[str, list[str]]:
-    """The words of an English query that no name has, each with the words one letter off that some name has."""
+    """Return the words of an English query that are in no name, each with the words of names one letter off."""
     words = set(query.structure.key.split())
     tokens = [t for t in english.tokens(query.text) if len(t) >= _SHORTEST_UNKNOWN and t.isalpha()]
     counted = dict.fromkeys(t for t in tokens if not words.isdisjoint((t, english.word(t))))
@@ -156,14 +173,14 @@ def _meant(index: Index, query: Query) -> dict[str, list[str]]:
 
 
 def _known(index: Index, token: str) -> list[str]:
-    """The words one letter off a word that stand in some name of the glossary."""
+    """Return the words of names in the glossary that are one letter off a word."""
     near = list(dict.fromkeys(edits.one_letter_off(token)))
-    # A name of one word keeps it as it is written.
+    # The word of a one-word name is indexed as written, not in normal form.
     known = index.has_words([*near, *map(english.word, near)])
     return [word for at, word in enumerate(near) if known[at] or known[len(near) + at]]
 
 
 def _replaced(words: list[str], wrong: str, right: str) -> str:
-    """A structural key with one of its words replaced."""
+    """Return a structural key with one word replaced."""
     at = words.index(wrong)
     return " ".join(sorted((*words[:at], right, *words[at + 1 :])))

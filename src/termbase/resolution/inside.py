@@ -1,8 +1,8 @@
-"""The names inside one step of a longer string: the step is a name, names a unit of a body, or joins several.
+"""The names inside one step of a longer string: a step is a name, names a unit of a body, or joins several names.
 
-A name inside is found by exact evidence alone, and only where what stands beside it says that it is a whole name there.
-A step is looked up as a whole, then its ends: a Chinese name at its head with a unit behind it, an English one behind
-a unit or before one. Each look-up is bounded by a constant, so that a step costs no more than it is long.
+A name inside is found by exact evidence only, and only if the words beside it show that it is a whole name there.
+A step is looked up as a whole, then by its ends: a Chinese name at the start with a unit behind it, an English name
+behind a unit or before one. Constants bound the look-ups, so that the cost of a step is proportional to its length.
 """
 
 from __future__ import annotations
@@ -28,25 +28,25 @@ from termbase.resolution.query import Query, unusable
 from termbase.resolution.scoring import Scored
 from termbase.text import confusables, fold
 
-#: Evidence that a whole step may rest on, and what a part of one may.
+#: The kinds of evidence accepted for a whole step, and for a part of a step.
 _OF_STEPS = (Evidence.FOLDED, Evidence.STRUCTURE, Evidence.QUALIFIED, Evidence.PARTS)
 _OF_STRETCHES = (Evidence.FOLDED, Evidence.STRUCTURE)
-#: Hanzi, and words, of a name inside a step. They bound the look-ups.
+#: Most and fewest hanzi, and most words, of a name inside a step. They bound the number of look-ups.
 _LONGEST_HAN, _SHORTEST_HAN, _MOST_WORDS = 40, 2, 14
-#: "and" in a step, at most; a step with more is a sentence.
+#: Most conjunctions ("and") in a step; a step with more is a sentence.
 _MOST_JOINTS = 6
-#: Pieces of a Chinese step between spaces, at most.
+#: Most pieces between spaces that are looked up in a Chinese step.
 _MOST_PIECES = 8
-#: Letters of an acronym that may stand as a step.
+#: Fewest letters of an acronym that is accepted as a whole step.
 _SHORTEST_ACRONYM = 3
-#: Letters of a name from which on a name that holds it is that of a body which belongs to it.
+#: Fewest characters of a name for which a body whose name contains it is taken to belong to its bearer.
 _LONG_ENOUGH = 4
-#: Groups of bodies that have one seat, which is no name of a branch or company of theirs.
+#: Groups of bodies with one seat: a place behind the name is that seat, and does not make the name that of a branch.
 _AT_ONE_PLACE = frozenset(("school", "research", "medical"))
-#: Words that no name begins or ends with.
+#: Words with which no name begins or ends.
 _NO_ENDS = frozenset((*units.JOINTS, "and", "for", "in"))
 _ACRONYM = re.compile(r"[\W\d]*(?:[A-Z][A-Z0-9&-]*s?)?[\W\d]*")
-#: What joins a campus to the name of its school, which may make it another: CUMT-Beijing.
+#: A dash joins a campus to the name of its school, and may make it another school: CUMT-Beijing.
 _DASHES = frozenset("-–—‐")
 _HAN_JOINT = re.compile(r"以及|[和与與及暨]")
 _LATIN_JOINT = re.compile(r"(?i)(?<=\s)(?:and|&)(?=\s)")
@@ -54,14 +54,14 @@ _BETWEEN_HAN = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
 
 
 class Source(Protocol):
-    """Where names are looked up and weighed."""
+    """The glossary in which names are looked up, and the scoring of candidates."""
 
     @property
     def index(self) -> Index:
         """The glossary."""
 
     def weighed(self, query: Query, found: Iterable[tuple[Evidence, Found]]) -> list[Scored]:
-        """The best candidate of each entry that the options allow, best first."""
+        """Return the best candidate of each entry that the options allow, best first."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ class Hit:
     Attributes:
         scored: The candidate.
         step: The step.
-        unit: The unit of it that the step names; `None` where the step is the name itself.
+        unit: The unit of the entry that the step names; `None` if the step names the entry itself.
     """
 
     scored: Scored
@@ -85,13 +85,13 @@ class Hit:
 
     @cached_property
     def groups(self) -> frozenset[str]:
-        """The groups of the heads of its full names in the lexicon: `school`, `research`, `government`."""
+        """The groups of the head of the preferred name in the lexicon: `school`, `research`, `government`."""
         name = self.entry.preferred("zh") or self.entry.preferred("en") or self.scored.name
         return units.head_groups(name.text) or units.head_groups(self.scored.name.text)
 
 
 class Search:
-    """The look-ups for the steps of one string."""
+    """The look-ups for the steps of one string. Each text is looked up once."""
 
     def __init__(self, source: Source, text: str) -> None:
         self._source = source
@@ -103,10 +103,10 @@ class Search:
 
         Args:
             step: The step.
-            last: True if China or a postcode follows it, so that it may end with its city.
+            last: True if China or a postcode follows the step, so that the step may end with a city.
 
         Returns:
-            The names in order; none where what stands beside them leaves it open.
+            The names in order; empty if the words beside a name do not show that it is a whole name.
         """
         text = _with_brackets(step)
         hits = self._of_text(text, step)
@@ -123,13 +123,13 @@ class Search:
     # --- whole names ---------------------------------------------------------------------------------------------
 
     def joined_steps(self, steps: Sequence[Step]) -> Hit | None:
-        """Find the name that several steps are together: Institute of Physics, Chinese Academy of Sciences.
+        """Find the name that several steps form together: Institute of Physics, Chinese Academy of Sciences.
 
         Args:
-            steps: The steps, two or more.
+            steps: Two or more steps.
 
         Returns:
-            The name; `None` if they are none.
+            The name; `None` if the steps together are not a name.
         """
         text = ", ".join(step.text for step in steps)
         if not fold.has_han(text) and not all(self._is_known(w.text) for w in english_parts.words_of(text)):
@@ -137,14 +137,14 @@ class Search:
         return self.whole(text, steps[0])
 
     def whole(self, text: str, step: Step) -> Hit | None:
-        """Find the name that a text is.
+        """Look up a text as a whole name.
 
         Args:
-            text: A step, or a piece of one; not the whole string, which is no name.
-            step: The step that it stands in, or begins in.
+            text: A step, or a part of one. For the whole string, which is known not to be a name, `None` is returned.
+            step: The step that contains the text, or its beginning.
 
         Returns:
-            The name; `None` if it is none, or that of several entries.
+            The name; `None` if the text is no name, or a name of several entries.
         """
         scored = None if text == self._text else self._named(text, True)
         if scored is None:
@@ -153,13 +153,13 @@ class Search:
         if name.type is NameType.ACRONYM and len(fold.key(name.text)) < _SHORTEST_ACRONYM:
             return None
         if step.bracketed and not units.is_whole(name.text):
-            return None  # an acronym in brackets is that of the name before it, whether that is known or not
+            return None  # an acronym in brackets belongs to the name before it, whether that name is known or not
         if scored.entry.kind is not Kind.PLACE and not units.is_whole(text) and _is_place(text):
-            return None  # the Great Wall, and not the company
+            return None  # 长城 is the Great Wall, and not the company
         return Hit(scored, step)
 
     def _named(self, text: str, is_step: bool) -> Scored | None:
-        """The one entry that exact evidence finds for a text; `None` if there is none, or several."""
+        """Return the only entry that exact evidence finds for a text; `None` if there are none or several."""
         key = text, is_step
         if key not in self._known:
             self._known[key] = self._look_up(text, _OF_STEPS if is_step else _OF_STRETCHES)
@@ -177,23 +177,23 @@ class Search:
             if accepted:
                 return accepted[0] if len(accepted) == 1 else None
             if kind is Evidence.FOLDED and scored:
-                return None  # literally a name too common to stand alone
+                return None  # literally a weak name
         return None
 
-    # --- a unit and its whole ------------------------------------------------------------------------------------
+    # --- a unit and its parent -----------------------------------------------------------------------------------
 
     def _of_unit(self, text: str, step: Step) -> list[Hit]:
-        """The whole that a step names a unit of."""
+        """Return the body of which a step names a unit."""
         hit = self._han_unit(text, step) if fold.has_han(text) else self._latin_unit(text, step)
         return [hit] if hit else []
 
     def _stretch(self, text: str) -> Scored | None:
-        """The organisation that a part of a step is the whole name of."""
+        """Return the organisation whose whole name a part of a step is."""
         scored = self._named(text, False)
         return scored if scored is not None and scored.entry.kind is Kind.ORGANISATION else None
 
     def _han_unit(self, text: str, step: Step) -> Hit | None:
-        """The longest whole name at the head of a Chinese step, where a unit follows."""
+        """Return the longest whole name at the start of a Chinese step that is followed by a unit."""
         folded = fold.key_with_origin(text)
         key = folded.key
         for cut in range(min(len(key) - 1, _LONGEST_HAN), _SHORTEST_HAN - 1, -1):
@@ -209,19 +209,19 @@ class Search:
         return None
 
     def _latin_unit(self, text: str, step: Step) -> Hit | None:
-        """The whole name at the end of an English step, behind a unit, or at its head, before one."""
+        """Return the whole name at the end of an English step, behind a unit, or at its start, before one."""
         words = english_parts.words_of(text)
         known = [self._is_known(w.text) for w in words]
         hit = self._at_end(text, words, known, step)
         return hit[0] if hit else self._at_head(text, words, known, step)
 
     def _is_known(self, word: str) -> bool:
-        """True for a word that may stand in a name of the glossary."""
+        """Return True for a word that may occur in a name of the glossary."""
         number = word in numerals.NUMBER_WORDS or any(map(str.isdigit, word)) or len(word) == 1
         return number or word in structure.function_words() or self._source.index.has_word(english.word(word))
 
     def _at_end(self, text: str, words: list[Word], known: list[bool], step: Step) -> list[Hit | None]:
-        """The longest name that a step ends in, or that stands behind "of"; [`None`] if no unit is before it."""
+        """Return the longest name at the end of a step or behind "of"; [`None`] if no unit comes before it."""
         count = len(words)
         first = next((at + 1 for at in range(count - 1, -1, -1) if not known[at]), 0)
         for start in range(max(1, count - _MOST_WORDS), count):
@@ -242,7 +242,7 @@ class Search:
         return []
 
     def _of_itself(self, front: str, words: Sequence[Word], unit: Unit | None, hit: Hit | None) -> Hit | None:
-        """The unit where it is an entry itself (Shengjing Hospital of China Medical University), else its whole."""
+        """Return the unit if it is an entry (Shengjing Hospital of China Medical University), else its parent."""
         if hit is None or unit is None:
             return hit
         count = units.without_joints(words)
@@ -251,10 +251,10 @@ class Search:
             return hit
         if belongs(own.entry, hit.scored):
             return Hit(own, hit.step)
-        return None if "medical" in unit.groups else hit  # a hospital of that name, which may be another's
+        return None if "medical" in unit.groups else hit  # a hospital with this name may belong to another body
 
     def _at_head(self, text: str, words: list[Word], known: list[bool], step: Step) -> Hit | None:
-        """The longest name that a step begins with, where a unit follows."""
+        """Return the longest name at the start of a step that is followed by a unit."""
         last = next((at for at, each in enumerate(known) if not each), len(words))
         for end in range(min(len(words) - 1, last, _MOST_WORDS), 0, -1):
             if words[end].text in units.JOINTS or words[end - 1].text in _NO_ENDS:
@@ -271,9 +271,9 @@ class Search:
     # --- a city before or behind the name ------------------------------------------------------------------------
 
     def _behind_places(self, text: str, step: Step) -> list[Hit]:
-        """The name behind a province, city or street: 北京市海淀区颐和园路5号北京大学.
+        """Return the name behind a province, city or street: 北京市海淀区颐和园路5号北京大学.
 
-        Only a name that begins with a place or a brand: 市人民医院 is the city's, and no other's.
+        The name must begin with a place or a brand: 市人民医院 is the hospital of the city before it.
         """
         folded = fold.key_with_origin(text)
         cut = units.after_places(folded.key)
@@ -282,9 +282,9 @@ class Search:
         return self._of_text(text[folded.span(cut, cut + 1)[0] :], step)
 
     def _before_places(self, text: str, step: Step, last: bool) -> list[Hit]:
-        """The name before a city or country that no comma parts from it: East China Normal University Shanghai.
+        """Return the name before a city or country without a comma: East China Normal University Shanghai.
 
-        Not where it may be another school: only behind the name of a Chinese body in China.
+        The name must be that of a school or the like with its seat in China; for others the city may be part of it.
         """
         words = english_parts.words_of(text)
         count, ends = units.without_places([w.text for w in words])
@@ -297,13 +297,13 @@ class Search:
     # --- several names in a step ---------------------------------------------------------------------------------
 
     def _joined(self, text: str, step: Step) -> list[Hit]:
-        """The names that "and" joins, as many as can be; the first may be a body that nobody knows."""
+        """Return the most names that a text joins by "and"; the first may be a body that is not in the glossary."""
         joints = list((_HAN_JOINT if fold.has_han(text) else _LATIN_JOINT).finditer(text))
         if not 0 < len(joints) <= _MOST_JOINTS:
             return []
         starts = [0, *(joint.end() for joint in joints)]
         ends = [*(joint.start() for joint in joints), len(text)]
-        # From each beginning to the end of the text: the names, if nothing else stands there.
+        # For each beginning, the names up to the end of the text; empty if there is anything else.
         named: list[list[Hit]] = [[] for _ in starts]
         for first in range(len(starts) - 1, -1, -1):
             for last in range(first, len(ends)):
@@ -323,7 +323,7 @@ class Search:
 
 
 def belongs(part: Entry, whole: Scored) -> bool:
-    """True if the glossary shows that an entry belongs to another: by a relation, or by holding its name."""
+    """Return True if an entry has a relation to another as its part, or a name that contains one of the other's."""
     if whole.entry.id in (*part.related("part_of"), *part.related("owned_by")):
         return True
     own = {fold.key(n.text) for n in (whole.name, *whole.entry.names)}
@@ -332,7 +332,7 @@ def belongs(part: Entry, whole: Scored) -> bool:
 
 
 def _checked(scored: Scored, written: str, step: Step, unit: Unit | None) -> Hit | None:
-    """A whole, as it is written, with its unit, where the two go together."""
+    """Return the match of a body with its unit, or `None` if the body as written is unlikely to have such a unit."""
     hit = Hit(scored, step, unit)
     if unit is None or hit.groups & units.SOVEREIGN:
         return None
@@ -347,7 +347,7 @@ def _checked(scored: Scored, written: str, step: Step, unit: Unit | None) -> Hit
 
 
 def _is_place(text: str) -> bool:
-    """True for a name that is a known place's too."""
+    """Return True for a name that is also the name of a known place."""
     words = " ".join(w.text for w in english_parts.words_of(text))
     return gazetteer.is_place(fold.key(text)) or gazetteer.is_place_word(words)
 
@@ -357,7 +357,7 @@ def _has_head(hit: Hit) -> bool:
 
 
 def _is_in_china(hit: Hit) -> bool:
-    """True for a school or the like whose Chinese name begins with a place in China, or with China."""
+    """Return True for a school or the like whose Chinese name begins with 中国 or a place in China."""
     name = hit.entry.preferred("zh")
     place = gazetteer.place_prefix(fold.key(name.text)) if name else ""
     levels = {p.level for p in gazetteer.rows() if place and place in (p.bare, p.bare + p.class_word)}
@@ -365,7 +365,7 @@ def _is_in_china(hit: Hit) -> bool:
 
 
 def _with_brackets(step: Step) -> str:
-    """The text of a step with its brackets, those left out that hold an acronym, a name, or a place named before."""
+    """Return the text of a step with its brackets, except those with an acronym, a name, or words named before."""
     inside = iter(step.brackets)
     pieces = step.text.split(BRACKET)
     text = pieces[0]
@@ -384,7 +384,7 @@ def _with_brackets(step: Step) -> str:
 
 
 def _may_begin(words: Sequence[Word], start: int) -> bool:
-    """True if a name may begin with a word: what joins it stands before it, or the end of the name of a unit."""
+    """Return True if a name may begin at a word: a joining word or the head of a unit comes before it."""
     before = words[start - 1].text
     if before in units.JOINTS or before == "the":
         return True

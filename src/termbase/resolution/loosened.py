@@ -1,4 +1,4 @@
-"""Candidates whose names say the same but for what may be left out, and schools of one name in several places."""
+"""Candidates whose names differ only in words that may be omitted, and schools of one name in several places."""
 
 from __future__ import annotations
 
@@ -9,12 +9,20 @@ from termbase.names.lexicon import Role
 from termbase.resolution.found import Found
 from termbase.resolution.query import Query
 
-#: What a candidate says of itself that was found without the place in brackets of its name.
+#: The detail of a candidate that was found without the place in brackets of its name.
 CAMPUS = "campus"
 
 
 def found(index: Index, query: Query) -> list[Found]:
-    """Find names with the loose key of the query; each says what was left out on one side only."""
+    """Find names with the loose key of the query.
+
+    Args:
+        index: The glossary.
+        query: The query.
+
+    Returns:
+        The names. The detail of each is the omitted words of the query and the name, or `CAMPUS`.
+    """
     highest = query.structure.key in lexicon.words(Role.HONORIFIC, "zh", "government")
     if (query.is_generic or structure.is_generic(query.structure.key)) and not highest:
         return []
@@ -23,7 +31,7 @@ def found(index: Index, query: Query) -> list[Found]:
     for posting in (*index.find(Space.STRUCTURE, asked.key), *index.find(Space.LOOSE, asked.key)):
         name = index.name(posting).text
         if structure.structure(name).key == query.structure.key:
-            continue  # nothing is left out: it was weighed as a name of the same parts
+            continue  # nothing is omitted: `exact.structured` has found it
         own = loosening.loose(name)
         if own.key == asked.key:
             pieces = (piece.text for piece in (*asked.left_out, *own.left_out))

@@ -1,7 +1,7 @@
-"""Whether a similar name is the one that was meant: slips of hand, ear and eye that an answer may rest on.
+"""The judgement of similar names: which slips of hand, ear and eye are accepted.
 
-A slip leaves some of the name in doubt; what is left must tell it from every other name there may be. How much that is
-follows from what the name is: the brand of a company may be any two hanzi, and its homophone another company's.
+A slip puts part of the name in doubt. The rest must distinguish the name from every other possible name. How much that
+takes depends on the kind of name: the brand of a company may be any two hanzi, and its homophone another company's.
 """
 
 from __future__ import annotations
@@ -19,47 +19,47 @@ from termbase.resolution.query import Query
 from termbase.resolution.typos import Comparison, Slip
 from termbase.text import edits, fold
 
-#: The most that slips may cost for each hanzi of the name.
+#: The highest cost of the slips per hanzi of the name.
 _COST_A_HANZI = 0.09
-#: A Chinese name with a slip must be at least this long to be told, and one with two: 网路控监 is not 网路空间.
+#: Fewest hanzi of a name with one slip, and of one with two: 网路控监 is not 网路空间.
 _LONG_ENOUGH, _LONG_FOR_TWO = 4, 6
-#: Hanzi beside the slip, its place and its class words apart, that a name needs to be told by: a company's, where the
-#: brand may be any two hanzi; another organisation's; and where the slip is in a common word, or in no organisation's
-#: name at all. 暨南大学 is nothing but a place beside its sort.
-_TELLING_COMPANY, _TELLING_ENOUGH, _TELLING_SOME = 2.6, 2, 1
-#: Hanzi that are proper to a company's name, and not in doubt, beside one for another; one more for any other slip.
-_PROPER = 2
-#: A slip that costs more than a homophone or a look-alike calls for as much as a company's name does.
+#: The least weight of distinctive hanzi (`Comparison.distinctive`) outside the slip: in the name of a company, whose
+#: brand may be any two hanzi; of another organisation; and of any other entry, or if the slip is in a common word.
+#: 暨南大学 has none, because it is only a place and a sort.
+_LEAST_OF_COMPANY, _LEAST_OF_BODY, _LEAST_OF_OTHER = 2.6, 2, 1
+#: Fewest brand hanzi of a company that are not in doubt if one hanzi was replaced; any other slip needs one more.
+_BRAND_HANZI = 2
+#: A slip of a higher cost than this, that of a look-alike, requires the weight of a company's name.
 _SURE_SLIP = 0.3
 
-#: Groups of the words that names of companies end in without their legal form: a line of business, a head.
+#: Groups of the words with which companies' names end if they have no legal form: a line of business, a head.
 _OF_COMPANIES = frozenset(("line", "company"))
 
-#: What an implausible hanzi costs: as much as one lost, so that whatever else it may be makes the answer ambiguous.
+#: The cost of an implausible hanzi: as high as a lost one, so that any other candidate makes the answer ambiguous.
 _IMPLAUSIBLE_COST = 0.45
 
-#: The veto if any, the evidence, what it costs, and the reasons.
+#: The veto (may be empty), the evidence, the cost, and the reasons.
 Slipped = tuple[str, Evidence, float, tuple[str, ...]]
 NO_SLIP: Slipped = ("", Evidence.SIMILAR, 0.0, ())
 
 
 def chinese(query: Query, found: Found, entry: Entry, name: Name, words: Sequence[Piece] = ()) -> Slipped:
-    """Judge whether a Chinese name is a slip of another.
+    """Judge whether a Chinese query is a name with slips.
 
     Args:
-        query: The name asked about.
-        found: The candidate, with the keys that are alike.
-        entry: Its entry.
-        name: Its name.
-        words: The pieces of that name, as the index has them; without them its keys are read by themselves.
+        query: The query.
+        found: The candidate, with the keys that were compared.
+        entry: The entry of the candidate.
+        name: The name of the candidate.
+        words: The pieces of the name from the index; if empty, the key is parsed.
 
     Returns:
-        The veto if any, the evidence, what it costs, and the reasons.
+        The veto (may be empty), the evidence, the cost, and the reasons.
     """
     written, own = query.labelled(found.written), Labelled(found.detail, words)
     slips = typos.compare(written, own)
     if len(written.key) != len(own.key) and len(slips.slips) == 1:
-        # One character lost or added is a slip in a long name, and how long it is shows with its legal form.
+        # A lost or added character is a slip only in a long name; compare the whole names, whose legal forms count.
         asked, full = query.labelled(query.key), Labelled(fold.key(name.text), words)
         whole = typos.compare(asked, full)
         if whole.cost < slips.cost:
@@ -83,7 +83,7 @@ def chinese(query: Query, found: Found, entry: Entry, name: Name, words: Sequenc
 def _is_implausible(
     query: Query, slips: Comparison, written: Labelled, own: Labelled, entry: Entry, name: Name
 ) -> bool:
-    """Whether the one hanzi in which the name differs cannot be right: the background has names of organisations."""
+    """Return True if the only hanzi that differs is implausible in the query; only for full names of organisations."""
     one = len(written.key) == len(own.key) and len(slips.slips) == 1
     if not one or entry.kind is not Kind.ORGANISATION or name.type in (NameType.ACRONYM, NameType.SHORT):
         return False
@@ -104,31 +104,33 @@ def _evidence_of(found: Comparison, own: Labelled, entry: Entry, name: Name) -> 
         return Evidence.SIMILAR
     if entry.kind is Kind.PERSON:
         return Evidence.PERSON_SLIP
-    dear = found.cost > _COST_A_HANZI * length and not found.in_words
+    too_expensive = found.cost > _COST_A_HANZI * length and not found.in_words
     long_enough = _LONG_ENOUGH if len(found.slips) == 1 else _LONG_FOR_TWO
-    if length < long_enough or dear or name.type is NameType.ACRONYM:
+    if length < long_enough or too_expensive or name.type is NameType.ACRONYM:
         return Evidence.SHORT_SLIP
     company = entry.kind is Kind.ORGANISATION and _is_company(own, name)
-    if company and found.proper is not None and found.proper < _proper_needed(found):
+    if company and found.brand_hanzi is not None and found.brand_hanzi < _brand_hanzi_needed(found):
         return Evidence.SHORT_SLIP
     in_words = found.in_places or (found.in_words and not company)
     needed = (
-        _TELLING_COMPANY
+        _LEAST_OF_COMPANY
         if company or found.another_word
-        else _TELLING_ENOUGH
+        else _LEAST_OF_BODY
         if entry.kind is Kind.ORGANISATION
-        else _TELLING_SOME
+        else _LEAST_OF_OTHER
     )
     if found.cost > _SURE_SLIP:
-        needed = _TELLING_COMPANY
-    told = found.telling >= needed or (in_words and (found.telling >= _TELLING_SOME or entry.kind is Kind.PLACE))
-    return _of_slips(found) if told or entry.kind in (Kind.TERM, Kind.LAW) else Evidence.SHORT_SLIP
+        needed = _LEAST_OF_COMPANY
+    identified = found.distinctive >= needed or (
+        in_words and (found.distinctive >= _LEAST_OF_OTHER or entry.kind is Kind.PLACE)
+    )
+    return _of_slips(found) if identified or entry.kind in (Kind.TERM, Kind.LAW) else Evidence.SHORT_SLIP
 
 
-def _proper_needed(found: Comparison) -> int:
-    """How much of what is proper to a company's name must stand beside a slip in it: a brand may be any two hanzi."""
+def _brand_hanzi_needed(found: Comparison) -> int:
+    """Return the fewest brand hanzi that must not be in doubt in a company's name."""
     one_for_another = len(found.slips) == 1 and found.worst not in (Slip.LOST, Slip.ADDED)
-    return _PROPER if one_for_another else _PROPER + 1
+    return _BRAND_HANZI if one_for_another else _BRAND_HANZI + 1
 
 
 def _of_slips(found: Comparison) -> Evidence:
@@ -136,9 +138,9 @@ def _of_slips(found: Comparison) -> Evidence:
 
 
 def _is_company(own: Labelled, name: Name) -> bool:
-    """Whether a Chinese name is a company's: there a brand may be any word, and its homophone another brand.
+    """Return True if a Chinese name is a company's, whose brand may be any word and its homophone another brand.
 
-    A company's name ends in its legal form, or without that in a line of business or a head that companies have.
+    A company's name ends in a legal form, or else in a line of business or a head of companies.
     """
     last = own.pieces[-1]
     form = last.label is Label.FORM or own.key.endswith(alignment.short_forms())
@@ -146,7 +148,17 @@ def _is_company(own: Labelled, name: Name) -> bool:
 
 
 def romanised(written: str, own: str, entry: Entry, name: Name) -> Slipped:
-    """Romanised letters of which one is wrong; they are no other pinyin."""
+    """Judge a romanised query that differs from the pinyin of a name by one letter.
+
+    Args:
+        written: The letters of the query.
+        own: The letters of the name's pinyin.
+        entry: The entry of the candidate.
+        name: The name of the candidate.
+
+    Returns:
+        The evidence `PINYIN_LETTERS`; `NO_SLIP` for a person, and for few letters.
+    """
     if entry.kind is Kind.PERSON or min(len(written), len(own)) < pinyin.LONG_PINYIN:
         return NO_SLIP
     return "", Evidence.PINYIN_LETTERS, 0.3, (f"one letter of the pinyin {own} = {name.text}",)

@@ -1,8 +1,9 @@
-"""Whether an English name is another with letters wrong: in a word that is no word, where one word alone is near.
+"""The judgement of misspelt English names: a wrong letter in a query word that is not a word itself.
 
-A generic word (Univeristy, Tecnology) is mended wherever what results is a whole recorded name. In a word that is
-proper to a name a letter may be all that tells it from another (SinoPac, Sinovac): there it depends on how long the
-word is, what is wrong with it, and what else the name has.
+A misspelt generic word (Univeristy, Tecnology) is corrected if the result is a name in the glossary. In a distinctive
+word one letter may be the only difference from another name (SinoPac, Sinovac). There the judgement depends on the
+length of the word, the kind of error, the other words of the name, and for a short word on whether only one word of the
+glossary is one letter off.
 """
 
 from __future__ import annotations
@@ -20,27 +21,27 @@ from termbase.resolution.evidence import Evidence
 from termbase.resolution.query import Query
 from termbase.text import edits
 
-#: Letters of a word in which one may be wrong; of a word in which it may be any; of a name of that one word.
+#: Fewest letters of a word in which one may be wrong, of a long word, and of one that may be the whole name.
 SHORTEST_WORD, LONG_WORD, LONG_NAME_WORD = 5, 7, 10
-#: Words in which a letter is wrong, and words of a name in which it is so in two.
+#: Most misspelt words, and fewest words of a name with two misspelt words.
 MOST_WRONG, LONG_FOR_TWO = 2, 3
-#: A word that names of companies and schools have more often than this, in bits, is no typing slip.
+#: A word that is at most this rare, in bits, in names of companies and schools is not a misspelt generic word.
 COMMON_WORD = 14.0
-#: What a letter costs, and letters in two words.
+#: The cost of one misspelt word, and of two together.
 _COST, _COST_OF_TWO = 0.3, 0.45
 
 
 class Wrong(NamedTuple):
-    """A word with a letter wrong, and the word of the name that it stands for."""
+    """A misspelt word, and the word of the name that it stands for."""
 
     written: str
     right: str
 
     @property
     def is_swapped_or_doubled(self) -> bool:
-        """True if two neighbours changed places, or a letter inside was typed twice: that tells no names apart.
+        """True if two letters were swapped, or a letter inside the word was doubled: names do not differ by that.
 
-        At the end it does: Marvell is not Marvel.
+        They do differ by a doubled letter at the end: Marvell is not Marvel.
         """
         if sorted(self.written) == sorted(self.right):
             return True
@@ -49,12 +50,19 @@ class Wrong(NamedTuple):
 
     @property
     def is_replaced(self) -> bool:
-        """True if another letter was written for one: SinoPac and Sinovac are two."""
+        """True if one letter was replaced by another: SinoPac and Sinovac are two names."""
         return len(self.written) == len(self.right) and not self.is_swapped_or_doubled
 
 
 class Judged(NamedTuple):
-    """What the letters that differ make of a candidate."""
+    """The judgement of a candidate.
+
+    Attributes:
+        veto: The veto; empty if there is none.
+        evidence: The kind of evidence; `SIMILAR` if the query is not a misspelling of the name.
+        cost: The cost of the wrong letters.
+        reasons: The reasons.
+    """
 
     veto: str = ""
     evidence: Evidence = Evidence.SIMILAR
@@ -63,16 +71,16 @@ class Judged(NamedTuple):
 
 
 def judge(index: Index, query: Query, key: str, name: Name) -> Judged:
-    """Judge whether an English name was meant and misspelt.
+    """Judge whether a query is a misspelling of an English name.
 
     Args:
         index: The glossary.
-        query: The name asked about.
+        query: The query.
         key: The structural key of the name in the glossary.
-        name: That name.
+        name: The name in the glossary.
 
     Returns:
-        The veto, if any, the evidence, what it costs, and the reasons; `SIMILAR` if it was not.
+        The judgement; its evidence is `SIMILAR` if the query is not a misspelling.
     """
     veto = vetoes.designators(query.structure.key, key)
     if veto or name.type is NameType.ACRONYM:
@@ -86,7 +94,7 @@ def judge(index: Index, query: Query, key: str, name: Name) -> Judged:
         if gazetteer.is_place_word(each.written) and gazetteer.is_place_word(each.right):
             veto = f"places {each.written} ≠ {each.right}"
             return Judged(veto, evidence, _COST, ())
-        if _is_known(index, each.written, _is_generic(each.right)) or not _can_be_told(index, each, name, wrong, key):
+        if _is_known(index, each.written, _is_generic(each.right)) or not _is_meant(index, each, name, wrong, key):
             return Judged()
     cost = _COST if len(wrong) == 1 else _COST_OF_TWO
     detail = ", ".join(f"{each.written} for {each.right}" for each in wrong)
@@ -101,8 +109,8 @@ def wrong_words(one: str, other: str) -> tuple[Wrong, ...]:
         other: The key of the name.
 
     Returns:
-        One pair for each word that differs; empty if a word differs by more than one letter, or by its first, or too
-        many do.
+        One pair for each word that differs; empty if a word differs by more than one letter or by its first letter, or
+        if more than `MOST_WRONG` words differ.
     """
     left, right = Counter(one.split()), Counter(other.split())
     extra, missing = list((left - right).elements()), list((right - left).elements())
@@ -132,9 +140,9 @@ def _evidence_of(wrong: tuple[Wrong, ...], key: str) -> Evidence:
 
 
 def _is_known(index: Index, written: str, generic: bool) -> bool:
-    """True if what was written is a word, or the pinyin of one.
+    """Return True if what was written is a word, or unless the right word is generic, pinyin.
 
-    Lists of names hold misspelt generic words too, though seldom: there only common ones count.
+    Lists of names contain misspelt generic words too, though rarely; so beside a generic word only common words count.
     """
     if index.has_word(english.word(written)) or index.has_word(english.singular(english.us_spelling(written))):
         return True
@@ -146,14 +154,14 @@ def _is_known(index: Index, written: str, generic: bool) -> bool:
 
 @cache
 def _words() -> frozenset[str]:
-    """The words of the lexicon, and those that follow no rule of spelling."""
+    """Return the words of the lexicon, and the irregular forms (abbreviations, British spellings, demonyms)."""
     forms = (form for rule in ("abbreviation", "british", "demonym") for form in lexicon.english_forms(rule))
     return frozenset(word for phrase in (*lexicon.english(), *forms) for word in phrase.split())
 
 
 @cache
 def _generic_words() -> frozenset[str]:
-    """Words of heads, fields, ranks and legal forms, in the form that structural keys have them too."""
+    """Return the words of heads, fields, ranks, branches and legal forms, as written and in normal form."""
     roles = (lexicon.Role.KIND, lexicon.Role.FORM, lexicon.Role.FIELD, lexicon.Role.LEVEL, lexicon.Role.BRANCH)
     words = {word for role in roles for phrase in lexicon.words(role, "en") for word in phrase.split()}
     return frozenset(form for word in words for form in (word, english.word(word)))
@@ -163,8 +171,8 @@ def _is_generic(word: str) -> bool:
     return word in _generic_words() or word in structure.english_generic_words()
 
 
-def _can_be_told(index: Index, each: Wrong, name: Name, wrong: tuple[Wrong, ...], key: str) -> bool:
-    """Whether the rest of the name, or what is wrong with the word, says that it was meant."""
+def _is_meant(index: Index, each: Wrong, name: Name, wrong: tuple[Wrong, ...], key: str) -> bool:
+    """Return True if the other words of the name, or the kind of error, show that the word was meant."""
     words = key.split()
     if _is_generic(each.right):
         return len(words) > 1 or len(each.right) >= LONG_NAME_WORD
@@ -178,23 +186,23 @@ def _can_be_told(index: Index, each: Wrong, name: Name, wrong: tuple[Wrong, ...]
     if each.right in demonyms():
         return True
     if each.is_swapped_or_doubled or len(each.right) >= LONG_NAME_WORD:
-        told = True
+        meant = True
     elif len(words) == 1:
-        told = False
+        meant = False
     else:
         long = max(map(len, each)) >= LONG_WORD and (not each.is_replaced or gazetteer.is_place_word(each.right))
-        told = long or any(_is_proper(word) for word in words if word != each.right)
+        meant = long or any(_is_distinctive(word) for word in words if word != each.right)
     short = max(map(len, each)) < LONG_WORD or (len(words) == 1 and len(each.right) < LONG_NAME_WORD)
-    return told and not (short and _others_near(index, each))
+    return meant and not (short and _others_near(index, each))
 
 
-def _is_proper(word: str) -> bool:
-    """True if a word tells a name from others: no place, and nothing that many names have."""
+def _is_distinctive(word: str) -> bool:
+    """Return True if a word is distinctive: neither a place nor a generic word."""
     return len(word) >= SHORTEST_WORD and word.isalpha() and not _is_generic(word) and not gazetteer.is_place_word(word)
 
 
 def _others_near(index: Index, each: Wrong) -> bool:
-    """True if other words of the glossary are one letter off too."""
+    """Return True if other words of the glossary are also one letter off."""
     near = list(dict.fromkeys(edits.one_letter_off(each.written)))
     known = {
         english.word(word) for word, found in zip(near, index.has_words(map(english.word, near)), strict=True) if found

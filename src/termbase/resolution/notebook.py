@@ -1,4 +1,4 @@
-"""An answer as a small HTML table, for notebooks. Everything that comes from a name or a glossary is escaped."""
+"""An answer as a small HTML table, for notebooks. All text from names and glossaries is escaped."""
 
 from __future__ import annotations
 
@@ -9,16 +9,17 @@ _HEAD = ("id", "score", "zh", "en", "why")
 
 
 def table(query: str, status: str, why: str, candidates: Iterable[tuple[bool, Sequence[str]]]) -> str:
-    """Render an answer.
+    """Render an answer as HTML.
 
     Args:
-        query: The name asked about.
+        query: The query.
         status: The decision.
-        why: Its reasons.
-        candidates: For each candidate whether it is meant, and its cells: id, score, Chinese name, English name, why.
+        why: The reasons for the decision.
+        candidates: For each candidate, True if it is meant, and its cells: id, score, Chinese name, English name,
+            reasons.
 
     Returns:
-        A `<table>`: the query and the decision as caption, then a row for each candidate, those meant in bold.
+        A `<table>` with the query and the decision as caption and a row for each candidate, those meant in bold.
     """
     caption = f"{escape(query)} <b>{escape(status)}</b> {escape(why)}"
     head = "".join(f"<th>{title}</th>" for title in _HEAD)

@@ -1,10 +1,10 @@
-"""Names that a Chinese query is short for: found by their hanzi, explained by `alignment`, judged by what is left.
+"""Full names of which a Chinese query is a short form: found by their hanzi, explained by `alignment`, then judged.
 
-What was left out must be what people leave out, and what is left must tell the organisation from all others there are,
-not only from those in the glossary. How much that is follows from the name. A brand of three hanzi tells a company by
-itself, unless it is an ordinary word; one of two hanzi tells it beside its place or its line of business, and beside
-科技, 集团 or 股份 only where it is rare. How rare a brand is, is asked of a background of names (`names.background`),
-never of the glossary. A body that is no company is told by its place, its subjects and its head: it keeps them all.
+The words left out must be ones that people leave out. The words that are left must identify the organisation among all
+organisations, not only among those in the glossary. A brand of three hanzi identifies a company alone, unless it is an
+ordinary word. A brand of two hanzi identifies it together with its place or line of business; with 科技, 集团 or 股份
+it must also be rare. The rarity of a brand comes from a background of names (`names.background`), never from the
+glossary. A body that is not a company is identified by its place, subjects and head, and must keep them all.
 """
 
 from __future__ import annotations
@@ -24,36 +24,39 @@ from termbase.resolution.found import Found
 from termbase.resolution.query import Query
 from termbase.text import fold
 
-#: Names that hold the hanzi of a query, beyond which it is too common to be short for one of them.
+#: Most names that may contain the hanzi of a query; with more, the query is too common to be short for one of them.
 MOST_HOLDERS = 400
-#: Hanzi of a name that is asked with a word shortened, and with something left out beside that.
+#: Fewest hanzi of a query with a shortened word, and of one in which another word is also left out.
 SHORTEST_SHORTENED, SHORTEST_WITH_LOSS = 3, 4
-#: The most words of one name that are shortened, and the fewest hanzi that shortened words make together.
+#: Most shortened words in one name, and fewest hanzi that adjacent shortened words have together.
 MOST_SHORTENED, SHORTEST_RUN = 2, 2
-#: Hanzi of a brand that may tell a company by itself, and the fewest of any brand.
+#: Fewest hanzi of a brand that may identify a company alone, and of any brand.
 LONG_BRAND, SHORTEST_BRAND = 3, 2
-#: Bits of rarity (`background.rarity`) that a brand must have. Two hanzi that some listed company bears have 15 to 18,
-#: two that none bears 18 and more, ordinary words 11 to 16.
-RARITY_BESIDE_FIELD = 13.0  #: Beside a line of business that tells something (光电).
-RARITY_BESIDE_PLACE = 15.0  #: Beside its place, or where no line of business is left out.
-RARITY_BESIDE_SORT = 18.0  #: Beside 科技, 集团 or 股份; alone, if it has two hanzi and is all the full name says.
-RARITY_ALONE = 20.0  #: Alone, if it is long.
+#: Least rarity of a brand, in bits (`background.rarity`). Brands of two hanzi have 15 to 18 bits if some listed company
+#: uses them, and 18 or more if none does; ordinary words have 11 to 16.
+RARITY_BESIDE_FIELD = 13.0  #: With a specific line of business (光电).
+RARITY_BESIDE_PLACE = 15.0  #: With its place, or if no line of business is left out.
+RARITY_BESIDE_SORT = (
+    18.0  #: With 科技, 集团 or 股份; alone, if it has two hanzi and is all that is specific in the full name.
+)
+RARITY_ALONE = 20.0  #: Alone, if it has three hanzi or more.
 
-#: What judges find wanting; short, as it is met in every line.
+#: The verdict of a judge that refuses a short name.
 _TOO_LITTLE = Evidence.TOO_LITTLE_LEFT
-#: What rests on a brand, and so on nobody else's bearing it.
+#: Kinds that rely on the brand, and so require that no other name in the glossary contains it.
 _BY_BRAND = (Evidence.BRAND_ALONE, Evidence.FIELD_LEFT_OUT)
 
 
 def find(index: Index, query: Query) -> list[tuple[Evidence, Found]]:
-    """Find the names that a query is short for, each with what it shows; for English see `english_omissions`.
+    """Find the full names of which a query is a short form. For English see `english_omissions`.
 
     Args:
         index: The glossary.
-        query: The name asked about.
+        query: The query.
 
     Returns:
-        The names, those of which least was left out first. None for a query of generic words.
+        The names with their kinds of evidence, in ascending order of the cost of what was left out. Empty for a query
+        of generic words.
     """
     if query.is_generic:
         return []
@@ -87,7 +90,7 @@ def find(index: Index, query: Query) -> list[tuple[Evidence, Found]]:
 def _judged_alone(
     index: Index, aligned: Alignment, evidence: Evidence, found: Found, others: Sequence[tuple[int, str]]
 ) -> Evidence:
-    """What an explanation shows, if no other name of the glossary is explained; `others` only hold the hanzi."""
+    """Return the evidence of the only explained name; `others` contain the hanzi of the query but do not explain it."""
     brand = "".join(step.word.text for step in aligned.steps if step.word.label is Label.BRAND)
     rival = any(entry != found.posting.entry and brand in text for entry, text in others)
     if rival:
@@ -99,13 +102,20 @@ def _judged_alone(
 
 
 def _begins_with(words: Sequence[Word], asked: str) -> bool:
-    """True if a name begins with what was asked, a place before it apart, and has a longer brand: 新希望六和."""
+    """Return True if a name begins with the query, up to two words before it aside, as 新希望六和 does for 新希望."""
     texts = [word.text for word in words]
     return any("".join(texts[at:]).startswith(asked) for at in range(min(3, len(texts))))
 
 
 def needed(query: Query) -> str:
-    """The hanzi that a full name must hold: those of the query without what stands for its legal form or its group."""
+    """Return the hanzi that a full name must contain.
+
+    Args:
+        query: The query.
+
+    Returns:
+        The structural key of the query without a short legal form or a word for "group" at its end.
+    """
     key = query.structure.key
     for text in (*alignment.short_forms(), *alignment.group_heads()):
         if len(key) > len(text) + 1:
@@ -114,13 +124,13 @@ def needed(query: Query) -> str:
 
 
 def worded(aligned: Alignment) -> str:
-    """Say what was left out and what was shortened.
+    """Describe what was left out and what was shortened.
 
     Args:
         aligned: The explanation of a short name.
 
     Returns:
-        For the reason: "without 江苏, 冷却塔; 股份 for 股份有限公司".
+        The detail of the reason: "without 江苏, 冷却塔; 股份 for 股份有限公司".
     """
     left_out = ", ".join(word.text.replace("#", "") for word in aligned.words(Change.LEFT_OUT))
     said = [f"without {left_out}"] if left_out else []
@@ -129,24 +139,24 @@ def worded(aligned: Alignment) -> str:
     return "; ".join(said)
 
 
-# --- what an explanation is worth --------------------------------------------------------------------------------
+# --- judging an explanation --------------------------------------------------------------------------------------
 
 
 def judged(aligned: Alignment, crowd: float = 0.0) -> Evidence:
-    """Judge what an explained short name shows.
+    """Return the evidence of an explained short name.
 
     Args:
         aligned: The explanation.
-        crowd: Bits that the brand of a company must be rarer in this glossary (`register.crowding`).
+        crowd: Additional rarity, in bits, that this glossary requires of a company's brand (`register.crowding`).
 
     Returns:
-        The kind of evidence; `TOO_LITTLE_LEFT` where no answer may rest on it.
+        The kind of evidence; `TOO_LITTLE_LEFT` if the short name does not identify the organisation.
     """
     words = [step.word for step in aligned.steps]
     shortened = aligned.words(Change.SHORTENED)
     asked = "".join(step.written for step in aligned.steps)
     if not any(word.label in (Label.KIND, Label.FORM) for word in words):
-        return _TOO_LITTLE  # the name is a short one itself
+        return _TOO_LITTLE  # the name in the glossary is itself a short form
     if shortened:
         shortest = SHORTEST_WITH_LOSS if _lost(aligned) - {Label.FORM} else SHORTEST_SHORTENED
         if len(asked) < shortest or len(shortened) > MOST_SHORTENED or makes_another_word(aligned, asked):
@@ -155,32 +165,33 @@ def judged(aligned: Alignment, crowd: float = 0.0) -> Evidence:
 
 
 def _lost(aligned: Alignment) -> set[Label]:
-    """The labels of the words that were left out."""
+    """Return the labels of the words that were left out."""
     return {word.label for word in aligned.words(Change.LEFT_OUT)}
 
 
 def _kept(aligned: Alignment, label: Label) -> list[Step]:
-    """The steps of a label that left something in the short name."""
+    """Return the steps with a label whose word is in the short name, whole or in part."""
     return [step for step in aligned.steps if step.word.label is label and step.written]
 
 
 def _of_company(aligned: Alignment, crowd: float) -> Evidence:
+    """Return the evidence of a company's short name."""
     lost, shortened = _lost(aligned), aligned.words(Change.SHORTENED)
     form = "".join(step.written for step in _kept(aligned, Label.FORM))
     if not lost - {Label.FORM} and not shortened:
         return Evidence.FORM_LEFT_OUT
     if form.endswith("公司") and (Label.KIND in lost or (form != "公司" and Label.FIELD in lost)):
-        return _TOO_LITTLE  # a name with its legal form is no short one: 北方工业公司 is not 北方工业集团公司
+        return _TOO_LITTLE  # a name with a legal form is a full name: 北方工业公司 is not 北方工业集团公司
     if any(length < SHORTEST_RUN for length in _runs_shortened(aligned.steps)):
         return _TOO_LITTLE
     evidence = _of_losses(lost, bool(shortened))
     brand = "".join(step.word.text for step in aligned.steps if step.word.label is Label.BRAND)
     fields = _kept(aligned, Label.FIELD)
-    telling = any(not alignment.is_broad(step.word) for step in fields)
-    if _gap(aligned.steps) and not (len(brand) >= LONG_BRAND and not telling):
+    specific = any(not alignment.is_broad(step.word) for step in fields)
+    if _gap(aligned.steps) and not (len(brand) >= LONG_BRAND and not specific):
         return _TOO_LITTLE
     if not brand:
-        return evidence if _place_is_enough(aligned, telling) else _TOO_LITTLE
+        return evidence if _place_is_enough(aligned, specific) else _TOO_LITTLE
     beside = [_kept(aligned, Label.REGION), fields, _kept(aligned, Label.KIND), form]
     if not any(beside):
         if register.is_short_for_a_body(brand) or (len(brand) < LONG_BRAND and not _is_named_by_its_brand(aligned)):
@@ -188,12 +199,12 @@ def _of_company(aligned: Alignment, crowd: float) -> Evidence:
         evidence = Evidence.BRAND_ALONE
     if len(brand) < SHORTEST_BRAND or not all(map(fold.is_han, brand)):
         return _TOO_LITTLE
-    needed = _rarity_needed(aligned, brand, alone=not any(beside), telling=telling)
+    needed = _rarity_needed(aligned, brand, alone=not any(beside), specific=specific)
     return evidence if background.rarity(brand) >= needed + crowd else _TOO_LITTLE
 
 
 def _gap(steps: Sequence[Step]) -> bool:
-    """True if a line of business that tells something is left out before one that is kept: 千寻网络 of 千寻位置网络."""
+    """Return True if a specific line of business is left out before one that is kept: 千寻网络 of 千寻位置网络."""
     fields = [step for step in steps if step.word.label is Label.FIELD]
     return any(
         not step.written and not alignment.is_broad(step.word) and any(after.written for after in fields[at + 1 :])
@@ -202,7 +213,7 @@ def _gap(steps: Sequence[Step]) -> bool:
 
 
 def _of_losses(lost: set[Label], shortened: bool) -> Evidence:
-    """The kind of evidence by the loss that weighs most."""
+    """Return the kind of evidence for the most serious loss."""
     if shortened:
         return Evidence.WORD_SHORTENED
     if Label.FIELD in lost:
@@ -210,27 +221,27 @@ def _of_losses(lost: set[Label], shortened: bool) -> Evidence:
     return Evidence.REGION_LEFT_OUT if Label.REGION in lost else Evidence.GROUP_LEFT_OUT
 
 
-def _rarity_needed(aligned: Alignment, brand: str, alone: bool, telling: bool) -> float:
-    """How rare the brand of a company must be, in bits, by what stands beside it."""
+def _rarity_needed(aligned: Alignment, brand: str, alone: bool, specific: bool) -> float:
+    """Return the least rarity of a company's brand, in bits, given the other words of the short name."""
     lost, long = _lost(aligned), len(brand) >= LONG_BRAND
     if alone:
         return RARITY_ALONE if long else RARITY_BESIDE_SORT
-    if telling:
+    if specific:
         return RARITY_BESIDE_FIELD
     sure = long or _kept(aligned, Label.REGION) or not lost & {Label.FIELD, Label.KIND}
     return RARITY_BESIDE_PLACE if sure else RARITY_BESIDE_SORT
 
 
 def _is_named_by_its_brand(aligned: Alignment) -> bool:
-    """True for a company whose full name says nothing but its brand, broad words and its legal form: 宇瞻科技."""
+    """Return True for a company whose full name has only a brand, broad words and a legal form: 宇瞻科技."""
     words = [step.word for step in aligned.steps]
     return not any(w.label is Label.REGION or (w.label is Label.FIELD and not alignment.is_broad(w)) for w in words)
 
 
-def _place_is_enough(aligned: Alignment, telling: bool) -> bool:
-    """True if a company without a brand is told by its place: the narrowest is kept, and its lines of business.
+def _place_is_enough(aligned: Alignment, specific: bool) -> bool:
+    """Return True if its place identifies a company without a brand: the narrowest place and the fields are kept.
 
-    中国建设银行 is not 中国银行. A place without a government (东南, 珠江) is as good as a brand, and never left out.
+    中国建设银行 is not 中国银行. A place without a government (东南, 珠江) serves as a brand, and is never left out.
     """
     regions = [step for step in aligned.steps if step.word.label is Label.REGION]
     if not regions or not regions[-1].written:
@@ -239,12 +250,12 @@ def _place_is_enough(aligned: Alignment, telling: bool) -> bool:
         return False
     lost = _lost(aligned)
     if Label.FIELD in lost:
-        return telling and is_open_place(regions[-1].word.text)
-    return telling or Label.REGION not in lost
+        return specific and is_open_place(regions[-1].word.text)
+    return specific or Label.REGION not in lost
 
 
 def _runs_shortened(steps: Sequence[Step]) -> Iterator[int]:
-    """How many hanzi each run of shortened words makes, a number among them."""
+    """Yield the number of hanzi in each run of adjacent shortened words; a number continues a run."""
     length = 0
     for step in steps:
         if step.change is Change.SHORTENED or (length and step.word.label is Label.NUMBER):
@@ -257,12 +268,13 @@ def _runs_shortened(steps: Sequence[Step]) -> Iterator[int]:
 
 
 def _of_body(aligned: Alignment) -> Evidence:
+    """Return the evidence of the short name of a body that is not a company."""
     lost, shortened = _lost(aligned), aligned.words(Change.SHORTENED)
     if Label.REGION in lost and not _narrower_place_kept(aligned.steps):
         return _TOO_LITTLE
-    told_by = (Label.FIELD, Label.BRAND, Label.NUMBER)
+    identifying = (Label.FIELD, Label.BRAND, Label.NUMBER)
     if (shortened or Label.PARENT in lost) and not any(
-        step.word.label in told_by for step in aligned.steps if step.written
+        step.word.label in identifying for step in aligned.steps if step.written
     ):
         return _TOO_LITTLE  # 台湾大 is not known to be 台湾大学
     if not lost and not shortened:
@@ -271,7 +283,7 @@ def _of_body(aligned: Alignment) -> Evidence:
 
 
 def _narrower_place_kept(steps: Sequence[Step]) -> bool:
-    """True if each place that was left out stands right before a narrower one that is kept: 浙江省 before 杭州市."""
+    """Return True if each place left out comes directly before a narrower one that is kept: 浙江省 before 杭州市."""
     places = [step for step in steps if step.word.label is Label.REGION]
     return all(
         step.written or (after is not None and after.written and _is_wider(step.word.text, after.word.text))
@@ -280,7 +292,7 @@ def _narrower_place_kept(steps: Sequence[Step]) -> bool:
 
 
 def _is_wider(one: str, other: str) -> bool:
-    """True if a division is of a higher level than another."""
+    """Return True if one division is of a higher level than another."""
     order = {"province": 0, "prefecture": 1, "county": 2}
     wide, narrow = ({order[level] for level in levels(text) if level in order} for text in (one, other))
     return bool(wide and narrow) and min(wide) < max(narrow)
@@ -288,21 +300,29 @@ def _is_wider(one: str, other: str) -> bool:
 
 @cache
 def levels(text: str) -> frozenset[str]:
-    """The levels of the places with a name, with or without its class word (`gazetteer.LEVELS`)."""
+    """Return the levels (`gazetteer.LEVELS`) of the places with a name.
+
+    Args:
+        text: The folded name, with or without its class word.
+    """
     return frozenset(place.level for place in gazetteer.rows() if text in (place.bare, place.bare + place.class_word))
 
 
 def is_open_place(text: str) -> bool:
-    """True for a place without a government of its own: in a company's name it is as often a brand."""
+    """Return True for a place without a government, which in a company's name is as often a brand."""
     return bool(levels(text) & {"region", "feature", "former"})
 
 
 def makes_another_word(aligned: Alignment, asked: str) -> bool:
-    """Say whether a shortened word makes another word with one that is kept: 空军 is not short for 空降军.
+    """Return True if a shortened word forms another word with one that is kept: 空军 is not short for 空降军.
 
     Args:
         aligned: The explanation.
         asked: The short name.
+
+    Returns:
+        True if a shortened word and what follows it are another word of the full name, or if a stretch around it, with
+        up to three hanzi on either side and a kept word among them, is a word for a sort of body or a field.
     """
     known = lexicon.chinese()
     spans, end = [], 0
@@ -314,7 +334,7 @@ def makes_another_word(aligned: Alignment, asked: str) -> bool:
         if change is not Change.SHORTENED:
             continue
         if any(asked[start:last] in whole for last in range(end + 1, len(asked) + 1)):
-            return True  # a word of the name itself: 人民党 is not short for 人民民主党
+            return True  # another word of the full name: 人民党 is not short for 人民民主党
         for first in range(max(0, start - 3), start + 1):
             for last in range(end, min(len(asked), end + 3) + 1):
                 beside = [c for begin, stop, c in spans if begin < last and stop > first and begin < stop]

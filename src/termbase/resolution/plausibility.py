@@ -1,11 +1,11 @@
-"""Whether one hanzi of a Chinese name can only be a slip, by what names are made of (`names.background`).
+"""The plausibility of one hanzi in a Chinese name, by the statistics of names (`names.background`).
 
-A name that differs from just one name of the glossary by one hanzi is that name with a slip where the hanzi written
-does not belong in its place, and the other does. How much of a difference that takes follows from the part of the
-name: the head, the legal form and the words for fields are few, and 学虎 is none of them; a brand may be any hanzi.
+A query that differs from only one name of the glossary by one hanzi is that name with a slip if the hanzi written is
+implausible in its place and the hanzi of the name is plausible. The difference required depends on the part of the
+name. Heads, legal forms and words for fields are few, and 学虎 is none of them; a brand may be any hanzi.
 
-The parts of the name are those that the index has of it. Of what was written only the word is read in which the hanzi
-stands, and the common words that it may be part of: what a slip has made need not be a part of any name.
+The parts of the name come from the index. Of the query, only the word at the hanzi is read, and the common words that
+contain it, because a slip need not result in a part of a name.
 """
 
 from __future__ import annotations
@@ -20,65 +20,65 @@ from termbase.names.pieces import Labelled
 from termbase.text import confusables, fold
 from termbase.text.edits import Edit
 
-#: Bits by which the hanzi written must surprise at its place.
+#: The least surprise, in bits, of the hanzi written in its place (`background.place_surprise`).
 LEAST_SURPRISE = 8.0
-#: Hanzi of a name in which one can be told to be a slip; or else Latin letters, and hanzi beside them.
+#: Fewest hanzi of a name that is judged; alternatively fewest Latin letters, with fewest hanzi beside them.
 SHORTEST = 4
 SHORTEST_LATIN, SHORTEST_BESIDE_LATIN = 3, 2
-#: Hanzi of the words that are looked for where the slip is.
+#: Most hanzi of the words that are looked for at the slip.
 _LONGEST_WORD = 4
 
 
 class Relief(NamedTuple):
-    """Bits by which the hanzi of the name must suit the place better than the one written.
+    """The least difference in surprise, in bits, between the hanzi written and the hanzi of the name.
 
     Attributes:
-        broken: Where what was written is no word.
-        word: Where it is a common word that does not stand for such a part of a name: 北京大雪.
+        broken: If the hanzi written is part of no word.
+        word: If it is part of a common word, but of none that may be this part of a name: 北京大雪.
     """
 
     broken: float
     word: float
 
 
-#: The heads of names, legal forms and words for branches: a closed list.
+#: In heads, legal forms, numbers and words for branches, which are a closed list.
 IN_CLASS_WORD = Relief(6.0, 7.0)
-#: Known words for fields and ranks, and known places. Real names at one hanzi from each other reach 5.4 and 9.6.
+#: In known words for fields and ranks, and in known places. Pairs of real names one hanzi apart reach 5.4 and 9.6.
 IN_KNOWN_WORD = Relief(7.0, 12.0)
-#: The same where the two hanzi look or sound alike.
+#: The same if the two hanzi look or sound alike.
 IN_CLASS_WORD_ALIKE = Relief(3.0, 5.0)
 IN_KNOWN_WORD_ALIKE = Relief(5.0, 7.0)
-#: A part of one hanzi may be any other sort: 国防法 is no slip for 国防部.
+#: In a part of one hanzi, which may be any other sort: 国防法 is not a slip of 国防部.
 IN_ONE_HANZI = Relief(math.inf, math.inf)
 IN_ONE_HANZI_ALIKE = Relief(8.0, math.inf)
-#: Brands of three hanzi and more, and what no table knows; a word there is another brand. So are the words for fields
-#: behind the brand of a company, unless many companies have them: 中兴通讯 and 中兴康讯 are two.
+#: In brands of three hanzi and more, and in unknown words; a common word there is another brand. The same applies to a
+#: word for a field behind a company's brand, unless many companies have it: 中兴通讯 and 中兴康讯 are two companies.
 IN_LONG_BRAND = Relief(14.0, math.inf)
 IN_LONG_BRAND_ALIKE = Relief(7.0, math.inf)
-#: A brand of two hanzi may be any two, unless they look or sound alike: real names that do reach 8.7.
+#: In brands of two hanzi, which may be any two, unless the hanzi look or sound alike: such real names reach 8.7.
 IN_SHORT_BRAND = Relief(math.inf, math.inf)
 IN_SHORT_BRAND_ALIKE = Relief(10.0, math.inf)
 _LONG_BRAND = 3
 
 _CLASS_LABELS = frozenset((Label.KIND, Label.FORM, Label.BRANCH, Label.NUMBER))
-#: Labels of the words that stand for another subject, rank or state where they were written for one.
+#: Labels of words which, written in a known word's place, mean another subject, rank or state.
 _KNOWN_LABELS = frozenset((Label.FIELD, Label.OTHER, Label.PARENT))
-#: Groups of continents and the like.
+#: Groups of macro-regions: continents and the like.
 _MACRO = frozenset(("macro", "country-word"))
 
 
 def is_slip(written: Labelled, name: Labelled, edit: Edit, following: str = "", alike: bool = False) -> bool:
-    """Say whether the one hanzi in which two keys differ can only be a slip.
+    """Return True if the only hanzi in which two keys differ must be a slip.
 
     Args:
         written: The key that was written.
         name: The key of the name.
-        edit: The one replaced hanzi.
-        following: What stood behind both keys before their legal form was taken off.
+        edit: The replacement of the hanzi.
+        following: The legal form that was removed from the end of the query's key; empty if there was none.
         alike: True if the two hanzi look or sound alike.
 
     Returns:
-        True if the hanzi written does not belong in its place, and that of the name does.
+        True if the hanzi written is implausible in its place, and that of the name is plausible.
     """
     at, place = edit.start, edit.other_start
     wrong, right = written.key[at], name.key[place]
@@ -92,12 +92,12 @@ def is_slip(written: Labelled, name: Labelled, edit: Edit, following: str = "", 
     reading, part = name.pieces, name.at(place)
     branded = pieces.is_branded(reading) or bool(following)
     if branded and not following and _CLASS_LABELS.isdisjoint(each.label for each in reading):
-        return False  # a short name: its company may be another's sister
+        return False  # a company's short name, which may belong to another company of the same group
     instead = written.at(at)
     is_inside = part.start - place <= instead.start - at and instead.end - at <= part.end - place
     if is_inside and _stands_for_another(instead, part.label in _CLASS_LABELS):
         return False
-    needed = _needed(part, branded and _is_proper(reading, part), alike)
+    needed = _needed(part, branded and _serves_as_brand(reading, part), alike)
     words = _words_at(written.key, at, part.start - place, part.end - place)
     return relief >= (needed.word if any(map(_is_word, words)) else needed.broken)
 
@@ -109,12 +109,12 @@ def _is_long_enough(name: str) -> bool:
 
 
 def _hanzi(char: str) -> str:
-    """A neighbour that the background knows of; empty for anything else, which ends a run of hanzi."""
+    """Return a neighbour if it is a hanzi; empty for any other character, which ends a run of hanzi."""
     return char if char and fold.is_han(char) else ""
 
 
-def _is_proper(reading: Sequence[Piece], part: Piece) -> bool:
-    """True if a part of a company's name is what tells it from others: the brand, or the word that stands for one."""
+def _serves_as_brand(reading: Sequence[Piece], part: Piece) -> bool:
+    """Return True if a part of a company's name serves as its brand or as an extension of it."""
     brands = [each for each in reading if each.label is Label.BRAND]
     if brands:
         return part.label is Label.FIELD and part.start == brands[-1].end and not pieces.is_broad(part)
@@ -124,13 +124,13 @@ def _is_proper(reading: Sequence[Piece], part: Piece) -> bool:
 
 
 def _is_division(piece: Piece) -> bool:
-    """True for a place in front of a company's brand; a macro-region (亚太) is the brand as often."""
+    """Return True for a place that may precede a company's brand; a macro-region (亚太) is as often the brand."""
     return piece.label is Label.REGION and (_MACRO.isdisjoint(pieces.groups(piece)) or piece.text == "中国")
 
 
-def _needed(part: Piece, is_proper: bool, alike: bool) -> Relief:
+def _needed(part: Piece, is_brand: bool, alike: bool) -> Relief:
     size = part.end - part.start
-    if is_proper or part.label is Label.BRAND or not part.certain:
+    if is_brand or part.label is Label.BRAND or not part.certain:
         if size >= _LONG_BRAND or part.label is not Label.BRAND:
             return IN_LONG_BRAND_ALIKE if alike else IN_LONG_BRAND
         return IN_SHORT_BRAND_ALIKE if alike else IN_SHORT_BRAND
@@ -142,7 +142,10 @@ def _needed(part: Piece, is_proper: bool, alike: bool) -> Relief:
 
 
 def _words_at(written: str, at: int, first: int, last: int) -> list[str]:
-    """The stretches of what was written that hold a place and lie within a part, its ends relative to the place."""
+    """Return the stretches of the query that contain position `at` and lie within a part.
+
+    The start and end of the part are given as offsets from the position.
+    """
     start, end = max(0, at + first), at + last
     return [
         written[begin : begin + size]
@@ -152,7 +155,7 @@ def _words_at(written: str, at: int, first: int, last: int) -> list[str]:
 
 
 def _stands_for_another(piece: Piece, in_class_word: bool) -> bool:
-    """True if what was written is a word for another sort of organisation; in other parts also for a field or place."""
+    """Return True for a known word for a sort of organisation; outside class words, also for a field or a place."""
     if not piece.certain:
         return False
     if in_class_word:

@@ -1,4 +1,4 @@
-"""The name asked about: whether it can be a name at all, and its keys, each computed once."""
+"""The query: a check of whether a text can be a name, and the keys of the name, each computed once."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from termbase.text import fold
 if TYPE_CHECKING:
     from termbase.names.pieces import Labelled
 
-#: The longest name that is looked at, in characters.
+#: Most characters of a name that is resolved.
 LONGEST = 1000
-#: The longest that is parsed: what is longer is a sentence.
+#: Most characters of a name that is parsed; a longer text is a sentence.
 LONGEST_PARSED = 200
-#: How many parts a mixed or bracketed name may have; more are a list of names, or a sentence.
+#: Fewest and most parts of a mixed or bracketed name; a text with more is a list of names or a sentence.
 _FEWEST_PARTS, _MOST_PARTS = 2, 4
 
-#: Words in front of a second name, in brackets: (原卫士通), (formerly Westone).
+#: Words before a second name in brackets: (原卫士通), (formerly Westone).
 _BEFORE_A_NAME = (
     r"(?i)^\s*(?:原名?|前身|即|又称|又名|简称|以下简称|下称|曾用名|"
     r"formerly(?: known as)?|a\.?k\.?a\.?|i\.e\.|also)[\s:：]*"
@@ -30,14 +30,14 @@ _BEFORE_A_NAME = (
 
 
 def unusable(text: str, key: str = "") -> str:
-    """Say why a text cannot be a name.
+    """Return the reason why a text cannot be a name.
 
     Args:
-        text: What was asked about.
-        key: Its folded key, if it is known.
+        text: The query.
+        key: Its folded key, if it has been computed.
 
     Returns:
-        The reason, or an empty string for a text that can be a name.
+        The reason; empty if the text can be a name.
 
     Raises:
         TypeError: If `text` is not a string.
@@ -57,7 +57,11 @@ def unusable(text: str, key: str = "") -> str:
 
 @dataclass(frozen=True)
 class Query:
-    """The name asked about; each of its keys is computed when it is first read."""
+    """The query. Each of its keys is computed when it is first read.
+
+    Attributes:
+        text: The query as it was given.
+    """
 
     text: str
 
@@ -68,7 +72,7 @@ class Query:
 
     @cached_property
     def has_han(self) -> bool:
-        """True if the name has any hanzi."""
+        """True if the name contains hanzi."""
         return fold.has_han(self.text)
 
     @cached_property
@@ -84,8 +88,8 @@ class Query:
 
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:
-        """The labelled words of the name, which is parsed when they are first read; empty for a very long one."""
-        from termbase.names.parts import reading  # an exact look-up needs none
+        """The labelled words of the name; empty if it is longer than `LONGEST_PARSED`."""
+        from termbase.names.parts import reading  # not needed for an exact look-up
 
         return reading(self.text).pieces if len(self.text) <= LONGEST_PARSED else ()
 
@@ -94,7 +98,14 @@ class Query:
         return {}
 
     def labelled(self, key: str) -> Labelled:
-        """One of the Chinese keys of the name, with the labels of its characters."""
+        """Return a Chinese key of the name with the labels of its characters.
+
+        Args:
+            key: One of the keys of this query.
+
+        Returns:
+            The labelled key; the same object for each call with this key.
+        """
         from termbase.names.pieces import Labelled
 
         found = self._labelled.get(key)
@@ -104,17 +115,17 @@ class Query:
 
     @cached_property
     def sound(self) -> str:
-        """The letters of a romanised name; empty for a name that is not in plain Latin letters."""
+        """The letters of a romanised name; empty for a name in other characters than Latin letters."""
         return pinyin.query_key(self.text)
 
     @cached_property
     def is_generic(self) -> bool:
-        """True if the name consists of legal forms and generic words only."""
+        """True if the name has only legal forms and generic words."""
         return structure.is_generic(self.text)
 
     @cached_property
     def parts(self) -> tuple[str, ...]:
-        """The parts of a bracketed name, or of one in two scripts; empty for a name in one part, or in too many."""
+        """The parts of a bracketed name or of one in two scripts; empty for a name with one part or too many."""
         pieces = [p for p in re.split(r"[()（）\[\]［］【】〔〕|/／]", self.text) if fold.key(p)]
         pieces = [re.sub(_BEFORE_A_NAME, "", p) for p in pieces]
         if len(pieces) < _FEWEST_PARTS:
@@ -129,7 +140,7 @@ def by_script(text: str) -> Iterator[str]:
         text: Any text.
 
     Yields:
-        The runs in order; digits and punctuation stay with the run before them. Nothing for a text without hanzi.
+        The runs in order, with digits and punctuation in the run before them. Nothing for a text without hanzi.
     """
     if not fold.has_han(text):
         return
@@ -147,5 +158,5 @@ def by_script(text: str) -> Iterator[str]:
 
 
 def _is_latin(char: str) -> bool:
-    """True for a Latin letter, accented ones too."""
+    """Return True for a Latin letter, with or without accent."""
     return char.isalpha() if char.isascii() else "\u00c0" <= char <= "\u024f"

@@ -1,7 +1,8 @@
-"""Bodies whose name a program put into the words of Taiwan or Hong Kong, or out of them: 位元組跳動 for 字节跳动.
+"""Bodies whose name was converted into the vocabulary of Taiwan or Hong Kong, or from it: 位元組跳動 for 字节跳动.
 
-A word for a line of business says nothing: 精誠資訊 is a firm of Taipei, 精诚信息 one of the mainland. So an answer
-may rest on a conversion that changed the proper part of a name, or the name of a body that says it is in Taiwan.
+The conversion of a line of business is not sufficient: 精誠資訊 is a firm in Taipei, 精诚信息 one on the mainland. So a
+conversion is accepted only if it changed another part of the name, or if the name shows that the body is in Taiwan,
+Hong Kong or Macau.
 """
 
 from __future__ import annotations
@@ -16,14 +17,22 @@ from termbase.resolution.found import Found
 from termbase.resolution.query import Query
 from termbase.text import edits, fold
 
-#: What a candidate says of itself of which nothing but a line of business was converted.
+#: The detail of a candidate of which only a line of business was converted.
 FIELD_ONLY = "field"
-#: Hanzi in the longest word for a line of business that is looked for.
+#: Most hanzi of the words for lines of business that are looked for.
 _LONGEST_WORD = 5
 
 
 def found(index: Index, query: Query) -> list[Found]:
-    """Find names that the query is, converted by phrase to the words of the other side of the strait."""
+    """Find names that equal the query once it is converted by phrase to the vocabulary of the other side.
+
+    Args:
+        index: The glossary.
+        query: The query.
+
+    Returns:
+        The names. The detail of each is the converted text, or `FIELD_ONLY`.
+    """
     if not query.has_han or query.is_generic:
         return []
     outside = not divisions.told_by(query.text).isdisjoint(divisions.OUTSIDE)
@@ -33,14 +42,14 @@ def found(index: Index, query: Query) -> list[Found]:
     candidates: dict[Posting, Found] = {}
     for text in texts:
         key = fold.key(text)
-        told = text if outside or _is_proper(query.key, key) else FIELD_ONLY
+        told = text if outside or _is_beyond_fields(query.key, key) else FIELD_ONLY
         for posting in index.find(Space.FOLDED, key) if key != query.key else ():
             candidates.setdefault(posting, Found(posting, told))
     return list(candidates.values())
 
 
-def _is_proper(one: str, other: str) -> bool:
-    """True if two keys differ in more than words for lines of business, which are read in the second."""
+def _is_beyond_fields(one: str, other: str) -> bool:
+    """Return True if two keys differ in more than words for fields and sorts, which are looked for in the second."""
     words = [
         range(start, start + size)
         for size in range(2, _LONGEST_WORD + 1)

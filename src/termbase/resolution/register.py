@@ -1,12 +1,12 @@
-"""Short names that are asked of a register: a glossary that lists companies by the thousand and little else.
+"""Short names in a register: a glossary that lists thousands of companies and little else.
 
-A short name of two hanzi tells a company from all others that there are only where it is very rare; of a register it is
-asked as a rule for one of its companies. There two things that know nothing of each other decide together: that a
-single name of the register can be meant, with none beside it that as much as holds the hanzi in a row, and that its
-brand is rare enough not to be met there by chance. How often chance brings a brand into a register grows with its
-length: where it is very long, more is asked of every brand (`crowding`).
+In general a short name of two hanzi identifies a company only if it is very rare. A query to a register usually means
+one of its companies, so less rarity is needed. Two independent conditions must hold: only one name of the register
+fits, and no other contains the hanzi of its brand in a row; and the brand is so rare that it is unlikely to occur there
+by chance. Chance occurrences grow with the length of the register, so a very long one requires more rarity of every
+brand (`crowding`).
 
-`omissions` asks here where what is left of a name would be too little by itself.
+`omissions` calls this module if the words left in a short name would not be sufficient otherwise.
 """
 
 from __future__ import annotations
@@ -21,61 +21,61 @@ from termbase.resolution.alignment import Alignment, Change, is_company
 from termbase.resolution.evidence import Evidence
 from termbase.text import fold
 
-#: Companies from which on a glossary is a register, and their share of its entries.
+#: Fewest companies in a register, and their least share of its entries.
 FEWEST_COMPANIES, LEAST_SHARE = 1000, 2 / 3
-#: Entries from which on a single body that a contraction fits is the one meant.
+#: Fewest entries of a glossary in which the only body that a contraction fits is accepted.
 FEWEST_ENTRIES = 1000
-#: Companies up to which a register is not crowded.
+#: Most companies in a register for which no additional rarity is required.
 MOST_UNCROWDED = 8192
-#: Hanzi of a brand that may be the short name of a body (中石化), at most.
+#: Most hanzi of a brand that may be the short name of a body (中石化).
 _LONGEST_BODY = 3
-#: Hanzi of a brand that may tell a company by itself.
+#: Fewest hanzi of a brand that may identify a company alone.
 _LONG_BRAND = 3
-#: Bits of rarity that the brand of the only company that fits must have (`background.rarity`).
-RARITY_BESIDE = 16.0  #: Beside something else of its name, or where it has three hanzi.
-RARITY_ALL_SAID = 14.0  #: Beside all that its name says of its business: 光华科技 for 广东光华科技股份有限公司.
-RARITY_BARE = 18.0  #: Two hanzi and nothing else.
-RARITY_SHORTENED = 20.0  #: Of three hanzi together, one of them short for a word (泰凌微).
-#: The most words of one name that are shortened.
+#: Least rarity, in bits, of the brand of the only company that fits (`background.rarity`).
+RARITY_BESIDE = 16.0  #: With another word of the name, or if the brand has three hanzi.
+RARITY_ALL_SAID = 14.0  #: With every field of the name: 光华科技 for 广东光华科技股份有限公司.
+RARITY_BARE = 18.0  #: A brand of two hanzi alone.
+RARITY_SHORTENED = 20.0  #: Of a short name of three hanzi as a whole, one of which is a shortened word (泰凌微).
+#: Most shortened words in one name.
 MOST_SHORTENED = 2
 
 
 def is_register(index: Index) -> bool:
-    """Say whether a glossary is a register of companies.
+    """Return True if a glossary is a register of companies.
 
     Args:
         index: The glossary.
 
     Returns:
-        True if it has `FEWEST_COMPANIES` and they are `LEAST_SHARE` of its entries.
+        True if it has at least `FEWEST_COMPANIES`, and they are at least `LEAST_SHARE` of its entries.
     """
     return index.companies >= max(FEWEST_COMPANIES, LEAST_SHARE * len(index))
 
 
 def crowding(index: Index) -> float:
-    """Measure by how much a glossary is so large that brands meet in it by chance.
+    """Return the additional rarity that a large glossary requires of a brand.
 
-    A register twice as long has twice as many companies that happen to bear the brand of one that is not in it.
+    A register that is twice as long has twice as many companies that by chance have the brand of a company outside it.
 
     Args:
         index: The glossary.
 
     Returns:
-        Bits of rarity that a brand must have beside those that it needs in a glossary of usual size; 0.0 for one of up
-        to `MOST_UNCROWDED` companies.
+        The bits of rarity in addition to those required in a glossary of usual size; 0.0 for up to `MOST_UNCROWDED`
+        companies.
     """
     return max(0.0, math.log2(max(1, index.companies) / MOST_UNCROWDED))
 
 
 def judged(index: Index, aligned: Alignment) -> Evidence:
-    """Judge an explanation that leaves too little by itself, for the only name of the glossary that fits.
+    """Return the evidence of a short name that is not sufficient alone but fits only one name of the glossary.
 
     Args:
         index: The glossary.
-        aligned: The explanation.
+        aligned: The explanation of the short name.
 
     Returns:
-        The kind of evidence; `TOO_LITTLE_LEFT` where it is too little even so.
+        The kind of evidence; `TOO_LITTLE_LEFT` if it is not sufficient here either.
     """
     words = [step.word for step in aligned.steps]
     if is_company(words):
@@ -100,7 +100,7 @@ def _of_company(aligned: Alignment, crowd: float) -> Evidence:
 
 
 def _rarity_needed(aligned: Alignment, brand: str, is_bare: bool) -> float:
-    """How rare the brand must be, in bits: the less another company may be called, the less rare."""
+    """Return the least rarity of the brand, in bits; lower if the short name keeps every field of the full one."""
     if is_bare:
         return RARITY_BARE if len(brand) < _LONG_BRAND else RARITY_BESIDE
     unsaid = any(word.label is Label.FIELD for word in aligned.words(Change.LEFT_OUT))
@@ -108,14 +108,14 @@ def _rarity_needed(aligned: Alignment, brand: str, is_bare: bool) -> float:
 
 
 def _is_a_word_and_a_hanzi(aligned: Alignment) -> bool:
-    """True for three hanzi, one of them short for a word, that are too common together: 深南电 is a name itself."""
+    """Return True for three hanzi with a shortened word that are too common together: 深南电 is a name itself."""
     written = "".join(step.written for step in aligned.steps)
     shortened = aligned.words(Change.SHORTENED)
     return len(written) == 3 and bool(shortened) and background.rarity(written) < RARITY_SHORTENED
 
 
 def _is_contraction(aligned: Alignment) -> bool:
-    """True if each word of a name of subjects and a head is shortened to its first hanzi, and none left out: 棒协."""
+    """Return True if a name has only subjects and a head, each shortened to its first hanzi, none left out: 棒协."""
     subject, head = {step.word.label for step in aligned.steps[:-1]}, aligned.steps[-1].word.label
     if subject != {Label.FIELD} or head is not Label.KIND:
         return False
@@ -123,7 +123,7 @@ def _is_contraction(aligned: Alignment) -> bool:
 
 
 def is_short_for_a_body(brand: str) -> bool:
-    """Say whether a brand is the short name of a body, whose companies bear it: 中石化, 中科院.
+    """Return True if a brand may be the short name of a body, which its companies have in their names: 中石化, 中科院.
 
     Args:
         brand: Folded hanzi.

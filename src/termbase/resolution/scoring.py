@@ -1,8 +1,8 @@
-"""What one candidate is worth: its kind of evidence, the reasons, the veto, and the probability that it is meant.
+"""The score of a candidate: its kind of evidence, reasons, veto, and the probability that its entry is meant.
 
-Each candidate has one kind of evidence: what its finder found, or what `scoring` makes of it because more is known
-(tones that agree, a weak name). A veto beats any likeness: the candidate then has score 0 and says what it would have
-been.
+Each candidate has one kind of evidence: that of its finder, or a stronger or weaker kind if more is known about it
+(tones that agree, a weak name). A veto overrides any similarity: the candidate then has score 0, and its reasons say
+what evidence it would have had.
 """
 
 from __future__ import annotations
@@ -21,36 +21,36 @@ from termbase.resolution.found import Found
 from termbase.resolution.query import Query
 from termbase.text import edits, fold
 
-#: Kinds of entries that may be companies, and so have a legal form.
+#: Kinds of entries that may be companies and so may have a legal form.
 _COMPANIES = (Kind.ORGANISATION, Kind.SYSTEM, Kind.PUBLICATION)
-#: Hanzi up to which a query without a legal form is too short to be the same firm as a short name that has one.
+#: A query of this many hanzi or fewer without a legal form does not match a short name that has one.
 _SHORT_HAN = 2
-#: Hanzi up to which a name without a legal form is another firm with one: 特力 is in Shenzhen, and in Taipei.
+#: A name of this many hanzi or fewer becomes another firm's with a legal form: 特力 is in Shenzhen, and in Taipei.
 _BRIEF_HAN = 2
-#: Words from which on their order does not tell English names apart.
+#: From this many words on, English names with the same words in another order are the same name.
 _ANY_ORDER = 4
-#: Syllables up to which tones that differ refuse; in a longer reading they only lower the evidence.
+#: In a reading of this many syllables or fewer, different tones refuse the candidate; in a longer one they weaken it.
 _SHORT_READING = 4
-#: Syllables up to which letters without tones fit many words.
+#: A reading of this many syllables or fewer without tones fits many words.
 _VAGUE_READING = 2
-#: Letters up to which an acronym stands for its entry in capitals only.
+#: An acronym of this many letters or fewer matches in capitals only.
 _CAPITALS_ONLY = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A candidate that has been weighed.
+    """A candidate with its score.
 
     Attributes:
-        number: The entry meant, by number: the replacement of a retired one.
-        posting: The name that was hit, by number.
-        entry: The entry meant.
-        name: The name that was hit.
-        score: The probability that the entry is meant.
+        number: The number of the entry; the replacement if the entry of the name is retired.
+        posting: The numbers of the matching name and its entry.
+        entry: The entry.
+        name: The matching name.
+        score: The probability that the entry is meant, from 0 to 1.
         evidence: The kind of evidence.
-        reasons: How the candidate was found, and what else is known of it.
-        veto: Why it cannot be meant; empty if nothing speaks against it.
-        cost: What the slips cost that would have made the query of the name.
+        reasons: How the candidate was found, and what else is known about it.
+        veto: Why the entry cannot be meant; empty if there is no veto.
+        cost: The cost of the slips that turn the name into the query; 0 for other evidence.
     """
 
     number: int
@@ -70,17 +70,17 @@ class Scored:
 
 
 def score(index: Index, query: Query, found: Found, kind: Evidence) -> Scored:
-    """Weigh one candidate.
+    """Score one candidate.
 
     Args:
         index: The glossary.
-        query: The name asked about.
+        query: The query.
         found: The candidate.
-        kind: The kind of evidence that its finder finds (`exact.TIERS`); `SIMILAR` for slips and likeness, and
+        kind: The kind of evidence of its finder (`exact.TIERS`); `SIMILAR` for slips and similar names, and
             `PINYIN_LETTERS` for slips in pinyin.
 
     Returns:
-        The weighed candidate. Its entry is that of the name that was hit, whether it is retired or not.
+        The candidate with its score. Its entry is that of the matching name, even if that entry is retired.
     """
     facts = _Facts(index, query, found, kind, index.entry(found.posting.entry), index.name(found.posting))
     if found.written:
@@ -96,7 +96,7 @@ def score(index: Index, query: Query, found: Found, kind: Evidence) -> Scored:
 
 @dataclass(frozen=True, slots=True)
 class _Facts:
-    """A candidate with everything that is weighed."""
+    """The facts about a candidate from which its score follows."""
 
     index: Index
     query: Query
@@ -113,7 +113,7 @@ def _scored(facts: _Facts, evidence: Evidence, reasons: list[str], cost: float =
 
 
 def overshadowed(scored: Scored) -> Scored:
-    """Weigh a candidate anew where the query is literally another entry's name, one too common to decide by."""
+    """Lower a deciding candidate's evidence to `OVERSHADOWED`: the query is literally a weak name of another entry."""
     if not scored.evidence.decides:
         return scored
     kind = Evidence.OVERSHADOWED
@@ -123,21 +123,21 @@ def overshadowed(scored: Scored) -> Scored:
 
 
 def share(scored: list[Scored]) -> list[Scored]:
-    """Let the scores of several accepted candidates sum to 1 at most: equal evidence, equal share."""
+    """Scale the scores of several accepted candidates so that they sum to at most 1; the order is kept."""
     total = sum(s.score for s in scored)
     if len(scored) < 2 or total <= 1:
         return scored
     return [replace(s, score=round(s.score / total, 4)) for s in scored]
 
 
-# --- what changes the kind of evidence ---------------------------------------------------------------------------
+# --- changes to the kind of evidence -----------------------------------------------------------------------------
 
-#: The kind of evidence that a candidate shows instead, and why; `None` where there is nothing to say.
+#: The kind of evidence that replaces the present one, and the reason; `None` if it stays.
 _Doubt = tuple[Evidence, str] | None
 
 
 def _sound(facts: _Facts) -> _Doubt:
-    """Tones confirm a reading; two syllables of a term, or a reading of several places, need them."""
+    """Compare the tones of pinyin. A term of two syllables, and a reading of several places, need tones to match."""
     if facts.kind is not Evidence.SOUND:
         return None
     reading = facts.index.reading(facts.found.posting)
@@ -154,7 +154,7 @@ def _sound(facts: _Facts) -> _Doubt:
 
 
 def _exonym(facts: _Facts) -> _Doubt:
-    """Where an exonym stands for pinyin that several places share, the pinyin does not say which is meant."""
+    """Refuse an exonym or its modern spelling that is the name of several places."""
     if facts.kind is not Evidence.EXONYM:
         return None
     words = set(english.tokens(facts.query.text)) ^ set(english.tokens(facts.name.text))
@@ -163,7 +163,7 @@ def _exonym(facts: _Facts) -> _Doubt:
 
 
 def _wade_giles(facts: _Facts) -> _Doubt:
-    """Two syllables that are pinyin too, or that are a term's, do not say that Wade–Giles is meant."""
+    """Refuse two syllables as Wade–Giles if they are also pinyin, or match no person or place."""
     if facts.kind is not Evidence.WADE_GILES:
         return None
     from termbase.names import wade_giles
@@ -177,7 +177,7 @@ def _wade_giles(facts: _Facts) -> _Doubt:
 
 
 def _word_order(facts: _Facts) -> _Doubt:
-    """The order of few words tells names in pinyin apart: University of Jinan (济南) is not Jinan University (暨南)."""
+    """Refuse few words in another order if one is pinyin: University of Jinan (济南) is not Jinan University (暨南)."""
     query, name = facts.query, facts.name
     if facts.kind is not Evidence.STRUCTURE or fold.has_han(query.text + name.text):
         return None
@@ -196,7 +196,7 @@ def _word_order(facts: _Facts) -> _Doubt:
 
 
 def _apart(facts: _Facts) -> _Doubt:
-    """What tells names of the same parts apart: the order of words, China or Chinese, a bracket, the legal form."""
+    """Refuse names of the same parts that differ in word order, China or Chinese, a bracket, or the legal form."""
     query, name, entry = facts.query, facts.name, facts.entry
     if facts.kind is Evidence.QUALIFIED:
         told = "" if query.has_han else distinctions.legal_form(query, name, entry)
@@ -223,12 +223,12 @@ def _apart(facts: _Facts) -> _Doubt:
 
 
 def _left_out(query: Query, name: Name) -> str:
-    """What tells two names of one loose key apart."""
+    """Return the difference between a query and a name with the same loose key; empty if they may be the same."""
     return loosening.difference(loosening.loose(query.text), loosening.loose(name.text))
 
 
 def _in_modern_words(query: Query, name: Name, modern: str) -> tuple[Query, Name]:
-    """A query as it was read with modern names of places, and the name that it hit in the same words."""
+    """Return the query with modern names of places, and the matching name in the same words."""
     from termbase.names import exonyms
 
     asked = Query(modern)
@@ -238,14 +238,14 @@ def _in_modern_words(query: Query, name: Name, modern: str) -> tuple[Query, Name
 
 
 def _case(facts: _Facts) -> _Doubt:
-    """Some names stand for their entry only in the case given."""
+    """Refuse a name in a case that it does not allow; see `case_allows`."""
     if facts.kind not in (Evidence.FOLDED, Evidence.STRUCTURE) or case_allows(facts.name, facts.query.text):
         return None
     return Evidence.OTHER_CASE, Evidence.OTHER_CASE.say(name=facts.name.text)
 
 
 def _other_tones(facts: _Facts) -> _Doubt:
-    """A Latin name in tones that are not its entry's and are another's is that other: shǎnxī is not Shanxi."""
+    """Refuse a Latin name whose written tones fit another entry and not its own: shǎnxī is not Shanxi."""
     index, query = facts.index, facts.query
     if facts.kind not in (Evidence.FOLDED, Evidence.STRUCTURE) or query.has_han or not pinyin.written_tones(query.text):
         return None
@@ -256,7 +256,7 @@ def _other_tones(facts: _Facts) -> _Doubt:
 
 
 def _legal_form(facts: _Facts) -> _Doubt:
-    """Only an organisation has a legal form, and a short name with one is another: 中国电子有限公司 is not 中国电子."""
+    """Refuse legal forms of what is no company, and of short names: 中国电子有限公司 is not 中国电子."""
     query, name = facts.query, facts.name
     if facts.kind not in (Evidence.STRUCTURE, Evidence.LOOSE):
         return None
@@ -278,26 +278,34 @@ def _legal_form(facts: _Facts) -> _Doubt:
 
 
 def _regional(facts: _Facts) -> _Doubt:
-    """Where nothing but a line of business was converted, two firms may have it in their names."""
+    """Refuse a conversion that changed only a line of business: two firms may share that word."""
     if facts.kind is not Evidence.REGIONAL or facts.found.detail != regional.FIELD_ONLY:
         return None
     return Evidence.REGIONAL_FIELD, Evidence.REGIONAL_FIELD.say()
 
 
 def _weak(facts: _Facts) -> _Doubt:
-    """A name too common to stand for its entry alone; what stands beside it may be enough."""
+    """Refuse a weak name, unless another part of the query confirms it."""
     beside = facts.kind in (Evidence.PARTS, Evidence.QUALIFIED, Evidence.COUNTRY)
     return (Evidence.WEAK, Evidence.WEAK.say()) if facts.name.weak and not beside else None
 
 
-#: Each may change the kind of evidence; the last that does, decides.
+#: The rules that may change the kind of evidence. If several do, the last one applies.
 _DOUBTS: tuple[Callable[[_Facts], _Doubt], ...] = (
     _sound, _exonym, _wade_giles, _word_order, _apart, _case, _other_tones, _legal_form, _regional, _weak,
 )  # fmt: skip
 
 
 def case_allows(name: Name, text: str) -> bool:
-    """Say whether a name may be written as in a text: exact names as given, short acronyms in capitals."""
+    """Return True if a name may be written in the case of a text.
+
+    Args:
+        name: The name. One with `exact_case` is written as it is, a short acronym in capitals.
+        text: The query.
+
+    Returns:
+        True also if the text differs from an `exact_case` name in more than case.
+    """
     acronym = name.type is NameType.ACRONYM and name.text.isascii()
     if not (name.exact_case or acronym):
         return True
@@ -311,13 +319,13 @@ def case_allows(name: Name, text: str) -> bool:
 
 
 def how(query: Query, found: Found, kind: Evidence, name: Name) -> str:
-    """Word how a candidate was found.
+    """Return the reason that says how a candidate was found.
 
     Args:
-        query: The name asked about.
+        query: The query.
         found: The candidate.
-        kind: The kind of evidence that its finder finds.
-        name: The name that was hit.
+        kind: The kind of evidence of its finder.
+        name: The matching name.
 
     Returns:
         The first reason of the candidate.
@@ -333,7 +341,7 @@ def how(query: Query, found: Found, kind: Evidence, name: Name) -> str:
 
 
 def _difference(text: str, name: Name) -> str:
-    """What kind of difference the fold removed."""
+    """Return the kind of difference that folding removed."""
     plain, own = _visible(text), _visible(name.text)
     if plain == own:
         return "spacing, punctuation or width"
@@ -345,12 +353,12 @@ def _difference(text: str, name: Name) -> str:
 
 
 def _visible(text: str) -> str:
-    """The letters and digits of a text in their usual width."""
+    """Return the letters and digits of a text in their usual width (NFKC)."""
     return "".join(c for c in unicodedata.normalize("NFKC", text) if c.isalnum())
 
 
 def about(name: Name) -> list[str]:
-    """What the glossary says of the name that was hit, as reasons; empty for a name in use."""
+    """Return the glossary's remarks on the matching name, as reasons; empty for a name in use."""
     if name.type is NameType.MISSPELLING:
         return ["a known misspelling"]
     if name.status is Status.DEPRECATED:
@@ -360,12 +368,12 @@ def about(name: Name) -> list[str]:
     return []
 
 
-# --- likeness ----------------------------------------------------------------------------------------------------
+# --- similar names -----------------------------------------------------------------------------------------------
 
 
 def _near(facts: _Facts) -> Scored:
-    """A similar name: accepted for what can be a slip of hand, ear or eye, else shown with what tells it apart."""
-    from termbase.resolution import fuzzy, mending, misspellings  # an exact look-up needs none
+    """Score a similar name: accepted if the difference can be a slip, otherwise shown with a veto or its similarity."""
+    from termbase.resolution import fuzzy, mending, misspellings  # not needed for an exact look-up
 
     own, written = facts.found.detail, facts.found.written
     if facts.kind is Evidence.PINYIN_LETTERS:

@@ -1,4 +1,4 @@
-"""Entries that a name may mean as well: the group of a firm whose legal form was left out."""
+"""Entries that a name may also mean: the group of a firm whose legal form was left out."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from termbase.names.lexicon import Role
 from termbase.resolution.query import Query
 from termbase.text import fold
 
-#: What a candidate found here says of itself.
+#: The detail of a candidate found here.
 GROUP = "group"
-#: The senses of the words that make a firm's name that of its group.
+#: The senses of the words that turn a firm's name into that of its group.
 _SENSES = ("group", "holding")
 
 
 @cache
 def _words(language: str) -> tuple[tuple[str, ...], ...]:
-    """What may stand behind a firm's name in that of its group: one word, or two in either order."""
+    """Return what may follow a firm's name in that of its group: one word, or two in either order."""
     words = [
         word
         for sense in lexicon.senses()
@@ -32,16 +32,16 @@ def _words(language: str) -> tuple[tuple[str, ...], ...]:
 
 
 def groups(index: Index, query: Query, found: list[Posting]) -> list[Posting]:
-    """Find the groups of firms that were found by a name without its legal form: 中国海洋石油.
+    """Find the groups of firms that were found by a query without a legal form: 中国海洋石油.
 
     Args:
         index: The glossary.
-        query: The name asked about.
-        found: The names with its structural key.
+        query: The query.
+        found: The names with the structural key of the query.
 
     Returns:
-        The names of groups whose name is the same but for the word that says so; none where the query has a legal
-        form, or one of the names found has none.
+        The names that differ from the query only in the word for "group" or "holding". Empty if the query has a legal
+        form, if one of the names found has none, or if none of them is an organisation's.
     """
     if query.structure.legal_form or not found:
         return []

@@ -9,7 +9,7 @@ from termbase.resolution.evidence import Evidence
 from termbase.resolution.query import Query
 from termbase.resolution.scoring import Scored
 
-#: Two candidates whose slips cost this much apart are not alike: the cheaper one is meant.
+#: If the costs of two candidates' slips differ by this much or more, the cheaper one is chosen.
 MARGIN = 0.15
 
 

@@ -1,9 +1,9 @@
-"""Slips: whether one Chinese key can be another, mistyped or misread, and how much of a slip it takes.
+"""The slips that turn one Chinese key into another by mistyping or misreading, and their costs.
 
-A one-character difference between Chinese names is another organisation, unless the two characters sound or look
-alike: of 2,020 pairs of real university names at one substitution, 2,005 differ by unrelated characters, while nine of
-ten typed errors are homophones or near-homophones, and a third of optical ones look alike. So an edit costs what kind
-of slip it is, and anything else costs one, which is more than any answer may cost.
+Chinese names that differ by one character belong to different organisations, unless the two characters sound or look
+alike. Of 2,020 pairs of real university names at one substitution, 2,005 differ by unrelated characters. Of typed
+errors, nine of ten are homophones or near-homophones; of optical errors, a third look alike. So the cost of an edit
+depends on the kind of slip. An edit of any other kind costs 1, which is more than the slips of an answer may cost.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from termbase.text.edits import Edit
 
 
 class Slip(StrEnum):
-    """What kind of slip an edit is; each but the last is evidence that an answer can rest on."""
+    """A kind of slip. Each kind but the last is also a kind of evidence that decides."""
 
     VARIANT = Evidence.VARIANT
     HOMOPHONE = Evidence.HOMOPHONE
@@ -49,38 +49,50 @@ COST = {
     Slip.OTHER: 1.0,
 }
 
-#: The most that the slips of a name may cost together.
+#: The highest total cost of the slips in a name that is accepted.
 MOST_COST = 0.5
 
-#: Looser variants than the fold's, as pairs: graphic doublets in names of organisations, people apart.
+#: Pairs of variants that the fold does not merge: characters that organisations write either way, and people do not.
 VARIANTS = frozenset(frozenset(pair) for pair in data.lists()["loose-variants"].split())
 
-#: A lost or added character is a slip only in a name at least this long, both sides.
+#: A lost or added character is a slip only if both keys have at least this many characters.
 LONG_NAME = 8
-#: What a hanzi of a word for a field (航空) adds to what tells a name.
+#: The weight of a hanzi in a word for a field (航空); a hanzi of a brand has 1.
 _FIELD = 0.75
-#: What the number of an institute or a unit adds.
+#: The weight of the number of an institute or a unit.
 _NUMBER = 2.0
-#: A character written twice is a slip in a name of this length, wherever it stands.
+#: A doubled character is a slip, in any position, in a name of at least this many characters.
 _DITTOGRAPHY = 5
 _STRONG_GLYPH = 0.85
-#: Hanzi of the longest stretch around a slip in which a common word is looked for, and in one that stands for a place.
+#: Most hanzi of the stretch around a slip in which a common word is looked for; the same for a slip in a place.
 _COMMON_WORD, _PLACE = 3, 4
-#: Hanzi of a common word that may be what was meant, other than the name: 雪莲 for 雪亮.
+#: Hanzi of a common word that may have been meant instead of the name: 雪莲 for 雪亮.
 _SHORT_WORD = 2
-#: Labels of what tells no name from another, and of the words in which nothing but the word itself is in doubt.
+#: Labels of words that do not distinguish names; and labels of words in which a slip leaves only that word in doubt.
 _GENERIC = frozenset((Label.KIND, Label.FORM, Label.BRANCH, Label.OTHER))
 _CLASS_WORDS = _GENERIC | {Label.FIELD}
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The slips between two keys: each kind with what was written for what, their cost, and the veto, if any."""
+    """The slips between two keys.
+
+    Attributes:
+        slips: The kind of each slip, with the characters written and meant: "询/寻".
+        cost: The sum of the costs.
+        distinctive: The weight of the hanzi of the name that are not in doubt; see `_distinctive`.
+        brand_hanzi: The number of brand hanzi that are not in doubt; `None` if no slip is in the brand.
+        in_words: True if each slip is in a common word or a place of the name, and makes no word or place of it.
+        in_places: True if each slip is in a place of the name, and makes no word or place of it.
+        in_class_words: True if each slip is in a generic word, a word for a field or the legal form.
+        another_word: True if a slip makes a common word where the name has none.
+        veto: The veto; empty if there is none.
+    """
 
     slips: tuple[tuple[Slip, str], ...]
     cost: float
-    telling: float = 0.0
-    proper: int | None = None
+    distinctive: float = 0.0
+    brand_hanzi: int | None = None
     in_words: bool = False
     in_places: bool = False
     in_class_words: bool = False
@@ -99,26 +111,26 @@ class Comparison:
 
 
 def compare(written: Labelled, name: Labelled) -> Comparison:
-    """Find how one key can have come of another.
+    """Find the slips that turn the key of a name into the key that was written.
 
     Args:
         written: The key that was written.
         name: The key of the name.
 
     Returns:
-        The slips, what they cost and what they leave, and the veto if there is one.
+        The slips, their cost, the part of the name that they leave undisturbed, and the veto if there is one.
     """
     changes = edits.changes(written.key, name.key)
     slips = [slip for edit in changes for slip in _slips_of(written.key, name.key, edit)]
     cost, veto = sum(COST[s] for s, _ in slips), vetoes.first(written, name, changes)
     if cost >= COST[Slip.OTHER] or not changes:
         return Comparison(tuple(slips), cost, veto=veto)
-    telling, proper, in_class_words = _telling(name, changes)
+    distinctive, brand_hanzi, in_class_words = _distinctive(name, changes)
     return Comparison(
         tuple(slips),
         cost,
-        telling,
-        proper,
+        distinctive,
+        brand_hanzi,
         in_words=all(_in_a_word(written, name, e) for e in changes),
         in_places=all(_in_a_place(written, name, e) for e in changes),
         in_class_words=in_class_words,
@@ -128,7 +140,12 @@ def compare(written: Labelled, name: Labelled) -> Comparison:
 
 
 def affordable(written: str, name: str) -> bool:
-    """Whether the slips between two keys can cost no more than `MOST_COST`, as far as a glance tells."""
+    """Return True if the slips between two keys may cost at most `MOST_COST`. This is a cheap test before `compare`.
+
+    Args:
+        written: The key that was written.
+        name: The key of the name.
+    """
     if len(written) != len(name):
         short, long = sorted((written, name), key=len)
         return any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
@@ -142,10 +159,9 @@ def affordable(written: str, name: str) -> bool:
 
 
 def _windows(one: str, other: str, edit: Edit, most: int) -> Iterator[tuple[str, str]]:
-    """The stretches of two hanzi and more around a replaced run that both keys have at the same place.
+    """Yield the stretches of two to `most` hanzi around a replaced run, from both keys at the same place.
 
-    What a slip has made may be any common word, also one that no name is made of: that is asked of the language, not
-    of the parts of a name.
+    They are looked up among common words, not among the parts of the name: a slip may result in any word.
     """
     length = edit.end - edit.start
     if edit.tag != "replace" or length != edit.other_end - edit.other_start:
@@ -158,18 +174,18 @@ def _windows(one: str, other: str, edit: Edit, most: int) -> Iterator[tuple[str,
 
 
 def _another_word(written: str, name: str, edit: Edit) -> bool:
-    """Whether what was written is a common word there, and the name has none (雪莲 for 雪亮)."""
+    """Return True if the characters written make a common word where the name has none (雪莲 for 雪亮)."""
     pairs = list(_windows(written, name, edit, _SHORT_WORD))
     return any(confusables.is_word(left) for left, _ in pairs) and not any(confusables.is_word(r) for _, r in pairs)
 
 
 def _in_a_place(written: Labelled, name: Labelled, edit: Edit) -> bool:
-    """Whether the name has a place where the slip is, and what was written is none and no word."""
+    """Return True if the slip is in a place of the name, and what was written is neither a place nor a word."""
     return _has_place(name, edit.other_start, edit.other_end) and _is_no_word(written, name, edit, _PLACE)
 
 
 def _in_a_word(written: Labelled, name: Labelled, edit: Edit) -> bool:
-    """Whether the name has a common word or a place where the slip is, and what was written is none."""
+    """Return True if the slip is in a common word or a place of the name, and what was written is neither."""
     pairs = _windows(written.key, name.key, edit, _COMMON_WORD)
     known = _has_place(name, edit.other_start, edit.other_end) or any(confusables.is_word(right) for _, right in pairs)
     return known and _is_no_word(written, name, edit, _COMMON_WORD)
@@ -180,36 +196,36 @@ def _has_place(name: Labelled, start: int, end: int) -> bool:
 
 
 def _is_no_word(written: Labelled, name: Labelled, edit: Edit, most: int) -> bool:
-    """Whether what was written where the slip is is neither a place nor a common word."""
+    """Return True if the characters written at the slip are neither part of a place nor of a common word."""
     pairs = list(_windows(written.key, name.key, edit, most))
     common = any(confusables.is_word(left) for left, _ in pairs)
     return bool(pairs) and not common and not _has_place(written, edit.start, edit.end)
 
 
-def _telling(name: Labelled, changes: list[Edit]) -> tuple[float, int | None, bool]:
-    """How many hanzi tell the name, beside those in doubt: without its place and generic words, fields count less.
+def _distinctive(name: Labelled, changes: list[Edit]) -> tuple[float, int | None, bool]:
+    """Return the weight of the distinctive hanzi, the number of brand hanzi, and True if all slips are in class words.
 
-    And how many of them are proper to it, neither place nor generic word nor field; `None` where no slip is in that
-    part. A slip inside a generic word (北京大雪) leaves the name as telling as it is: nothing else of it is in doubt.
-    Last, whether every slip is inside a generic word, a word for a field or the legal form.
+    Hanzi in doubt do not count. Places and generic words have no weight, fields less than brands. A slip in a class
+    word (generic word, field, legal form: 北京大雪) puts nothing else in doubt: the weight is then the whole length.
+    Brand hanzi are those that are neither place, generic word nor field; their number is `None` if no slip is in them.
     """
     weight = [w for piece in name.pieces for w in _weights(piece)]
     doubtful = {i for e in changes for i in range(e.other_start, e.other_end)}
-    # A character too many is in what stands on both sides of it.
+    # An added character puts the characters on both sides of it in doubt.
     beside = {i for e in changes if e.other_start == e.other_end for i in (e.other_start - 1, e.other_start)}
-    proper = None
+    brand_hanzi = None
     if not any(w == 1 for w in weight) and name.pieces[0].label is not Label.REGION:
-        proper = 0  # words for fields are all it has: 金融机械制造 by its first is no 金机械制造
+        brand_hanzi = 0  # the name has only words for fields: 金机械制造 is not a slip of 金融机械制造
     elif any(0 <= i < len(weight) and weight[i] == 1 for i in doubtful | beside):
-        proper = sum(w == 1 for i, w in enumerate(weight) if i not in doubtful)
+        brand_hanzi = sum(w == 1 for i, w in enumerate(weight) if i not in doubtful)
     if all(_is_class_word(name.at(i)) for i in doubtful):
-        return float(len(weight)), proper, True
+        return float(len(weight)), brand_hanzi, True
     numbered = _NUMBER if numerals.designators(numerals.canonical_chinese(name.key)) else 0.0
-    return numbered + sum(w for i, w in enumerate(weight) if i not in doubtful), proper, False
+    return numbered + sum(w for i, w in enumerate(weight) if i not in doubtful), brand_hanzi, False
 
 
 def _weights(piece: Piece) -> list[float]:
-    """How much each character of a word tells of a name."""
+    """Return the weight of each character of a word."""
     each, subject = _weight(piece), len(piece.text) - pieces.subject_at_end(piece)
     return [
         (each if at < subject else min(each, _FIELD)) if fold.is_han(char) else 0.0
@@ -218,7 +234,7 @@ def _weights(piece: Piece) -> list[float]:
 
 
 def _weight(piece: Piece) -> float:
-    """How much each hanzi of a word tells of a name, as its label says."""
+    """Return the weight of the hanzi of a word, by its label."""
     if piece.label in _GENERIC or pieces.is_place(piece) or pieces.is_broad(piece):
         return 0.0
     return _FIELD if piece.label is Label.FIELD and piece.certain else 1.0
@@ -248,25 +264,30 @@ def _slips_of(written: str, name: str, edit: Edit) -> list[tuple[Slip, str]]:
 
 
 @lru_cache(1 << 16)
-def kind_of(written: str, proper: str) -> Slip:
-    """What kind of slip one character for another is."""
-    if frozenset((written, proper)) in VARIANTS:
+def kind_of(written: str, meant: str) -> Slip:
+    """Return the kind of slip that replaces one character by another.
+
+    Args:
+        written: The character that was written.
+        meant: The character of the name.
+    """
+    if frozenset((written, meant)) in VARIANTS:
         return Slip.VARIANT
-    if confusables.homophones(written, proper):
+    if confusables.homophones(written, meant):
         return Slip.HOMOPHONE
-    alike = confusables.glyph(written, proper)
+    alike = confusables.glyph(written, meant)
     if alike >= _STRONG_GLYPH:
         return Slip.GLYPH
-    if confusables.near_homophones(written, proper) and _softly(written) & _softly(proper):
+    if confusables.near_homophones(written, meant) and _softly(written) & _softly(meant):
         return Slip.NEAR_HOMOPHONE
-    if confusables.rare_homophones(written, proper):
+    if confusables.rare_homophones(written, meant):
         return Slip.RARE_HOMOPHONE
     return Slip.FAINT_GLYPH if alike else Slip.OTHER
 
 
 def _softly(char: str) -> set[str]:
-    """The readings of a hanzi with zh, ch, sh as z, c, s and final ng as n: what keyboards and ears confuse most.
+    """Return the readings of a hanzi with zh, ch, sh as z, c, s and final ng as n, the most frequent confusions.
 
-    Confusions of l, n and r, or of f and h, are rarer than the names they would merge (基法, 基华).
+    Confusions of l, n and r, or of f and h, are rarer than pairs of names that would become equal (基法, 基华).
     """
     return {re.sub(r"ng$", "n", re.sub(r"^([zcs])h", r"\1", r)) for r in confusables.readings(char)}

@@ -1,8 +1,8 @@
-"""Vetoes: what tells two similar names apart, whatever the similarity.
+"""Vetoes: differences that distinguish two names, however similar they are.
 
-Each function looks at two labelled keys and gives the reason why they cannot be one name, or an empty string. They
-follow what was found between real names that differ by one character: the character is a numeral, a place, a direction
-or a word for a sort of organisation, or belongs to a branch.
+Each function compares two labelled keys and returns the reason why they cannot be one name, or an empty string. The
+vetoes were derived from real names that differ by one character: the character is a numeral, a place, a direction or a
+word for a sort of organisation, or belongs to a branch.
 """
 
 from __future__ import annotations
@@ -16,33 +16,38 @@ from termbase.names.pieces import Labelled
 from termbase.text import data
 from termbase.text.edits import Edit
 
-#: Labels of words for sorts and subjects: two different ones name two organisations.
+#: Labels of words for sorts and subjects: two different words name two organisations.
 _CLASS_LABELS = frozenset((Label.KIND, Label.FIELD, Label.FORM))
-#: Numerals that number nothing by themselves: 万科 is no section 10,000.
+#: Numerals that are not a number alone: 万科 is not section 10,000.
 _POWERS = frozenset("百千万亿")
-#: Hanzi of a legal form in which no word for another sort is meant.
+#: Fewest hanzi of a legal form that is not compared: a change in it is a slip, and not another word.
 _LONG_FORM = 4
 
 
 @cache
 def distinguishing_characters() -> frozenset[str]:
-    """Hanzi that tell organisations apart when one of them is added or lost."""
+    """Return the hanzi that distinguish organisations if one is added or lost."""
     return frozenset(data.lists()["distinguishing-hanzi"])
 
 
 @cache
 def numeral_characters() -> frozenset[str]:
-    """Hanzi that are numerals."""
+    """Return the hanzi that are numerals."""
     return frozenset(data.lists()["numeral-hanzi"])
 
 
 def numbers(one: Labelled, other: Labelled) -> str:
-    """The numbers in the names differ."""
+    """Return the reason if the numbers in the names differ."""
     return designators(one.key, other.key)
 
 
 def designators(one: str, other: str) -> str:
-    """The numbers in two structural keys of any language differ."""
+    """Return the reason if the numbers in two structural keys differ.
+
+    Args:
+        one: A structural key in any language.
+        other: The other structural key.
+    """
     ours, theirs = numerals.designators(one), numerals.designators(other)
     if ours == theirs:
         return ""
@@ -51,7 +56,7 @@ def designators(one: str, other: str) -> str:
 
 
 def branch(one: Labelled, other: Labelled) -> str:
-    """One of the names is that of a branch or a part."""
+    """Return the reason if only one of the names has a word for a branch or a part."""
     for key, marked in ((other.key, one), (one.key, other)):
         for piece in marked.pieces:
             if piece.label is Label.BRANCH and len(piece.text) > 1 and piece.text not in key:
@@ -60,9 +65,9 @@ def branch(one: Labelled, other: Labelled) -> str:
 
 
 def places(one: Labelled, other: Labelled, edit: Edit) -> str:
-    """The differing words are both known places, or the one that was written is, at the name's beginning.
+    """Return the reason if the words that differ are both known places, or a name was written that begins with one.
 
-    Two provinces by one hanzi each tell apart in any word: 冀能 is not 吉能.
+    Two hanzi that are abbreviations of provinces distinguish names in any word: 冀能 is not 吉能.
     """
     if not _is_replaced(edit):
         return ""
@@ -77,14 +82,14 @@ def places(one: Labelled, other: Labelled, edit: Edit) -> str:
 
 
 def _is_replaced(edit: Edit) -> bool:
-    """True if as many characters were written as the name has there."""
+    """Return True for a replacement by as many characters."""
     return edit.tag == "replace" and edit.end - edit.start == edit.other_end - edit.other_start
 
 
 def _pairs(one: Labelled, other: Labelled, edit: Edit) -> list[tuple[Piece, Piece]]:
-    """The words in which the characters of a replaced run stand on both sides, and the subjects that these are part of.
+    """Return the pairs of words that contain a replaced run, and of the subjects that these words are part of.
 
-    Only words that take the same stretch of both names are compared: the 院 of 幼儿院 is no word beside 幼儿园.
+    Both words must cover the same stretch of the names: the 院 of 幼儿院 is not compared with 幼儿园.
     """
     shift = edit.other_start - edit.start
     places = range(edit.start, edit.end)
@@ -94,7 +99,7 @@ def _pairs(one: Labelled, other: Labelled, edit: Edit) -> list[tuple[Piece, Piec
 
 
 def _subject(name: Labelled, place: int) -> Piece:
-    """The word in which a character stands; where it says a subject, with the others of that subject beside it."""
+    """Return the word that contains a character; a word for a field is joined with the adjacent ones."""
     found = name.at(place)
     if found.label is not Label.FIELD:
         return found
@@ -108,9 +113,9 @@ def _subject(name: Labelled, place: int) -> Piece:
 
 
 def numerals_differ(one: Labelled, other: Labelled, edit: Edit) -> str:
-    """Both differing parts are numerals, or one of them is and numbers something there.
+    """Return the reason if both differing parts have numerals, or one has a numeral that numbers something there.
 
-    千 in a brand is no number: 于寻 for 千寻 is a slip like any other, 第千研究所 for 第十研究所 is not.
+    千 in a brand is not a number: 于寻 for 千寻 is a slip like any other, 第千研究所 for 第十研究所 is not.
     """
     left, right = one.key[edit.start : edit.end], other.key[edit.other_start : edit.other_end]
     ours, theirs = (any(map(_is_numeral, part)) for part in (left, right))
@@ -126,12 +131,12 @@ def _is_numeral(char: str) -> bool:
 
 @cache
 def _stems() -> frozenset[str]:
-    """The heavenly stems, by which teams and grades are numbered: 乙队 is a team B."""
+    """Return the heavenly stems, which number teams and grades: 乙队 is team B."""
     return frozenset(data.lists()["stem-hanzi"])
 
 
 def _counts(name: Labelled, start: int, end: int) -> bool:
-    """True if the numeral in a span of a key may number something: by what stands before and behind it."""
+    """Return True if the numeral in a span of a key may number something, given the words before and behind it."""
     key = name.key
     before, after = key[max(0, start - 1) : start], key[end:]
     beside = before + after[:1]
@@ -145,19 +150,19 @@ def _counts(name: Labelled, start: int, end: int) -> bool:
 
 @cache
 def _before_numbers() -> frozenset[str]:
-    """What stands before a number: 第, and the class words of places (市三医院)."""
+    """Return the hanzi that may precede a number: 第, and the class words of places (市三医院)."""
     return frozenset(("第", *(place.class_word[-1:] for place in gazetteer.rows()))) - {""}
 
 
 @cache
 def _counted() -> tuple[str, ...]:
-    """What is numbered, beside any head: units, and heads in short (一中, 二队)."""
+    """Return the words other than heads that are numbered: units, and shortened heads (一中, 二队)."""
     listed = data.lists()
     return (*listed["unit-nouns"].split(), *listed["counted-hanzi"])
 
 
 def directions(one: Labelled, other: Labelled, edit: Edit) -> str:
-    """The differing parts are both directions."""
+    """Return the reason if both differing parts are directions."""
     left, right = one.key[edit.start : edit.end], other.key[edit.other_start : edit.other_end]
     if left and right and all(gazetteer.direction(c) for c in left + right):
         return f"direction {left} ≠ {right}"
@@ -165,7 +170,7 @@ def directions(one: Labelled, other: Labelled, edit: Edit) -> str:
 
 
 def classes(one: Labelled, other: Labelled, edit: Edit) -> str:
-    """The differing words are both words for a sort or a field of organisations."""
+    """Return the reason if both differing words are words for a sort or a field of organisations."""
     for left, right in _pairs(one, other, edit) if _is_replaced(edit) else ():
         if left.text != right.text and _is_class_word(left) and _is_class_word(right):
             return f"{left.text} ≠ {right.text}"
@@ -177,14 +182,14 @@ def _is_class_word(piece: Piece) -> bool:
 
 
 def _in_legal_form(name: Labelled, edit: Edit) -> bool:
-    """True if an edit lies within the long legal form at the end of a name: 有限公司, but not 公司."""
+    """Return True if an edit is within the long legal form at the end of a name: 有限公司, but not 公司."""
     if not name.pieces:
         return False
     last = name.pieces[-1]
     return last.label is Label.FORM and len(last.text) >= _LONG_FORM and edit.other_start >= last.start
 
 
-#: Vetoes on two whole keys, and on one edit between them.
+#: The vetoes on two whole keys, and those on one edit between them.
 OF_KEYS: tuple[Callable[[Labelled, Labelled], str], ...] = (numbers, branch)
 OF_EDITS: tuple[Callable[[Labelled, Labelled, Edit], str], ...] = (
     numerals_differ, directions, places, classes
@@ -192,12 +197,12 @@ OF_EDITS: tuple[Callable[[Labelled, Labelled, Edit], str], ...] = (
 
 
 def first(one: Labelled, other: Labelled, edits: Sequence[Edit]) -> str:
-    """The first veto that two keys and the edits between them call for.
+    """Return the first veto that applies to two keys and the edits between them.
 
     Args:
         one: The key that was written.
         other: The key of the name.
-        edits: What makes the one of the other.
+        edits: The edits that turn one key into the other.
 
     Returns:
         The reason why they cannot be one name; empty if there is none.
@@ -207,7 +212,7 @@ def first(one: Labelled, other: Labelled, edits: Sequence[Edit]) -> str:
             return reason
     for edit in edits:
         if _in_legal_form(other, edit):
-            continue  # 有限公所 is a slip: nothing else ends so
+            continue  # 有限公所 is a slip: no other word ends like this
         for of_edits in OF_EDITS:
             if reason := of_edits(one, other, edit):
                 return reason
