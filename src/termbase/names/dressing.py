@@ -274,7 +274,8 @@ def _share(text: str) -> _Found:
     found = before.match(text)
     rest = text[found.end() :] if found else ""
     if not found:
-        found = behind.search(text)
+        last = text[-1:]
+        found = behind.search(text[:-1] + (fold.fold(last) if fold.has_han(last) else last))  # 創 as 创
         rest = text[: found.start()] if found else ""
     key = fold.key(rest)
     if not found or not all(map(fold.is_han, key)) or len(key) > _LONGEST_SHARE:
