@@ -69,7 +69,7 @@ _SHOWN = 60
 
 
 def is_language(tag: str) -> bool:
-    """Whether a tag is one of `LANGUAGES`, or one of them with a two-letter region."""
+    """Return True if a tag is one of `LANGUAGES`, or one of them with a two-letter region."""
     base, _, region = tag.rpartition("-")
     return tag in LANGUAGES or (base in LANGUAGES and len(region) == 2 and region.isascii() and region.isupper())
 
@@ -127,11 +127,11 @@ class Name:
         return f"<Name {_shortened(self.text)} {self.lang} {self.type} {self.status}>"
 
     def valid_on(self, day: date) -> bool:
-        """Whether the name was in use on a day, as far as its dates tell."""
+        """Return True if the name was in use on a day, or if its dates do not rule that out."""
         return not (self.from_ and first_day(self.from_) > day) and not (self.until and last_day(self.until) < day)
 
     def is_in(self, lang: str) -> bool:
-        """Whether the name serves a reader of `lang`; plain `zh` serves both scripts, and both serve `zh`."""
+        """Return True if the name is in the language `lang`; `zh` includes both scripts, and each script counts as `zh`."""
         if self.lang == lang or self.lang.startswith(lang + "-"):
             return not (lang == "zh" and self.lang.startswith("zh-Latn"))
         return self.lang == "zh" and lang.startswith(("zh-Hans", "zh-Hant"))

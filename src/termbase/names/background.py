@@ -118,13 +118,13 @@ def _pair_surprise(a: str, b: str) -> float:
 
 
 def met(pair: str) -> bool:
-    """Say whether two hanzi were met side by side in a name, or in words more often than by chance.
+    """Return True if two hanzi occur side by side in the names of the table, or in its words more often than by chance.
 
     Args:
         pair: Two folded hanzi.
 
     Returns:
-        Whether a table has the pair.
+        True if a table has the pair.
 
     Raises:
         ValueError: `pair` is not two hanzi.
@@ -137,7 +137,7 @@ def met(pair: str) -> bool:
 
 
 def implausible(pair: str) -> bool:
-    """Say whether two hanzi side by side look like a slip: never met, and not likely where one word follows another.
+    """Return True if two hanzi side by side look like a slip: in no table, and unlikely where two words meet.
 
     For one hanzi in its place ask `place_surprise`, which tells more than two pairs do.
 
@@ -234,13 +234,13 @@ def _whole(word: str) -> float:
 
 
 def is_word(word: str) -> bool:
-    """Say whether hanzi are a whole word of names or of a dictionary.
+    """Return True if hanzi are a whole word of the table.
 
     Args:
         word: Folded hanzi.
 
     Returns:
-        Whether the table of words has it; False for one hanzi, and for more than four.
+        True if the table of words has it; False for one hanzi, and for more than four.
 
     Raises:
         ValueError: `word` is empty, or holds something else than hanzi.

@@ -189,7 +189,7 @@ def is_pinyin(word: str) -> bool:
 
 
 def is_spelt(word: str) -> bool:
-    """Say whether a word is pinyin as it is spelt.
+    """Return True if a word is spelt in valid pinyin.
 
     Args:
         word: Small Latin letters.
@@ -285,7 +285,7 @@ def is_plain_pinyin(letters: str) -> bool:
 
 
 def tones_agree(text: str, syllables: list[str]) -> bool | None:
-    """Whether the tones written in romanised text are those of a reading.
+    """Compare the tones written in a romanised text with those of a reading.
 
     Tones confirm and never refuse: dictionaries differ on neutral tones and on names.
 

@@ -1,4 +1,4 @@
-"""Whether what stands beside a whole name makes the name of a unit of that body: 物理学院 behind 北京大学.
+"""Recognise the name of a unit beside the name of its parent body: 物理学院 behind 北京大学.
 
 A unit is a school, an institute, a hospital, an office, a branch: what has a head of such a sort and no legal form of
 its own. Where the words beside a name may as well make it another independent body's (a company, a bank, a university,

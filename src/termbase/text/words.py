@@ -59,7 +59,7 @@ def rarity(word: str) -> float | None:
 
 
 def crossed(text: str, at: int) -> bool:
-    """Whether any word of the dictionary reaches across a place in a text.
+    """Return True if a word of the dictionary extends across a position in a text.
 
     Args:
         text: A folded text.
