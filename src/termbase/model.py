@@ -131,7 +131,7 @@ class Name:
         return not (self.from_ and first_day(self.from_) > day) and not (self.until and last_day(self.until) < day)
 
     def is_in(self, lang: str) -> bool:
-        """Return True if the name is in the language `lang`; `zh` means either script, and a name in `zh` is in both."""
+        """Return True if the name is in the language `lang`; `zh` means either script, a name in `zh` is in both."""
         if self.lang == lang or self.lang.startswith(lang + "-"):
             return not (lang == "zh" and self.lang.startswith("zh-Latn"))
         return self.lang == "zh" and lang.startswith(("zh-Hans", "zh-Hant"))

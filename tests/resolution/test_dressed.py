@@ -133,7 +133,7 @@ def test_what_was_changed_weighs_as_much_as_in_the_bare_name() -> None:
 
 def test_the_answer_says_what_speaks_against_it() -> None:
     answer = glossary(ZHEJIANG).resolve("Zhejiang University, Wuhan")
-    assert "tells of 浙江" in answer.reasons[0]
+    assert "places it in 浙江" in answer.reasons[0]
     assert [c.entry.id for c in answer.candidates] == ["a"]
     assert answer.candidates[0].score < 0.5
 

@@ -57,7 +57,7 @@ def find(source: Source, text: str, asked: bool, excluded: Container[str] = ()) 
     return found
 
 
-def told(names: Sequence[str]) -> str:
+def reason_for_none(names: Sequence[str]) -> str:
     """Return the reason for `none` if a string contains names.
 
     Args:

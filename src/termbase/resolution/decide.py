@@ -271,7 +271,7 @@ class _Decision:
         if inside and asked:
             reasons = tuple(s.reasons[0] for s in inside)
             return answer.decided(self._source, self._query.text, rows, rest, reasons, contained=True)
-        reason = contained.told([s.name.text for s in inside]) if inside else reason
+        reason = contained.reason_for_none([s.name.text for s in inside]) if inside else reason
         return answer.decided(self._source, self._query.text, (), [*rows, *rest], (reason,), near)
 
     def _by_decision(self) -> list[Scored]:

@@ -47,8 +47,8 @@ def legal_form(query: Query, name: Name, entry: Entry) -> str:
     if not asked or (asked == legal_forms.GENERAL and not own):
         return ""
     key = structure.structure(name.text).key
-    told = [structure.structure(n.text) for n in (name, *entry.names)]
-    forms = [each.legal_form for each in told if each.key == key and each.legal_form]
+    structures = [structure.structure(n.text) for n in (name, *entry.names)]
+    forms = [each.legal_form for each in structures if each.key == key and each.legal_form]
     if not forms and asked != legal_forms.TRANSLATED and not query.has_han:
         chinese = [n for n in entry.names if fold.has_han(n.text)]
         return f"{query.structure.legal_form} ≠ {chinese[0].text}" if chinese else ""

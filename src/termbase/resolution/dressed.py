@@ -65,8 +65,8 @@ def _weighed(index: Index, bare: Undressed, scored: Scored, others: set[str] | N
     """Return a candidate of the bare name as `DRESSED`, or as `DRESS_DIFFERS` if the dress contradicts it."""
     against = _contradiction(index, bare, scored.entry, scored.name, others)
     kind = Evidence.DRESS_DIFFERS if against else Evidence.DRESSED
-    told = _with_reason(scored, kind.say(detail=_said(bare.taken)))
-    reasons = (*told.reasons, against) if against else told.reasons
+    dressed = _with_reason(scored, kind.say(detail=_said(bare.taken)))
+    reasons = (*dressed.reasons, against) if against else dressed.reasons
     is_exact = scored.evidence.finder.startswith(("exact.", "curated."))
     if not against and (not is_exact or (several and scored.evidence in NEVER_ALONE)):
         return replace(scored, reasons=reasons)
@@ -94,8 +94,8 @@ def _contradiction(index: Index, bare: Undressed, entry: Entry, name: Name, othe
     if others is not None and entry.id not in others:
         return f"the other name is that of {' '.join(sorted(others))}"
     for each in bare.taken:
-        if each.dress is Dress.CODE and (told := _code(index, each.text, entry)):
-            return told
+        if each.dress is Dress.CODE and (reason := _code(index, each.text, entry)):
+            return reason
         if each.dress is Dress.SHARE and (entry.kind is not Kind.ORGANISATION or bodies.is_no_firm(bare.text)):
             return f"{each.text} is the mark of a share"
         if each.dress is Dress.SHARE and _is_brief(bare.text, entry):
@@ -144,17 +144,17 @@ def _place(index: Index, places: list[Where], text: str, entry: Entry, name: Nam
     said, abroad = f"{named.name} behind it", any(map(_is_elsewhere, places))
     if entry.kind is Kind.PLACE:
         own = [p for p in gazetteer.rows() if fold.key(name.text) in (p.bare, p.bare + p.class_word, *p.words)]
-        return "" if named.is_china and any(p.level in _PLACED for p in own) else f"{said} may tell of another place"
+        return "" if named.is_china and any(p.level in _PLACED for p in own) else f"{said} may mean another place"
     if entry.kind is not Kind.ORGANISATION:
-        return f"{said}, and it is no organisation"
+        return f"{said}, and it is not an organisation"
     where = frozenset[str]().union(*(place.provinces for place in places))
     if not where and not abroad and not any(place.is_china for place in places):
-        return f"{said}: which place of that name is not said"
+        return f"{said} may be any of several places"
     chinese = [n.text for n in entry.names if fold.has_han(n.text)]
-    told = frozenset[str]().union(*map(divisions.told_by, chinese or [n.text for n in entry.names]))
-    if told:
-        elsewhere = (where or abroad) and not where & told
-        return f"{said}, and its name tells of {' '.join(sorted(told))}" if elsewhere else ""
+    provinces = frozenset[str]().union(*map(divisions.told_by, chinese or [n.text for n in entry.names]))
+    if provinces:
+        elsewhere = (where or abroad) and not where & provinces
+        return f"{said}, and its name places it in {' '.join(sorted(provinces))}" if elsewhere else ""
     if not structure.structure(text).legal_form and not bodies.is_no_firm(text):
         return f"{said} may be the place of a subsidiary"
     unsure = not chinese or _is_traditional(chinese) or any(divisions.is_abroad(n.text) for n in entry.names)

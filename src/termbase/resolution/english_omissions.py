@@ -129,7 +129,7 @@ def worded(aligned: Alignment) -> str:
         aligned: The explanation.
 
     Returns:
-        The detail of the reason: "without group; eqpt for equipment; beside technology".
+        The detail of the reason: "without group; eqpt for equipment; with added technology".
     """
     said = []
     if left_out := aligned.words(Change.LEFT_OUT):
@@ -138,7 +138,7 @@ def worded(aligned: Alignment) -> str:
         written, own = (" ".join(word.text for word in words) for words in (step.written, step.words))
         said.append(f"{written} for {own}")
     if added := [word.text for step in aligned.of(Change.ADDED) for word in step.written]:
-        said.append("beside " + " ".join(added))
+        said.append("with added " + " ".join(added))
     return "; ".join(said) or "in another order"
 
 

@@ -49,8 +49,8 @@ class Evidence(StrEnum):
         "": "same parts as {name}", "legal form": "same name but for the legal form: {detail}",
     }
     OTHER_ORDER = "words in another order", "exact.structured", _SHOWN, {
-        "": "words in another order", "pinyin": "the order of words tells names with {detail} apart",
-        "body": "another order, or another joining, of words makes another {detail}",
+        "": "words in another order", "pinyin": "names with {detail} differ by their word order",
+        "body": "words in another order, or joined otherwise, name another {detail}",
     }
     COUNTRY_WORD = "china or chinese", "exact.structured", _SHOWN, "the country and its adjective differ: {detail}"
     MOVED_BRACKET = "bracketed place moved", "exact.structured", _SHOWN, "{detail} in brackets may be another firm's"
@@ -100,10 +100,10 @@ class Evidence(StrEnum):
     FIELD_LEFT_OUT = "field left out", "omissions.find", _DECIDES, "short for {name}: {detail}"
     WORD_SHORTENED = "word shortened", "omissions.find", _DECIDES, "short for {name}: {detail}"
     BRAND_ALONE = "brand alone", "omissions.find", _DECIDES, "short for {name}: {detail}"
-    BOTH_NAMES = "both names together", "omissions.find", _DECIDES, "the names of {name} say it together: {detail}"
+    BOTH_NAMES = "both names together", "omissions.find", _DECIDES, "{name}, confirmed by its Chinese name: {detail}"
     SOLE_COMPANY = "only company that fits", "omissions.find", _DECIDES, "only company that fits: {name}: {detail}"
     SOLE_BRAND = "only bearer of a brand", "omissions.find", _DECIDES, "only company of that brand: {name}: {detail}"
-    SOLE_BODY = "only contraction", "omissions.find", _DECIDES, "only name that contracts so: {name}: {detail}"
+    SOLE_BODY = "only contraction", "omissions.find", _DECIDES, "only name with this contraction: {name}: {detail}"
     TOO_LITTLE_LEFT = "too little left", "omissions.find", _SHOWN, "may be short for {name}: {detail}"
     VARIANT = "variant character", "fuzzy.slips", _DECIDES, "variant character {detail}"
     HOMOPHONE = "homophone", "fuzzy.slips", _DECIDES, "homophone {detail}"

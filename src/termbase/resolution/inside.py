@@ -39,7 +39,7 @@ _MOST_JOINTS = 6
 _MOST_PIECES = 8
 #: Fewest letters of an acronym that is accepted as a whole step.
 _SHORTEST_ACRONYM = 3
-#: Fewest characters of a name for which a body whose name contains it is taken to belong to its bearer.
+#: Fewest characters of a name for which a body whose name contains it is taken to belong to the body with that name.
 _LONG_ENOUGH = 4
 #: Groups of bodies with one seat: a place behind the name is that seat, and does not make the name that of a branch.
 _AT_ONE_PLACE = frozenset(("school", "research", "medical"))

@@ -102,7 +102,7 @@ def _judged_alone(
 
 
 def _begins_with(words: Sequence[Word], asked: str) -> bool:
-    """Return True if a name begins with the query, up to two words before it aside, as 新希望六和 does for 新希望."""
+    """Return True if a name begins with the query, after at most two words, as 新希望六和 does with 新希望."""
     texts = [word.text for word in words]
     return any("".join(texts[at:]).startswith(asked) for at in range(min(3, len(texts))))
 

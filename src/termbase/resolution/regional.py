@@ -42,9 +42,9 @@ def found(index: Index, query: Query) -> list[Found]:
     candidates: dict[Posting, Found] = {}
     for text in texts:
         key = fold.key(text)
-        told = text if outside or _is_beyond_fields(query.key, key) else FIELD_ONLY
+        detail = text if outside or _is_beyond_fields(query.key, key) else FIELD_ONLY
         for posting in index.find(Space.FOLDED, key) if key != query.key else ():
-            candidates.setdefault(posting, Found(posting, told))
+            candidates.setdefault(posting, Found(posting, detail))
     return list(candidates.values())
 
 

@@ -65,7 +65,7 @@ class Scored:
 
     @property
     def accepted(self) -> bool:
-        """True if an answer may rest on this candidate."""
+        """True if the candidate may be accepted as the answer."""
         return not self.veto and self.evidence.decides
 
 
@@ -87,9 +87,9 @@ def score(index: Index, query: Query, found: Found, kind: Evidence) -> Scored:
         return _near(facts)
     evidence, reasons = kind, [how(query, found, kind, facts.name), *about(facts.name)]
     for doubt in _DOUBTS:
-        told = doubt(facts)
-        if told is not None:
-            evidence, reason = told
+        change = doubt(facts)
+        if change is not None:
+            evidence, reason = change
             reasons.append(reason)
     return _scored(facts, evidence, reasons)
 
@@ -199,8 +199,8 @@ def _apart(facts: _Facts) -> _Doubt:
     """Refuse names of the same parts that differ in word order, China or Chinese, a bracket, or the legal form."""
     query, name, entry = facts.query, facts.name, facts.entry
     if facts.kind is Evidence.QUALIFIED:
-        told = "" if query.has_han else distinctions.legal_form(query, name, entry)
-        return (Evidence.OTHER_FORM, Evidence.OTHER_FORM.say(detail=told)) if told else None
+        difference = "" if query.has_han else distinctions.legal_form(query, name, entry)
+        return (Evidence.OTHER_FORM, Evidence.OTHER_FORM.say(detail=difference)) if difference else None
     if facts.kind is Evidence.EXONYM:
         query, name = _in_modern_words(query, name, facts.found.detail)
     elif facts.kind not in (Evidence.STRUCTURE, Evidence.LOOSE):
@@ -211,14 +211,14 @@ def _apart(facts: _Facts) -> _Doubt:
         return Evidence.CAMPUS, Evidence.CAMPUS.say(name=name.text)
     elif facts.kind is Evidence.LOOSE and (left := _left_out(query, name)):
         return Evidence.LOOSE_DIFFERS, Evidence.LOOSE_DIFFERS.say(detail=left)
-    for kind, told in (
+    for kind, difference in (
         (Evidence.OTHER_ORDER, distinctions.word_order(query, name, entry)),
         (Evidence.COUNTRY_WORD, distinctions.country_word(query, name, entry)),
         (Evidence.MOVED_BRACKET, distinctions.moved_bracket(query, name)),
         (Evidence.OTHER_FORM, distinctions.legal_form(query, name, entry)),
     ):
-        if told:
-            return kind, kind.say("body" if kind is Evidence.OTHER_ORDER else "", detail=told)
+        if difference:
+            return kind, kind.say("body" if kind is Evidence.OTHER_ORDER else "", detail=difference)
     return None
 
 
@@ -377,13 +377,13 @@ def _near(facts: _Facts) -> Scored:
 
     own, written = facts.found.detail, facts.found.written
     if facts.kind is Evidence.PINYIN_LETTERS:
-        told = mending.romanised(written, own, facts.entry, facts.name)
+        judged = mending.romanised(written, own, facts.entry, facts.name)
     elif fold.has_han(own):
         words = facts.index.pieces(facts.found.posting)
-        told = mending.chinese(facts.query, facts.found, facts.entry, facts.name, words)
+        judged = mending.chinese(facts.query, facts.found, facts.entry, facts.name, words)
     else:
-        told = misspellings.judge(facts.index, facts.query, own, facts.name)
-    veto, evidence, cost, reasons = told
+        judged = misspellings.judge(facts.index, facts.query, own, facts.name)
+    veto, evidence, cost, reasons = judged
     if evidence is Evidence.SIMILAR or veto:
         likeness = edits.ratio(written, own)
         if fold.has_han(own):
