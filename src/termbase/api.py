@@ -42,7 +42,7 @@ def load(
 
     Raises:
         GlossaryError: A source or the decisions cannot be read; nothing is ever half-loaded.
-        IndexFormatError: A source that should be an index is none that this program can read.
+        IndexFormatError: An index file is damaged, or not one that this version can read.
     """
     index = cache.open_sources(sources, progress)
     verdicts = None if decisions is None else os.path.abspath(decisions)
@@ -108,7 +108,7 @@ def _options(
     recall: bool = False,
     contained: bool = False,
 ) -> Options:
-    """The hints of `Termbase.resolve`, checked; `DEFAULT` itself where there are none."""
+    """Check the hints of `Termbase.resolve`; without any, return `DEFAULT` itself."""
     if not (kind or lang or as_of is not None or strict or recall or contained):
         return DEFAULT
     if lang and not is_language(lang):

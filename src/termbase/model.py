@@ -170,7 +170,7 @@ class Entry:
         )  # fmt: skip
 
     def related(self, relation: str) -> tuple[str, ...]:
-        """The ids under one relation, `()` where there are none."""
+        """The ids under one relation, empty if there are none."""
         return self.relations.get(relation, ())
 
     def preferred(self, lang: str, as_of: date | None = None) -> Name | None:
@@ -184,10 +184,10 @@ class Entry:
             names.sort(key=lambda n: n.lang.startswith("zh-Hant"))
         current = [n for n in names if n.status is not Status.SUPERSEDED]
         if as_of is not None:
-            borne = [n for n in names if n.status is Status.SUPERSEDED and n.until and n.valid_on(as_of)]
-            borne.sort(key=lambda n: (n.type is not NameType.FULL, last_day(n.until)))
-            if borne:
-                return borne[0]
+            past = [n for n in names if n.status is Status.SUPERSEDED and n.until and n.valid_on(as_of)]
+            past.sort(key=lambda n: (n.type is not NameType.FULL, last_day(n.until)))
+            if past:
+                return past[0]
             current = [n for n in current if n.valid_on(as_of)] or current
         strong = [n for n in current if not n.weak] or current
         if not current and lang.startswith("zh-"):

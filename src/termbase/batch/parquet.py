@@ -132,7 +132,7 @@ def _as_bytes(column: Any) -> Any:
 
 
 def _texts(encoded: Any, source: Path, column: str, before: int) -> list[str]:
-    """The distinct values as text; `InputError` with the row (counted from 1) of one that is none."""
+    """The distinct values as text; `InputError` with the row (counted from 1) of one that is not valid text."""
     values: list[bytes] = encoded.dictionary.to_pylist()
     texts = []
     for number, value in enumerate(values):

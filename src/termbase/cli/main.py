@@ -34,7 +34,7 @@ class _Group(click.Group):
             streams.prepare()
             status = self._status(args, complete_var, extra)
             signals.ignore()
-        except BaseException as error:  # noqa: BLE001 whatever it is, it is told
+        except BaseException as error:  # noqa: BLE001 every failure becomes a message
             signals.ignore()
             status = failures.told(error)
             _flush()

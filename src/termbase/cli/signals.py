@@ -43,7 +43,7 @@ def received() -> int | None:
 
 
 def heed() -> None:
-    """Turn each signal into `KeyboardInterrupt`, unless whoever started the program had it ignored (nohup)."""
+    """Turn each signal into `KeyboardInterrupt`, unless the parent process set it to be ignored (nohup)."""
     if threading.current_thread() is not threading.main_thread() or _process:
         return
     _process.append(os.getpid())

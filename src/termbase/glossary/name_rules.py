@@ -81,7 +81,7 @@ def ends_before_it_begins(checked: Checked) -> Iterator[Issue]:
 def shared_name(checked: Checked) -> Iterator[Issue]:
     """G116: a name that two entries bear is declared with `shared_with` in one, or weak in one (warning).
 
-    Two names that are told apart by case are not shared; nor are those of a retired entry and its replacement. An issue
+    Two names that differ in case are not shared; nor are those of a retired entry and its replacement. An issue
     lists the first `MOST_LISTED` other owners.
     """
     owners: dict[str, _Owners] = defaultdict(lambda: _Owners(checked))

@@ -81,8 +81,8 @@ def verdicts(text: str, path: str, column: str | None = None) -> Iterator[Verdic
         The verdict of each row that has one, in order.
 
     Raises:
-        GlossaryError: The text is no reviewed table, no column of names can be told, a row does not fit the header, or
-            a cell is no verdict.
+        GlossaryError: The text is no reviewed table, its column of names cannot be recognised, a row does not fit the
+            header, or a cell is no verdict.
     """
     layout = _layout(text)
     if layout is None:

@@ -175,7 +175,7 @@ class Blocks:
             if zlib.crc32(memoryview(whole)[start:end]) != total:
                 self._check(0, len(self._checks), whole, 0)
                 raise file.fault("corrupt checksums")
-        #: Where to look; whoever looks in several places holds on to them meanwhile.
+        #: Where to look; a caller that looks in several places keeps them open meanwhile.
         self.pages = Pages(end, whole)
 
     def load(self, pages: Pages, start: int, end: int) -> None:

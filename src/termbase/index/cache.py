@@ -138,7 +138,7 @@ def _is_index(path: str) -> bool:
     try:
         handle = reading.open_regular(path)
     except OSError:
-        return path.endswith(".idx") and not os.path.isdir(path)  # whoever opens it says what is wrong
+        return path.endswith(".idx") and not os.path.isdir(path)  # opening it reports what is wrong
     try:
         return _must_be_index(path, os.read(handle, len(MAGIC)))
     finally:

@@ -9,7 +9,7 @@
               first without header and table
 
 All numbers are little-endian, and read as they lie in memory, so only on machines of that order. How blocks are read
-and checked is told in `blocks`. A fault raises `IndexFormatError` before anything is made of the bytes, and says what
+and checked is described in `blocks`. A fault raises `IndexFormatError` before the bytes are used; its message says what
 to do.
 """
 

@@ -81,8 +81,8 @@ Sense = tuple[int, int, int]
 def kept(key: str, space: int) -> str:
     """The text under which a key is stored.
 
-    A long key in Wade–Giles is stored as its digest. Two keys with one digest are told apart by the readings of their
-    names.
+    A long key in Wade–Giles is stored as its digest. Two keys with one digest are distinguished by the readings of
+    their names.
     """
     if space != Space.WADE_GILES or len(key) <= _DIGEST:
         return key

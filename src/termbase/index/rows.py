@@ -2,7 +2,7 @@
 
 A row is a key. Rows of Chinese keys are listed by each character and each pair of neighbours, rows of English keys by
 each word. Rows are numbered by length, so that the rows of some lengths are one slice of any list. The signature of a
-row has one bit of 64 for each of its characters, so that keys too far apart are told without being read.
+row has one bit of 64 for each of its characters, so that keys too far apart are excluded without being read.
 
 What a key must still share with a query in which two characters are wrong, or one is lost or added: an edit spoils at
 most one of several pieces of the query that do not overlap. So a key of the same length stands in the list of at least

@@ -2,8 +2,8 @@
 
 A slip of the pen makes pairs of hanzi that no name and hardly a word has (卫土通, 科按大学); what two names share tells
 little if everybody has it (科技, 东方), and much if it is rare (卫士通). Both are measured in bits, as −log2 of a
-probability, from lists of names and a dictionary that are nobody's glossary: an answer does not hang on what else is
-in one.
+probability, from lists of names and a dictionary that are independent of the glossary: an answer does not depend on
+its other entries.
 
     pair_surprise(a, b) >= 0        sum(2 ** -pair_surprise(a, b) for b in hanzi) <= 1        rarity(word) >= 0
 
@@ -297,7 +297,7 @@ def word_rarity(word: str) -> float:
     Returns:
         Bits: −log2 of its share of the words in such names. A word of no table counts as rarer than all the others.
         The names are those of companies and schools: words of states and parties (`commission`, `bureau`) look rarer
-        than they are, so whoever knows what a word is asks its role first.
+        than they are, so look up the role of a word in the lexicon first.
 
     Raises:
         ValueError: `word` is empty, or holds something else than the letters a to z.

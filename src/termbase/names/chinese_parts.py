@@ -104,7 +104,7 @@ _COMMON = 0.7
 #: A run of Latin letters is a brand; a part of one hardly ever is.
 _LATIN_BRAND, _INSIDE_LATIN = 1.5, 9.0
 _LONGEST, _LONGEST_SUBJECT = len(_BRAND) - 1, 4
-#: How much dearer an unknown word is that reaches over a known head; the states of heads.
+#: Additional cost of an unknown word that extends over a known head; the states of heads.
 _OVER_A_HEAD = 4.0
 _HEADS = frozenset(map(int, (State.KIND, State.FORM, State.BRANCH)))
 #: Groups of heads whose bodies are called by a brand.
@@ -114,7 +114,7 @@ _LONGEST_HEAD = 8
 #: Class words behind a name that makes an unknown place of it: 某某镇, 某某街道.
 _PLACE_ENDS, _UNKNOWN_PLACE = ("街道", "镇", "乡", "路", "村", "共和国", "王国", "合众国", "联邦", "港区"), 4.2
 _PLACE_END = re.compile("|".join(_PLACE_ENDS))
-#: How much dearer each hanzi makes such a place from the fourth on.
+#: Additional cost of each hanzi of such a place from the fourth on.
 _LONG_PLACE = 1.2
 
 
@@ -257,7 +257,7 @@ def _edges(key: str, breaks: frozenset[int], branded: bool) -> list[list[Edge]]:
     stop = length
     head = length + 1  # where the first known head behind this place ends
     known = length  # where the next known word begins
-    run = length  # where the run of hanzi, or of what is none, ends that holds this place
+    run = length  # where the run of hanzi, or of other characters, ends that contains this place
     behind = True  # whether the character behind it is a hanzi
     for at in range(length - 1, -1, -1):
         if at + 1 in breaks:
@@ -317,7 +317,7 @@ def _unknown(reach: int, head: int, common: bool, branded: bool) -> tuple[Edge, 
     Args:
         reach: The most hanzi of such a word. A long one is of use only where no known word begins inside it, so this
             is not far behind the next of these.
-        head: Where the next known head ends, in hanzi from here. Words that reach over it are dearer: 大学中南 is no
+        head: Where the next known head ends, in hanzi from here. Words that extend over it cost more: 大学中南 is no
             brand.
         common: True if the first two hanzi are a common word.
         branded: True if the body is one that is called by a brand.

@@ -53,7 +53,7 @@ _PARENT = int(State.PARENT)
 _PLACE, _COUNTY, _FEATURE, _NUMBER = 0.8, 2.2, 1.8, 0.6
 #: What unknown words cost, by their number: as a brand of a company, as one of another body.
 _BRAND, _BODY_BRAND = (0.0, 2.2, 3.4, 4.8, 6.4), (0.0, 2.9, 4.3, 6.0, 8.0)
-#: An unknown word as a subject, dearer if it is pinyin, and in a company.
+#: Cost of an unknown word as a subject: more if it is pinyin, and more in a company's name.
 _SUBJECT, _PINYIN_SUBJECT, _IN_COMPANY = 2.3, 1.6, 1.0
 #: An acronym is a brand, or stands for a whole body.
 _ACRONYM, _ACRONYM_PARENT, _ACRONYM_BEHIND = 1.2, 2.0, -0.8
@@ -63,7 +63,7 @@ _LONGEST_BRAND = len(_BRAND) - 1
 
 #: Words that join others: a phrase that holds one is cut there.
 _JOINTS = frozenset(("and", "&", "of", "for", "the", "in", "on"))
-#: How much dearer each known word makes a brand.
+#: Additional cost of a brand for each known word in it.
 _KNOWN = 2.0
 
 

@@ -10,7 +10,7 @@ class Label(StrEnum):
     """What a part of a name says about the body that bears it."""
 
     REGION = "region"  #: A place with its class word, a country, a macro-region, a zone, a street.
-    BRAND = "brand"  #: The distinctive word that is proper to this body.
+    BRAND = "brand"  #: The distinctive word of this organisation.
     FIELD = "field"  #: What it deals with.
     KIND = "kind"  #: What sort of body it is: the head of the name.
     NUMBER = "number"  #: Its number, with 第 or No.

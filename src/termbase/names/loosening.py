@@ -84,7 +84,7 @@ def without_campus(text: str) -> str:
 
 #: The army by any of its names, and the one that stays.
 _ARMY, _SHORT_ARMY = ("中国人民解放军", "人民解放军"), "解放军"
-#: A state-run factory is told by its number alone, if that has three digits.
+#: A number of three digits identifies a state-run factory by itself.
 _STATE_RUN, _FACTORY = "国营", re.compile("#[0-9]{3,}#厂")
 _COUNTRY = ("中华人民共和国", "中国")
 #: How the names of bodies begin and end that only a state has one of.

@@ -203,5 +203,5 @@ def _english_part_follows(words: Sequence[Word], front: Sequence[Span], rest: Se
         return False
     if front[-1].label is Label.KIND and labels[0] is Label.KIND:
         return len(labels) == 1 or labels[1] in (Label.OTHER, Label.FORM)
-    # Institute of Software Engineering Center: only a number, a head or a proper name begins a part of it.
+    # Institute of Software Engineering Center: only a number, a head or a brand can begin the name of a unit.
     return front[-1].label in (Label.KIND, Label.FORM, Label.PARENT) or labels[0] is not Label.FIELD

@@ -114,9 +114,9 @@ def _doubt(name: str) -> _Doubt:
     (best, cost), *others = readings
     found: dict[tuple[Part, ...], float] = {}
     labelling = _labelling(best)
-    for reading, dearer in others:
+    for reading, its_cost in others:
         if reading != best and reading not in found and _labelling(reading) != labelling:
-            found[reading] = dearer
+            found[reading] = its_cost
     margin = min(found.values(), default=cost + _CERTAIN) - cost
     return _Doubt(round(1 / (1 + math.exp(-margin)), 3), tuple(found))
 

@@ -196,7 +196,7 @@ def is_spelt(word: str) -> bool:
 
     Returns:
         True if it is made of syllables of which only the first begins with a vowel: inside a word such a syllable has
-        an apostrophe before it (GB/T 16159-2012), so huwaei is none.
+        an apostrophe before it (GB/T 16159-2012), so huwaei is not valid pinyin.
     """
     ends = {0}
     for end in range(1, len(word) + 1):

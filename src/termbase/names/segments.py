@@ -33,7 +33,7 @@ _FRONT = re.compile(rf"[^\w{BRACKET}]+|_+|(?:\d{{1,2}}|[a-z])[.)）\]]\s*|\d{{1,
 _LIST_NUMBER = re.compile(r"(^|[;；、\n,，])\s*(?:\d{1,2}|[a-z])[)）]")
 #: The same at its end, and postcodes.
 _END = re.compile(rf"(?:[^\w{BRACKET}]|_)+$|(?<![0-9A-Za-z])\d{{5,6}}$|(?<=[a-z])(?<!\b[Nn]o)\s+\d{{1,2}}$")
-#: Brackets in brackets are looked into so deep.
+#: Levels of nested brackets that are read.
 _DEEPEST = 3
 
 

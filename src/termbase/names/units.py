@@ -34,11 +34,11 @@ _INDEPENDENT = frozenset(("university", "junior-college", "party-school", "indep
 _OF_BRANDS = frozenset(("research", "company", "office", "finance"))
 #: What a unit called by its parent's brand begins with; a subject would be one more word of a longer brand.
 _AFTER_BRANDS = frozenset((Label.REGION, Label.NUMBER, Label.KIND, Label.BRANCH))
-#: Heads whose bodies are called by their parent and a proper name alone: an independent college, 北京大学海滨学院.
+#: Heads of bodies named only by their parent and a brand: an independent college, 北京大学海滨学院.
 _COLLEGES = frozenset(("college", "independent-college", "high-school", "middle-school", "primary-school"))
 #: Heads that have bodies of their own which are called by them: 海军工程大学, 国务院发展研究中心.
 SOVEREIGN = frozenset(("military", "party"))
-#: How much dearer the reading of a name may be that is cut behind the name inside it.
+#: Most additional cost of a reading of the name that ends a part where the name inside it ends.
 _DEARER = 0.5
 #: Hanzi that no table knows in the name of a unit, at most.
 _MOST_UNKNOWN = 4
@@ -130,8 +130,8 @@ def _unit(rest: Sequence[Span], heads: Sequence[list[Sense]], needs_branch: bool
         if not any(map(_is_of_unit, senses)):
             return None
         groups |= {s.group for s in senses if _is_of_unit(s)}
-    telling = any(s.certain and s.label in (Label.FIELD, Label.NUMBER, Label.BRANCH) for s in rest)
-    if len(found) == 1 and not telling and any(s.key in _COLLEGES for s in found[0]):
+    identifies = any(s.certain and s.label in (Label.FIELD, Label.NUMBER, Label.BRANCH) for s in rest)
+    if len(found) == 1 and not identifies and any(s.key in _COLLEGES for s in found[0]):
         return None
     return Unit(frozenset(groups), key_laboratory, rest[0].label)
 

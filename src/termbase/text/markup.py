@@ -126,7 +126,7 @@ def _places(text: str, start: int) -> Iterator[tuple[int, int, int]]:
 
 
 def _mailbox_start(text: str, at: int, start: int) -> int:
-    """Where the word before an @ begins, not before `start`; `at` if there is none."""
+    """Return where the word before an @ begins, at `start` or later; `at` if no word precedes it."""
     least = max(start, at - _LOCAL_PART)
     while at > least and (text[at - 1].isalnum() or text[at - 1] in "_.+-"):
         at -= 1
