@@ -189,7 +189,7 @@ def test_plain_data_is_what_the_command_prints() -> None:
     assert shown["parts"][0] == {"text": "北京", "label": "region", "start": 0, "end": 2}
 
 
-@pytest.mark.parametrize("name", [None, 3, b"x"])
+@pytest.mark.parametrize("name", [None, 3, b"x"], ids=repr)
 def test_what_is_no_string_is_a_type_error(name: object) -> None:
     with pytest.raises(TypeError, match="name must be a str"):
         parts(name)  # type: ignore[arg-type]
