@@ -48,7 +48,8 @@ BRIEF = """peking=beijing tsinghua=qinghua tientsin=tianjin chungking=chongqing 
 kwangtung=guangdong canton=guangzhou amoy=xiamen swatow=shantou tsingtao=qingdao nanking=nanjing sian=xian
 kiangsi=jiangxi chekiang=zhejiang fukien=fujian shensi=shaanxi shansi=shanxi kweichow=guizhou keelung=jilong
 taipeh=taibei macao=aomen macau=aomen hongkong=xianggang hohhot=huhehaote lhasa=lasa harbin=haerbin kashgar=kashi
-tibet=xizang ordos=eerduosi qiqihar=qiqihaer sinkiang=xinjiang heilungkiang=heilongjiang hsuchow=xuzhou kongmoon=jiangmen antung=andong luchow=luzhou szemao=simao
+tibet=xizang ordos=eerduosi qiqihar=qiqihaer sinkiang=xinjiang heilungkiang=heilongjiang
+hsuchow=xuzhou kongmoon=jiangmen antung=andong luchow=luzhou szemao=simao
 tehchow=dezhou lienyunkang=lianyungang tienshui=tianshui neikiang=neijiang tihwa=wulumuqi""".split()
 
 

@@ -67,4 +67,4 @@ def test_every_legal_form_has_a_family() -> None:
 
 def test_every_form_of_an_english_word_follows_a_known_rule() -> None:
     rules = {row[2] for row in data.rows("english_forms.tsv")}
-    assert rules == {"abbreviation", "british", "demonym", "plural-only", "never-ize"}
+    assert rules == {"abbreviation", "british", "compass", "demonym", "plural-only", "never-ize"}

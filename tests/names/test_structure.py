@@ -103,6 +103,13 @@ SAME_ENGLISH: dict[str, list[str]] = {
     "-ise and -ize": ["Modernisation Organisation of X", "Modernization Organization of X"],
     "abbreviations": ["Nanjing Univ. of Sci. & Tech.", "Nanjing University of Science and Technology"],
     "articles": ["The Bank of China", "Bank of China"],
+    "a point of the compass before China": ["S China Univ Technol", "S. China Univ. of Technol.",
+                                            "South China University of Technology"],
+    "two points of the compass before a university": ["SW Jiaotong Univ", "Southwest Jiaotong University"],
+    "two points of the compass before China": ["NE China Bank", "Northeast China Bank"],
+    "astronautics behind aeronautics": ["Nanjing Univ Aeronaut & Astronaut", "Nanjing Univ Aeronaut Astronaut",
+                                        "Nanjing University of Aeronautics and Astronautics"],
+    "U at the end": ["Beihang U", "Beihang University"],
     "a plural": ["Huawei Technologies", "Huawei Technology"],
     "numbers in words and figures": ["Thirtieth Research Institute", "30th Research Institute"],
     "accents and width": ["Ｈuawéi Group", "Huawei Group"],
@@ -126,6 +133,14 @@ APART_ENGLISH = {
     "Shanxi and Shaanxi": ("Shanxi University", "Shaanxi University"),
     "aerospace and astronautics": ("Aerospace X", "Astronautics X"),
     "a word twice": ("China China Bank", "China Bank"),
+    "a letter before a university": ("S University", "South University"),
+    "a letter before another word": ("W Pharma", "West Pharma"),
+    "a letter before another region": ("S Africa Bank", "South Africa Bank"),
+    "a letter behind China": ("China N Bank", "China North Bank"),
+    "two letters before a company": ("SE Corporation", "Southeast Corporation"),
+    "an astronaut alone": ("China Astronaut Research Center", "China Astronautics Research Center"),
+    "an astronaut behind a space word": ("Aerospace and Astronaut X", "Aerospace and Astronautics X"),
+    "U in front": ("U Design", "University Design"),
 }
 
 

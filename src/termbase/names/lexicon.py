@@ -118,7 +118,7 @@ def english_forms(rule: str) -> dict[str, str]:
     """Written form → the word it stands for, by one rule of `data/english_forms.tsv`.
 
     Args:
-        rule: `abbreviation`, `british`, `demonym`, `plural-only` or `never-ize`; words of the last two stand for
-            themselves.
+        rule: `abbreviation`, `british`, `compass`, `demonym`, `plural-only` or `never-ize`; words of the last two
+            stand for themselves.
     """
     return {form: word for form, word, own in data.rows("english_forms.tsv") if own == rule}

@@ -215,7 +215,7 @@ def english_words(text: str) -> tuple[list[str], str]:
     words = numerals.canonical_english(tokens(text))
     words = [abbreviations().get(w, w) for w in map(us_spelling, words)]
     words = _long_forms([demonyms().get(w, w) for w in words])
-    words = ["university" if w == "u" and i else w for i, w in enumerate(words)]
+    words = _in_their_place(words)
     if "institute" in words and any(w.startswith("#") for w in words):
         words = [w for w in words if w != "research"]  # CETC's 30th Institute is its 30th Research Institute
     kept = list(words)
@@ -226,6 +226,27 @@ def english_words(text: str) -> tuple[list[str], str]:
     if not content or all(w in english_generic_words() for w in content):
         content, form = [singular(w) for w in words if w not in function_words()], []
     return content or words, " ".join(form)
+
+
+def _in_their_place(words: list[str]) -> list[str]:
+    """Write out the abbreviations that are words of their own, or single letters, in any other place.
+
+    Bibliographic indices write S China Univ Technol, SW Jiaotong Univ, Beihang U, Aeronaut & Astronaut.
+    """
+    words = ["university" if word == "u" and at else word for at, word in enumerate(words)]
+    pairs = _with_the_one_before(words)
+    words = ["astronautics" if pair == ("astronaut", "aeronautics") else pair[0] for pair in pairs]
+    point = lexicon.english_forms("compass").get(words[0]) if words else None
+    is_region = words[1:2] == ["china"] or (len(words[0]) > 1 and "university" in words) if point else False
+    return [point, *words[1:]] if point and is_region else words
+
+
+def _with_the_one_before(words: list[str]) -> Iterator[tuple[str, str]]:
+    """Pair each content word with the one before it."""
+    before = ""
+    for word in words:
+        yield word, before
+        before = before if word in function_words() else word
 
 
 def english(text: str) -> Structure:
