@@ -1,4 +1,4 @@
-"""Termbase: the face of the library. Every method is one call into a module below."""
+"""The public interface of the library: `load`, `parts` and `Termbase`. Each method is one call into another module."""
 
 from __future__ import annotations
 
@@ -27,21 +27,21 @@ def load(
     decisions_column: str | None = None,
     progress: cache.Progress | None = None,
 ) -> Termbase:
-    """Load a glossary: the one that ships with the package, or the sources given, layered in that order.
+    """Load the built-in glossary, or the sources given; later sources add to earlier ones and override them.
 
     Args:
         *sources: Index files, folders or files of TOML, names-TSVs, or `"default"`; none for the built-in glossary.
-        decisions: A file of verdicts that outrank all evidence: a table with the columns `query`, `verdict`, `id`, or
-            one that `resolve` answered, with a column `termbase_verdict` beside the answers.
-        decisions_column: The column of that answered table that holds the names; `query` without it, or the only one
-            that is not an answer's.
+        decisions: A file of verdicts by people, which override all evidence: a table with the columns `query`,
+            `verdict` and `id`, or an output of the command `resolve` to which a column `termbase_verdict` was added.
+        decisions_column: The column of names in such an output. By default `query`, or the only column that the
+            command did not write.
         progress: Called with (entries done, all entries) while a glossary is compiled.
 
     Returns:
         The loaded glossary.
 
     Raises:
-        GlossaryError: A source or the decisions cannot be read; nothing is ever half-loaded.
+        GlossaryError: A source or the decisions cannot be read. Nothing is loaded in part.
         IndexFormatError: An index file is damaged, or not one that this version can read.
     """
     index = cache.open_sources(sources, progress)
@@ -63,7 +63,7 @@ def _absolute(source: str | os.PathLike[str]) -> str:
 
 
 class _Origin(NamedTuple):
-    """What a glossary was loaded from."""
+    """The sources from which a glossary was loaded, to load it again after pickling."""
 
     sources: tuple[str, ...]
     decisions: str | None
@@ -74,7 +74,7 @@ def _load_again(origin: _Origin, version: str) -> Termbase:
     """Load a pickled glossary from its sources.
 
     Raises:
-        GlossaryError: The sources are not what they were when it was pickled.
+        GlossaryError: The sources have changed since it was pickled.
     """
     tb = load(*origin.sources, decisions=origin.decisions, decisions_column=origin.decisions_column)
     if tb.version != version:
@@ -90,10 +90,11 @@ def parts(name: str) -> Parts:
         name: A Chinese, English or mixed name of an organisation.
 
     Returns:
-        Its parts in order, each with its text, label, start and end, and how sure the reading is.
+        Its parts in order, each with its text, label, start and end (characters of `name`); and the confidence of the
+        reading, from 0 to 1.
 
     Raises:
-        TypeError: `name` is no string.
+        TypeError: `name` is not a string.
     """
     from termbase.names import parts as parser
 
@@ -123,7 +124,7 @@ def _check_date(as_of: object) -> None:
 
 
 def _is_null(name: Any) -> bool:
-    """True for what stands for a missing name in a column: None, NaN, `pandas.NA`, `pandas.NaT`."""
+    """Return True for a missing value of a column: None, NaN, `pandas.NA`, `pandas.NaT`."""
     if name is None:
         return True
     if isinstance(name, (str, bytes)):
@@ -137,9 +138,9 @@ def _is_null(name: Any) -> bool:
 class Termbase:
     """A loaded glossary: immutable, safe to share between threads, cheap to open in many processes.
 
-    Iterating it gives its entries. It pickles by its sources, so that it travels to worker processes; there it is
-    loaded from the same paths, and refused if they hold another glossary by then. `close`, or leaving a `with` block,
-    lets go of the index; a closed glossary answers nothing any more.
+    Iterating over it gives its entries. A pickle holds the paths of the sources, from which a worker process loads the
+    glossary again; it raises `GlossaryError` if they have changed. `close`, or the end of a `with` block, releases the
+    index; after that every method raises `ValueError`.
     """
 
     def __init__(self, index: Index, decisions: Decisions | None = None, origin: _Origin | None = None) -> None:
@@ -156,7 +157,7 @@ class Termbase:
         return self._open_index
 
     def close(self) -> None:
-        """Let go of the index. Closing twice does nothing."""
+        """Release the index. Closing twice has no effect."""
         self._open_index = None
         self._annotator_made = None
 
@@ -181,7 +182,7 @@ class Termbase:
 
     @property
     def version(self) -> str:
-        """The version of the program that made the index and of the glossary in it."""
+        """The version of the program that compiled the index, a plus sign, and the version of the glossary in it."""
         return f"{self._index.meta.get('termbase', '')}+{self._index.meta.get('glossary', '')}"
 
     def resolve(
@@ -197,17 +198,38 @@ class Termbase:
     ) -> Resolution:
         """Decide which entry a name means.
 
-        `kind` and `lang` narrow to entries of a kind and names in a language; `as_of` chooses which names are shown and
-        breaks ties; `strict` takes only exact keys and curated names; `recall` lists more candidates, same decisions;
-        `contained` answers a string that is no name itself with the names inside it, in order (status `contained`).
-        Raises `TypeError` if `name` is no string.
+        Args:
+            name: The name.
+            kind: Only entries of this kind are considered.
+            lang: Only names in this language are considered.
+            as_of: The day whose names are shown; of several entries, one whose name was in use then is preferred.
+            strict: Accept only exact keys, identifiers and decisions.
+            recall: List up to 50 candidates instead of 8. The decision is the same.
+            contained: If the text is not a name itself, answer with the names inside it, in order (status `contained`).
+
+        Returns:
+            The decision: its status (`match`, `ambiguous`, `none` or `contained`), entry or entries, score, reasons and
+            candidates.
+
+        Raises:
+            TypeError: `name` is not a string, or `as_of` not a date.
+            ValueError: There is no such kind or language, or the glossary is closed.
         """
         return resolve(self._index, name, _options(kind, lang, as_of, strict, recall, contained), self._decisions)
 
     def resolve_many(self, names: Iterable[str], **hints: Any) -> list[Resolution]:
-        """Resolve many names, distinct ones once; an iterable, or a column of Arrow, Polars or pandas.
+        """Resolve many names, each distinct name once.
 
-        A null (`None`, NaN) gives `none`, so that answers stay aligned. Takes the hints of `resolve`.
+        Args:
+            names: An iterable of names, or a column of Arrow, Polars or pandas. Nulls (`None`, NaN) are allowed.
+            **hints: The keyword arguments of `resolve`.
+
+        Returns:
+            One answer for each name, in order; for a null an answer with the status `none`.
+
+        Raises:
+            TypeError: `names` is a string, or one of them is neither a string nor a null.
+            ValueError: There is no such kind or language, or the glossary is closed.
         """
         if isinstance(names, (str, bytes)):
             raise TypeError(f"names must be an iterable of str, not {type(names).__name__}")
@@ -234,21 +256,52 @@ class Termbase:
             return self._annotator_made
 
     def annotate(self, text: str, *, nested: bool = False) -> list[Mention]:
-        """The mentions in a document, in order, offsets into the text as given; raises `TypeError` for no string."""
+        """Find the mentions of entries in a document.
+
+        Args:
+            text: The document.
+            nested: True for the mentions inside others too.
+
+        Returns:
+            The mentions in order; their start and end are characters of `text`.
+
+        Raises:
+            TypeError: `text` is not a string.
+        """
         return self._annotator.annotate(text, nested)
 
     def annotate_parts(
         self, parts: Callable[[], Iterable[str]], *, nested: bool = False
     ) -> Iterator[tuple[int, str, list[Mention]]]:
-        """A long document in flat memory: for each piece its position, its text and its mentions.
+        """Find the mentions in a long document without holding all of it in memory.
 
-        `parts` gives the document anew each time it is called, in parts that end at a line's end. It is called once
-        more, and read beside the first, if a weak name stands before the name that makes it count: anywhere will do.
+        Args:
+            parts: Returns the document from its beginning each time it is called, in parts that end at a line's end. It
+                is called a second time if a weak name occurs, which counts only if the document has a strong name of
+                its entry, perhaps further on.
+            nested: True for the mentions inside others too.
+
+        Yields:
+            For each piece of the document its position in characters, its text, and its mentions.
         """
         return self._annotator.annotate_parts(parts, nested)
 
     def normalise(self, text: str, *, to: str = "en", style: str = "replace", as_of: date | None = None) -> str:
-        """The text with every mention in its preferred form; raises `ValueError` for an unknown language or style."""
+        """Replace every mention in a text by the preferred name of its entry.
+
+        Args:
+            text: The text.
+            to: The language of the preferred names.
+            style: `replace`, or `gloss` to add the preferred name behind the mention.
+            as_of: The day whose names are taken.
+
+        Returns:
+            The new text.
+
+        Raises:
+            TypeError: `text` is not a string, or `as_of` not a date.
+            ValueError: There is no such language or style.
+        """
         from termbase.annotation import normalise
 
         _check_date(as_of)
@@ -257,7 +310,18 @@ class Termbase:
         return normalise.apply(text, self.annotate(text), to, normalise.Style(style), as_of)
 
     def search(self, text: str, limit: int = 20) -> list[Entry]:
-        """Entries with a name that begins with, or else holds, the text; for completion."""
+        """Find entries by a part of a name, for completion.
+
+        Args:
+            text: The beginning or another part of a name.
+            limit: Most entries returned.
+
+        Returns:
+            The entries; those with a name that begins with the text come first.
+
+        Raises:
+            TypeError: `text` is not a string.
+        """
         from termbase.text import fold
 
         if not isinstance(text, str):
@@ -277,7 +341,7 @@ class Termbase:
         return len(self._index)
 
     def entries(self) -> Iterator[Entry]:
-        """Every entry, in glossary order."""
+        """Iterate over the entries, in the order of the glossary."""
         return self._index.entries()
 
     def export(
