@@ -1,7 +1,6 @@
-"""Entry and Name: what a glossary says, in the words of ISO 1087 and ISO 30042.
+"""The data model, in the terms of ISO 1087 and ISO 30042: an `Entry` is one concept, a `Name` one of its designations.
 
-An entry is one concept; a name is one of its designations. Both are immutable. The closed sets
-are enums whose values are the words used in every file and answer.
+Both are immutable. The closed sets of values are enums; their values are the words used in every file and answer.
 """
 
 from __future__ import annotations
@@ -75,13 +74,13 @@ def is_language(tag: str) -> bool:
 
 
 def first_day(value: str) -> date:
-    """The first day of `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; raises `ValueError` for anything else."""
+    """Return the first day of `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; raise `ValueError` for any other text."""
     parts = _date_parts(value)
     return date(parts[0], parts[1] if len(parts) > 1 else 1, parts[2] if len(parts) > 2 else 1)
 
 
 def last_day(value: str) -> date:
-    """The last day of `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, because an `until` is inclusive; raises `ValueError`."""
+    """Return the last day of `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, as `until` is inclusive; raise `ValueError` otherwise."""
     parts = _date_parts(value)
     if len(parts) == 3:
         return date(*parts)
@@ -100,7 +99,7 @@ def _date_parts(value: str) -> list[int]:
 
 
 def _shortened(text: str) -> str:
-    """A text for a `repr`: quoted, on one line, cut after 60 characters."""
+    """Return a text for a `repr`: quoted, on one line, cut after `_SHOWN` characters."""
     return repr(text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…")
 
 
@@ -108,8 +107,17 @@ def _shortened(text: str) -> str:
 class Name:
     """One designation of an entry.
 
-    `lang` is one of `LANGUAGES`; `from_` and `until` are dates as written (`until` inclusive), empty where unknown;
-    `exact_case`: stands for the entry only in the case given; `weak`: too common to stand for it alone.
+    Attributes:
+        text: The name as it is written.
+        lang: One of `LANGUAGES`, perhaps with a region.
+        type: Full name, short name, acronym and so on.
+        status: Whether the name is preferred, admitted, deprecated or superseded (ISO 30042).
+        from_: The first day on which it was used: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; empty if unknown.
+        until: The last day on which it was used, in the same form; empty if unknown or still in use.
+        exact_case: True if it means the entry only in the upper and lower case given.
+        weak: True if it is too common to identify the entry by itself.
+        source: Where the name is attested, if other than the sources of the entry.
+        note: A remark for readers.
     """
 
     text: str
@@ -139,7 +147,19 @@ class Name:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Entry:
-    """One concept: its names in the order of the glossary, and what else is known of it."""
+    """One concept with its names.
+
+    Attributes:
+        id: The identifier of the entry, unique in a glossary.
+        kind: The kind of concept.
+        names: Its names, in the order of the glossary.
+        pinyin: A reading of its Chinese name, where it is not the usual one.
+        relations: One of `RELATIONS` → ids of other entries.
+        identifiers: Name of a register or code (`uscc`, `lei`, `stock`) → its value.
+        sources: Where the facts come from: addresses or titles.
+        note: A remark for readers.
+        url: The website of what the entry is about.
+    """
 
     id: str
     kind: Kind
@@ -170,14 +190,19 @@ class Entry:
         )  # fmt: skip
 
     def related(self, relation: str) -> tuple[str, ...]:
-        """The ids under one relation, empty if there are none."""
+        """Return the ids of one relation; empty if there are none."""
         return self.relations.get(relation, ())
 
     def preferred(self, lang: str, as_of: date | None = None) -> Name | None:
-        """The name to show in a language, or `None` where the glossary has none.
+        """Return the name to show in a language.
 
-        The first `preferred` name, else the first `full` one in use, else the first in use, else the first that is
-        not deprecated. With `as_of`, a name the entry bore on that day and has since given up comes first.
+        Args:
+            lang: One of `LANGUAGES`.
+            as_of: A day; a name that was in use then and has been given up since comes first.
+
+        Returns:
+            The first `preferred` name; otherwise the first full name in use, the first in use, or the first that is not
+            deprecated. `None` if the entry has no such name.
         """
         names = [n for n in self.names if n.is_in(lang) and n.status is not Status.DEPRECATED]
         if lang == "zh":
@@ -205,11 +230,11 @@ class Entry:
 
     @property
     def label(self) -> str:
-        """A short text to call the entry by: its preferred Chinese and English names, or its id."""
+        """The preferred Chinese and English names, joined by a dot, or the id if there are none."""
         shown = [n.text for n in (self.preferred("zh"), self.preferred("en")) if n]
         return " · ".join(dict.fromkeys(shown)) or self.id
 
 
 def by_id(entries: Iterable[Entry]) -> dict[str, Entry]:
-    """Entries under their ids; a later one of the same id wins."""
+    """Return entries by their ids; of two with one id, the later."""
     return {entry.id: entry for entry in entries}
