@@ -80,7 +80,7 @@ def first_day(value: str) -> date:
 
 
 def last_day(value: str) -> date:
-    """Return the last day of `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, as `until` is inclusive; raise `ValueError` otherwise."""
+    """Return the last day of `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; raise `ValueError` for any other text."""
     parts = _date_parts(value)
     if len(parts) == 3:
         return date(*parts)
