@@ -293,6 +293,8 @@ def country(index: Index, query: Query) -> list[Found]:
         if not rest or rest == words:
             continue
         found = index.find(Space.STRUCTURE, " ".join(sorted(rest)))
+        if structure.is_generic(" ".join(rest)):  # the Council of State of France is not called State Council
+            found = [p for p in found if structure.english_words(index.name(p).text)[0] == rest]
         return [Found(p, query.text) for p in found if _is_of(index.entry(p.entry), country_words, own)]
     return []
 
