@@ -52,6 +52,7 @@ UNTOLD = {
     "another line of business": ("江西沃格光电股份有限公司", "沃格医药"),
     "a brand that begins a longer one": ("江西沃格林光电股份有限公司", "沃格"),
     "a brand of Latin letters": ("深圳沃AB科技股份有限公司", "沃A"),
+    "three hanzi, one short for a word, that are a name themselves": ("深南电路股份有限公司", "深南电"),
     "a body whose word is left out": ("棒球联合协会", "棒协"),
     "a body of a place": ("北京棒球协会", "棒协"),
     "a body of a country": ("中国棒球协会", "棒协"),
@@ -80,6 +81,41 @@ def test_it_is_not_told_by_too_little(full: str, short: str) -> None:
 def test_outside_a_register_two_hanzi_tell_no_company(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(register, "FEWEST_COMPANIES", 1000)
     assert glossary(f"a=江西沃格光电股份有限公司{OTHERS} ;; x=无关商会").resolve("沃格").entries == ()
+
+
+def test_in_a_longer_register_a_brand_must_be_rarer(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = f"a=江西沃格光电股份有限公司{OTHERS}"
+    monkeypatch.setattr(register, "MOST_UNCROWDED", 4)
+    assert [e.id for e in glossary(text).resolve("沃格").entries] == ["a"]
+    monkeypatch.setattr(register, "MOST_UNCROWDED", 4 / 2**6)
+    assert glossary(text).resolve("沃格").entries == ()
+
+
+def test_a_contraction_is_told_in_a_glossary_of_enough_entries(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = f"a=棒球协会{OTHERS}"
+    monkeypatch.setattr(register, "FEWEST_ENTRIES", 4)
+    assert [e.id for e in glossary(text).resolve("棒协").entries] == ["a"]
+    monkeypatch.setattr(register, "FEWEST_ENTRIES", 5)
+    assert glossary(text).resolve("棒协").entries == ()
+
+
+BODIES = {
+    "中 and two hanzi": ("中石化", True),
+    "中 and one": ("中信", True),
+    "a head at the end": ("农科院", True),
+    "a head of one hanzi and a brand": ("沃院", True),
+    "a brand": ("华为", False),
+    "中 at the end": ("华中", False),
+    "中 inside": ("天中创", False),
+    "a head in front": ("院士", False),
+    "a head in the middle": ("沃院士", False),
+    "four hanzi": ("中石化工", False),
+}
+
+
+@pytest.mark.parametrize(("brand", "expected"), BODIES.values(), ids=BODIES)
+def test_what_may_be_short_for_a_body(brand: str, expected: bool) -> None:
+    assert register.is_short_for_a_body(brand) is expected
 
 
 LIMITS = {
