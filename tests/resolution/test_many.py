@@ -6,13 +6,15 @@ import copy
 import pickle
 import random
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from cases import ALL_NAMES
 from hypothesis import given
 from hypothesis import strategies as st
 
-from termbase import Outcome, Resolution, Termbase
+from termbase import Outcome, Resolution, Termbase, load
+from termbase.resolution import decide
 from termbase.resolution.answer import FIELDS
 from termbase.resolution.decide import Options, resolve
 
@@ -41,6 +43,32 @@ def test_whatever_is_asked_for_first_is_the_same(tb: Termbase, first: str) -> No
 @given(st.lists(st.sampled_from(ALL_NAMES) | st.text("卫士通华为a1 \ud800《", max_size=6), max_size=12))
 def test_any_list_is_answered_name_by_name(tb: Termbase, names: list[str]) -> None:
     assert tb.resolve_many(names) == [in_full(tb, name) for name in names]
+
+
+def test_names_that_are_looked_up_in_several_batches_are_all_answered(
+    tb: Termbase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = ALL_NAMES[:7]
+    expected = tb.resolve_many(names)
+    monkeypatch.setattr(decide, "_TOGETHER", 3)
+    assert tb.resolve_many(names) == expected
+    assert len(expected) == 7
+
+
+def test_many_names_obey_decisions_as_one_does(tmp_path: Path) -> None:
+    glossary, decisions = tmp_path / "g.toml", tmp_path / "d.tsv"
+    glossary.write_text(
+        '[a]\nkind = "organisation"\nzh = "蓝湖化工"\n[b]\nkind = "organisation"\nzh = "青湖"\n', "utf-8"
+    )
+    decisions.write_text("query\tverdict\tid\n蓝湖化工\tnot\ta\n大湖\tis\tb\n", "utf-8")
+    decided = load(glossary, decisions=decisions)
+    assert [e and e.id for e in (r.entry for r in decided.resolve_many(["蓝湖化工", "大湖", "青湖"]))] == [
+        None,
+        "b",
+        "b",
+    ]
+    assert decided.resolve_many(["蓝湖化工"])[0].candidates[0].reasons[-1].startswith("veto")
+    assert load(glossary).resolve_many(["蓝湖化工"])[0].entry
 
 
 def test_an_answer_whose_rest_is_put_off_can_be_kept_and_sent(tb: Termbase) -> None:
