@@ -336,8 +336,24 @@ ORDERS = {
         "Steel Institute of China",
         {("steel", "institute", "china"), ("china", "steel", "institute"), ("steel", "china", "institute")},
     ),
-    "words in brackets stand anywhere": (
-        "Bank (East) of China", {("bank", "china"), ("china", "bank"), ("east", "bank", "china")},
+    "words in brackets stay, stand in front, or are left out": (
+        "Bank (East) of China",
+        {
+            ("bank", "china"), ("china", "bank"), ("east", "bank", "china"), ("bank", "east", "china"),
+            ("china", "bank", "east"),
+        },
+    ),
+    "what is in a place may name the place first": (
+        "Computing Center in Jinan",
+        {("computing", "center", "jinan"), ("jinan", "computing", "center"), ("computing", "jinan", "center")},
+    ),
+    "what is for a subject may name the subject first": (
+        "Center for Statistics",
+        {("center", "statistic"), ("statistic", "center")},
+    ),
+    "one of two head nouns stands last": (
+        "Army Academy of Radar",
+        {("army", "academy", "radar"), ("radar", "army", "academy"), ("army", "radar", "academy")},
     ),
     "three parts turn at each of": (
         "A1 of B2 of C3",

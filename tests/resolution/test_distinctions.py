@@ -81,6 +81,10 @@ SAME_ORDER = {
     "a bank with a brand": ("Alpha Bank of China", "China Alpha Bank"),
     "a university with a brand": ("Alpha University of China", "China Alpha University"),
     "a school with a brand": ("Alpha School of Technology", "School of Technology Alpha"),
+    "a department of a province": (
+        "Hebei Department of Science and Technology",
+        "Hebei Science & Technology Department",
+    ),
     "Sci-Tech without its hyphen": ("Zhejiang Sci-Tech University", "Zhejiang Sci Tech University"),
 }
 

@@ -88,6 +88,8 @@ def function_words() -> frozenset[str]:
 _SHORTEST_BRACKET, _LONGEST_BRACKET = 2, 6
 _SHORTEST_REST = 2
 _BRACKET = re.compile(r"\(([^()]*)\)")
+#: Where the words of an English name may change places.
+_TURNS_AT = re.compile(r"\b(?:of|in|for)\b|,")
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,8 +277,8 @@ def english(text: str) -> Structure:
 def orders(text: str) -> set[tuple[str, ...]]:
     """Return the orders in which the content words of an English name may stand.
 
-    "A of B" may be "B A", and the head noun of A may come last. Words in brackets may stand anywhere, so they are left
-    out of all orders but one.
+    "A of B" may be "B A", and the head noun of A may come last; so may A in B, and A for B. Words in brackets stay in
+    their place, or stand in front of the rest, or are left out.
 
     Args:
         text: The name.
@@ -284,19 +286,26 @@ def orders(text: str) -> set[tuple[str, ...]]:
     Returns:
         Tuples of words as `english_words` returns them.
     """
-    bare = re.sub(r"\([^()]*\)", " ", fold.fold(text))
-    parts = [english_words(part)[0] for part in re.split(r"\bof\b|,", bare) if fold.key(part)]
-    whole = english_words(bare)[0]
+    folded = fold.fold(text)
+    bare = _BRACKET.sub(" ", folded)
+    found = _turned(bare)
+    for inside in _BRACKET.findall(folded):
+        found.add((*english_words(inside)[0], *english_words(bare)[0]))
+    return found | _turned(re.sub(r"[()]", " ", folded)) if bare != folded else found
+
+
+def _turned(text: str) -> set[tuple[str, ...]]:
+    """Return the orders of the words of an English name without brackets."""
+    parts = [english_words(part)[0] for part in _TURNS_AT.split(text) if fold.key(part)]
+    whole = english_words(text)[0]
     found = {tuple(w for part in parts for w in part if w in whole)}
-    for inside in re.findall(r"\(([^()]*)\)", fold.fold(text)):
-        found.add((*english_words(inside)[0], *whole))
     for cut in range(1, len(parts)):
         left, right = [w for p in parts[:cut] for w in p], [w for p in parts[cut:] for w in p]
+        found.add((*right, *left))
         head = len(left)
         while head and left[head - 1] in english_generic_words():
             head -= 1
-        found.add((*right, *left))
-        found.add((*left[:head], *right, *left[head:]))
+            found.add((*left[:head], *right, *left[head:]))
     return found
 
 

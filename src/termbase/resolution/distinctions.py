@@ -107,11 +107,13 @@ def word_order(query: Query, name: Name, entry: Entry) -> str:
     rest = [w for w in words if w not in bodies.groups("en") and w not in structure.function_words()]
     regions = all(map(_is_region, (w for w in rest if w not in _SCHOOL_SUBJECTS)))
     subjects = _SCHOOL_SUBJECTS.intersection(rest)
-    school = len(kinds) == 1 and "school" in bodies.groups("en")[kinds[0]] and (kinds[0] in _UNIVERSITIES or regions)
+    groups = bodies.groups("en")[kinds[0]] if len(kinds) == 1 else frozenset[str]()
+    # A region has one department of science and technology, but several schools of them.
+    school = "school" in groups and "government" not in groups and (kinds[0] in _UNIVERSITIES or regions)
     if school and subjects:
         joined = subjects >= _SCHOOL_SUBJECTS and _is_joined(query.text) != _is_joined(name.text)
         return "science and technology" if joined else kinds[0] if words != own else ""
-    bare = len(kinds) == 1 and rest and not subjects and regions and bodies.groups("en")[kinds[0]] & _REGION_AND_KIND
+    bare = rest and not subjects and regions and groups & _REGION_AND_KIND
     return kinds[0] if bare and words != own else ""
 
 
