@@ -216,12 +216,12 @@ def test_a_background_table_is_read_at_the_first_question_to_it(question: str, t
 #: may be added: ask `names.pieces` or `names.parts`, or give a piece what it lacks.
 LOOK_WORDS_UP = {
     "termbase.names.lexicon": {
-        "alignment", "contained", "distinctions", "english_alignment", "english_omissions", "loosened", "misspellings",
+        "alignment", "confirmation", "contained", "distinctions", "english_alignment", "loosened", "misspellings",
         "omissions", "regional", "register", "siblings", "translated",
     },
     "termbase.names.gazetteer": {
-        "alignment", "contained", "distinctions", "dressed", "english_omissions", "inside", "misspellings", "omissions",
-        "scoring", "translated", "vetoes",
+        "alignment", "confirmation", "contained", "distinctions", "dressed", "english_omissions", "inside",
+        "misspellings", "omissions", "scoring", "translated", "vetoes",
     },
 }  # fmt: skip
 

@@ -24,7 +24,7 @@ def test_every_label_but_that_of_a_bracket_can_be_read_of_a_name() -> None:
 
 def test_roles_that_are_labels_have_their_names() -> None:
     shared = {str(role) for role in Role} & {str(label) for label in Label}
-    assert shared == {"region", "field", "kind", "form", "branch"}
+    assert shared == {"region", "field", "kind", "form", "branch", "parent"}
 
 
 def test_a_part_is_its_text_label_and_place_and_a_span_is_certain_unless_said() -> None:

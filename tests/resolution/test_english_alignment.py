@@ -49,8 +49,7 @@ ALIGNED = {
 
 
 def _words(text: str) -> tuple[Word, ...]:
-    found = reading(text)
-    return words_of(found.pieces, found.parts)
+    return words_of(*reading(text))
 
 
 @pytest.mark.parametrize(("asked", "name", "changed"), ALIGNED.values(), ids=ALIGNED)

@@ -35,6 +35,8 @@ TOLD = {
 
 UNTOLD = {
     "two groups of one brand": ("新城控股集团股份有限公司", "Seazen Holdings", "Seazen Group"),
+    "a holding of a group that is called a holding in Chinese": (
+        "新城发展控股有限公司", "Seazen Group Limited", "Seazen Holdings Co., Ltd."),
     "a line of business beside a group that is left out": (
         "大唐电信科技产业集团", "Datang Telecom Group (China)", "Datang Telecom Technology"),
     "a line of business is left out before the head of a group": (

@@ -128,6 +128,8 @@ def _table() -> dict[str, tuple[Edge, ...]]:
         known[state] = min(cost, known.get(state, cost))
 
     for sense in lexicon.senses():
+        if sense.role is Role.PARENT:
+            continue  # 中国科学院 is a place and a head
         state, cost = _WORDS[sense.role]
         if sense.role is Role.HONORIFIC and sense.group == "country":
             state = State.REGION

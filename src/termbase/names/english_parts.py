@@ -48,6 +48,7 @@ _WORDS = {
     Role.FUNCTION: (State.JOIN, 0.3),
     Role.REGION: (State.REGION, 1.3),
     Role.HONORIFIC: (State.PARENT, 0.2),
+    Role.PARENT: (State.PARENT, 0.9),
 }
 _PARENT = int(State.PARENT)
 _PLACE, _COUNTY, _FEATURE, _NUMBER = 0.8, 2.2, 1.8, 0.6

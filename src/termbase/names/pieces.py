@@ -22,7 +22,7 @@ _ROLES = {
     Label.FORM: (Role.FORM,),
     Label.BRANCH: (Role.BRANCH,),
     Label.OTHER: (Role.LEVEL, Role.FUNCTION),
-    Label.PARENT: (Role.HONORIFIC,),
+    Label.PARENT: (Role.HONORIFIC, Role.PARENT),
 }
 #: Senses of subjects so broad that they tell no organisation from another.
 _BROAD = frozenset(("science-and-technology", "technology"))

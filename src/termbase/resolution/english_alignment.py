@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from termbase.names import english, english_parts, lexicon, structure
+from termbase.names import bodies, english, english_parts, lexicon, structure
 from termbase.names.labels import Label, Part, Piece
 from termbase.names.lexicon import Role
 from termbase.resolution.alignment import Change, group_heads
@@ -101,12 +101,12 @@ class Alignment(NamedTuple):
         return tuple(word for step in self.of(*changes) for word in step.words)
 
 
-def words_of(pieces: Sequence[Piece], parts: Sequence[Part] = ()) -> tuple[Word, ...]:
+def words_of(parts: Sequence[Part], pieces: Sequence[Piece]) -> tuple[Word, ...]:
     """Return the words of an English name with their labels.
 
     Args:
-        pieces: The pieces of the name.
         parts: The parts of the name, which show what is the whole name of a parent.
+        pieces: The pieces of the name.
 
     Returns:
         The words in order. The only function words are "of" and "for", around which words may change places.
@@ -114,11 +114,26 @@ def words_of(pieces: Sequence[Piece], parts: Sequence[Part] = ()) -> tuple[Word,
     parents = [(part.start, part.end) for part in parts if part.label is Label.PARENT]
     found = []
     for piece in pieces:
+        if piece.label is Label.REGION and _is_republic(piece.text):
+            found.append(_word("china", Label.REGION, piece.text[0] in _OPENING))
+            continue
         label = Label.PARENT if any(a <= piece.start and piece.end <= b for a, b in parents) else piece.label
         for token in english.tokens(piece.text):
             if token in _OF or token not in structure.function_words():
                 found.append(_word(token, label, piece.text[0] in _OPENING))
     return tuple(found)
+
+
+@lru_cache(1 << 10)
+def _is_republic(text: str) -> bool:
+    """Return True for the name of the state in full, or its acronym: People's Republic of China, PRC."""
+    return tuple(english.tokens(text)) in _republic()
+
+
+@cache
+def _republic() -> frozenset[tuple[str, ...]]:
+    state = next(sense for sense in lexicon.senses() if sense.key == "prc")
+    return frozenset(tuple(english.tokens(name)) for name in state.english)
 
 
 @lru_cache(1 << 14)
@@ -138,7 +153,8 @@ def may_explain(asked: Sequence[Word], known: Sequence[Word]) -> bool:
         of the query would be added words.
     """
     theirs, letters = {word.normal for word in known}, {word.text[0] for word in known}
-    if 2 * sum(w.normal not in theirs and w.text[0] not in letters for w in asked) > len(asked):
+    own = [word for word in asked if word.label is not Label.PARENT]
+    if 2 * sum(word.normal not in theirs and word.text[0] not in letters for word in own) > len(asked):
         return False
     whole = "".join(word.text for word in asked)
     normal, first = {word.normal for word in asked}, {word.text[0] for word in asked}
@@ -146,7 +162,14 @@ def may_explain(asked: Sequence[Word], known: Sequence[Word]) -> bool:
         if word.normal in normal or word.text in _OF:
             continue
         if word.label in (Label.FIELD, Label.KIND):
-            if word.label is Label.KIND and not is_group_head(word) and word.text[0] not in first:
+            if (
+                word.label is Label.KIND
+                and not is_group_head(word)
+                and not (
+                    word.text[0] in first
+                    or any(each.label is Label.KIND and of_one_sort(each.normal, word.normal) for each in asked)
+                )
+            ):
                 return False
         elif word.label not in _LEFT_OUT and word.text not in whole:
             return False
@@ -233,7 +256,8 @@ def _one_word(written: Word, word: Word) -> tuple[Change, float] | None:
         return Change.SHORTENED, _CUT_SHORT
     if abbreviates(word.text, written.text, of_head=word.label is Label.KIND):
         return Change.SHORTENED, _CUT_SHORT
-    return (Change.RENAMED, _SYNONYM) if shared_senses(written.normal, word.normal) else None
+    alike = of_one_sort if word.label is written.label is Label.KIND else shared_senses
+    return (Change.RENAMED, _SYNONYM) if alike(written.normal, word.normal) else None
 
 
 def _together(
@@ -318,3 +342,15 @@ def shared_senses(one: str, other: str) -> tuple[lexicon.Sense, ...]:
         if sense.role is Role.FIELD and usual >= {one, other}:
             found.append(sense)
     return tuple(found)
+
+
+@lru_cache(1 << 12)
+def of_one_sort(one: str, other: str) -> bool:
+    """Return True if two heads may be words for one sort of body: college and university, but not holding and group.
+
+    Args:
+        one: The head of an English name, in normal form.
+        other: Another head, in normal form.
+    """
+    shared = bodies.groups("en").get(one, frozenset()) & bodies.groups("en").get(other, frozenset())
+    return bool(shared) and "company" not in shared  # a group has a holding and a company of one brand

@@ -1,47 +1,32 @@
 """English names of which a query is another wording: explained by `english_alignment`, then judged.
 
 The words left out must be ones that people leave out, and those that are left must identify the organisation. Words
-that only the query has must be confirmed by the Chinese name of the same entry: Kuaishou Technology is Kuaishou, whose
-Chinese name is 快手科技, and nothing confirms Kuaishou Pictures. A Chinese brand in pinyin stands for many brands in
-hanzi, so it identifies a company only together with its place or line of business.
+that only the query has must be confirmed by the Chinese names of the same entry (`confirmation`). A Chinese brand in
+pinyin stands for many brands in hanzi, so it identifies a company only together with its place or line of business.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 
 from termbase.index.keys import Posting, Space
 from termbase.index.reader import Index
 from termbase.model import Kind
-from termbase.names import (
-    background,
-    bodies,
-    english,
-    gazetteer,
-    legal_forms,
-    pieces,
-    pinyin,
-    segments,
-    structure,
-)
+from termbase.names import background, english, gazetteer, pinyin, segments, structure
 from termbase.names.labels import Label, Piece
-from termbase.names.lexicon import Role
-from termbase.resolution import english_alignment
+from termbase.resolution import confirmation, english_alignment
 from termbase.resolution.alignment import Change
-from termbase.resolution.english_alignment import USUAL, Alignment, Word
+from termbase.resolution.english_alignment import Alignment, Word
 from termbase.resolution.evidence import Evidence
 from termbase.resolution.found import Found
 from termbase.resolution.query import Query
-from termbase.text import fold
 
 #: Most names that share words with a query and are aligned with it.
 MOST_ALIGNED = 16
 #: Fewest letters of a word that may be two words joined, and of the shorter of the two.
 _SHORTEST_JOINED, _SHORTEST_HALF = 6, 3
-#: Most words of a phrase that is looked for among added words.
-_LONGEST_PHRASE = 5
 #: Fewest words that a name without a brand must keep if the head of its group is left out.
 FEWEST_WITHOUT_BRAND = 3
 #: Fewest letters and syllables of a brand that identifies a company without its place, and its least rarity in bits.
@@ -64,20 +49,20 @@ def find(index: Index, query: Query) -> list[tuple[Evidence, Found]]:
         The names with their kinds of evidence, in ascending order of the cost of the changes. Empty for generic words
         and for a list.
     """
-    asked = english_alignment.words_of(query.pieces)
+    asked = english_alignment.words_of(*query.reading)
     if query.is_generic or not 0 < len(asked) <= english_alignment.MOST_WORDS or segments.is_list(query.text):
         return []
     found: list[tuple[Alignment, Evidence, Found]] = []
     others: list[tuple[int, frozenset[str]]] = []
     for posting in _candidates(index, asked):
         entry = index.entry(posting.entry)
-        known = english_alignment.words_of(index.pieces(posting), index.parts(posting))
+        known = english_alignment.words_of(index.parts(posting), index.pieces(posting))
         if entry.kind is not Kind.ORGANISATION or not 0 < len(known) <= english_alignment.MOST_WORDS:
             continue
         aligned = english_alignment.align(asked, known) if english_alignment.may_explain(asked, known) else None
         if aligned is None or not _is_explained(aligned):
             others.append((posting.entry, frozenset(word.text for word in known)))
-        elif aligned.cost:
+        else:
             evidence = judged(index, aligned, posting)
             if evidence is _TOO_LITTLE:
                 others.append((posting.entry, frozenset(word.text for word in known)))
@@ -88,7 +73,11 @@ def find(index: Index, query: Query) -> list[tuple[Evidence, Found]]:
 
 
 def _candidates(index: Index, asked: Sequence[Word]) -> list[Posting]:
-    """Return the names that share most words with a query, with words of the query also joined and split."""
+    """Return the names that share most words with a query, with words of the query also joined and split.
+
+    A known name may lack the parent that the query names.
+    """
+    asked = [word for word in asked if word.label is not Label.PARENT] or asked
     words = [form for word in asked for form in (word.normal, word.text)]
     words += [one.text + other.text for one, other in pairwise(asked)]
     unknown = [w.text for w in asked if len(w.text) >= _SHORTEST_JOINED and not index.has_word(w.normal)]
@@ -139,7 +128,7 @@ def worded(aligned: Alignment) -> str:
         said.append(f"{written} for {own}")
     if added := [word.text for step in aligned.of(Change.ADDED) for word in step.written]:
         said.append("with added " + " ".join(added))
-    return "; ".join(said) or "in another order"
+    return "; ".join(said) or ("in another order" if aligned.moved else "in another spelling")
 
 
 # --- judging an explanation --------------------------------------------------------------------------------------
@@ -156,12 +145,14 @@ def judged(index: Index, aligned: Alignment, posting: Posting) -> Evidence:
     Returns:
         The kind of evidence; `TOO_LITTLE_LEFT` if the query does not identify the organisation.
     """
-    chinese = _chinese_words(index, posting.entry)
+    chinese = confirmation.chinese_names(index, posting.entry)
     if aligned.moved and not _may_move(aligned):
         return _TOO_LITTLE
-    if not (_confirms_added(chinese, aligned) and _agrees(chinese, aligned)):
+    if _has_other_head(aligned) and not _may_have_other_head(aligned):
         return _TOO_LITTLE
-    lost = [word for word in aligned.words(Change.LEFT_OUT) if not _is_mark(word, aligned, chinese)]
+    if not (confirmation.confirms_added(chinese, aligned) and confirmation.confirms_renamed(chinese, aligned)):
+        return _TOO_LITTLE
+    lost = [word for word in aligned.words(Change.LEFT_OUT) if not _is_mark(word, aligned, chinese.pieces)]
     evidence = _of_losses(aligned, lost)
     if evidence is not None:
         return evidence
@@ -170,21 +161,16 @@ def judged(index: Index, aligned: Alignment, posting: Posting) -> Evidence:
     return Evidence.WORD_SHORTENED if aligned.of(Change.SHORTENED) else Evidence.SAME_WORDS
 
 
-def _kept(aligned: Alignment, *labels: Label) -> list[Word]:
-    """Return the words of the known name with one of these labels that the query has in some form."""
-    return [word for step in aligned.steps if step.written for word in step.words if word.label in labels]
-
-
 def _of_losses(aligned: Alignment, lost: Sequence[Word]) -> Evidence | None:
     """Return the kind of evidence for the most serious loss; `None` if nothing was left out."""
     labels = {word.label for word in lost}
-    brand, regions = _kept(aligned, Label.BRAND), _kept(aligned, Label.REGION)
-    fields, heads = _kept(aligned, Label.FIELD), _kept(aligned, Label.KIND)
+    brand, regions = confirmation.kept(aligned, Label.BRAND), confirmation.kept(aligned, Label.REGION)
+    fields, heads = confirmation.kept(aligned, Label.FIELD), confirmation.kept(aligned, Label.KIND)
     specific = [word for word in fields if not _is_broad(word)]
     if not labels - {Label.FORM}:
         bare = not (brand or regions or specific or heads)
         return _TOO_LITTLE if bare else Evidence.FORM_LEFT_OUT if labels else None
-    with_form = any(word.text != "company" for word in _kept(aligned, Label.FORM))
+    with_form = any(word.text != "company" for word in confirmation.kept(aligned, Label.FORM))
     grouped = any(english_alignment.is_group_head(word) for word in heads)
     if with_form or (grouped and labels & {Label.FIELD}):
         return _TOO_LITTLE  # a name with a legal form is a full name; 兖矿集团 is not 兖矿能源集团
@@ -236,11 +222,25 @@ def _may_move(aligned: Alignment) -> bool:
     subjects = {word.normal for word in words if word.label is Label.FIELD}
     if not heads or not subjects:
         return False
-    return not (any(map(_is_school, heads)) and subjects & _OPEN_SUBJECTS)
+    return not (any(map(confirmation.is_school, heads)) and subjects & _OPEN_SUBJECTS)
 
 
-def _is_school(head: Word) -> bool:
-    return "school" in bodies.groups("en").get(head.normal, ())
+def _has_other_head(aligned: Alignment) -> bool:
+    """Return True if the query has another word for the sort of body: College for University."""
+    return any(step.words[0].label is Label.KIND for step in aligned.of(Change.RENAMED))
+
+
+def _may_have_other_head(aligned: Alignment) -> bool:
+    """Return True if a body is known by more than its subject and head, and is no school of technology.
+
+    The other words must all be there: 科技学院 and 理工学院 are both a college of science and technology.
+    """
+    subjects = {word.normal for word in confirmation.kept(aligned, Label.FIELD)}
+    known = confirmation.kept(aligned, Label.REGION, Label.BRAND, Label.PARENT, Label.NUMBER)
+    heads = [word for step in aligned.of(Change.RENAMED) for word in (*step.words, *step.written)]
+    if not known or aligned.of(Change.LEFT_OUT):
+        return False
+    return not (any(map(confirmation.is_school, heads)) and (subjects & _OPEN_SUBJECTS or not subjects))
 
 
 def _is_mark(word: Word, aligned: Alignment, chinese: Sequence[Piece]) -> bool:
@@ -258,93 +258,4 @@ def _countries() -> dict[str, frozenset[str]]:
         if place.level == "country" or place.bare in ("台湾", "香港", "澳门"):
             for word in place.words:
                 found.setdefault(word, set()).update((place.bare, place.bare + place.class_word))
-    return {word: frozenset(each) for word, each in found.items()}
-
-
-# --- confirmation by the Chinese name ----------------------------------------------------------------------------
-
-
-def _chinese_words(index: Index, entry: int) -> list[Piece]:
-    """Return the labelled words of the Chinese names of an entry."""
-    names = index.entry(entry).names
-    postings = (Posting(entry, at) for at, name in enumerate(names) if fold.has_han(name.text))
-    return [piece for posting in postings for piece in index.pieces(posting)]
-
-
-def _agrees(chinese: Sequence[Piece], aligned: Alignment) -> bool:
-    """Return True if each synonym translates a word of the Chinese name: 药科 is pharmaceutical only."""
-    keys = {fold.key(piece.text) for piece in chinese}
-    for step in aligned.of(Change.RENAMED):
-        senses = english_alignment.shared_senses(step.written[0].normal, step.words[0].normal)
-        if not any(keys.intersection(sense.chinese[:USUAL]) for sense in senses):
-            return False
-    return True
-
-
-def _confirms_added(chinese: Sequence[Piece], aligned: Alignment) -> bool:
-    """Return True if every added word or phrase translates a word of the Chinese name."""
-    added = [word for step in aligned.of(Change.ADDED) for word in step.written]
-    if not added:
-        return True
-    lost_head = any(english_alignment.is_group_head(word) for word in aligned.words(Change.LEFT_OUT))
-    if lost_head and any(word.label is not Label.FORM for word in added):
-        return False  # 大唐电信科技 is not 大唐电信科技产业集团
-    heads = _kept(aligned, Label.KIND)
-    if any(word.label is Label.FIELD for word in added) and any(_is_school(word) for word in heads):
-        return False  # with one more word it is another school
-    forms = [word.text for word in added if word.label is Label.FORM]
-    if forms and not _has_form(chinese, forms):
-        return False
-    texts = [word.text for word in added if word.label is not Label.FORM]
-    if texts and not _kept(aligned, Label.BRAND, Label.KIND):
-        return False  # a place and a subject do not identify a body, so an added word cannot be confirmed
-    at = 0
-    while at < len(texts):
-        sizes = range(min(_LONGEST_PHRASE, len(texts) - at), 0, -1)
-        size = next((n for n in sizes if _is_said(" ".join(texts[at : at + n]), chinese)), 0)
-        if not size:
-            return False
-        at += size
-    return True
-
-
-def _has_form(chinese: Sequence[Piece], forms: Sequence[str]) -> bool:
-    """Return True if the Chinese name has a legal form, and the English words are a translation of one."""
-    asked = legal_forms.family(" ".join(forms))
-    own = [piece for piece in chinese if piece.label is Label.FORM]
-    return bool(own) and asked == legal_forms.TRANSLATED
-
-
-def _is_said(phrase: str, chinese: Sequence[Piece]) -> bool:
-    """Return True if a phrase is a usual translation of a word of the Chinese name, or names its place."""
-    places = _places().get(phrase, frozenset())
-    for piece in chinese:
-        key = fold.key(piece.text)
-        if piece.label is Label.REGION and key in places:
-            return True
-        for sense in pieces.senses(piece):
-            most = None if sense.role is Role.HONORIFIC else USUAL
-            if (
-                sense.role is not Role.REGION
-                and key in sense.chinese[:most]
-                and _is_one_of(phrase, sense.english[:most])
-            ):
-                return True
-    return False
-
-
-@lru_cache(1 << 12)
-def _is_one_of(phrase: str, usual: tuple[str, ...]) -> bool:
-    """Return True if a phrase is one of these words of the lexicon, in any spelling."""
-    written = [english.word(word) for word in phrase.split()]
-    return any([english.word(word) for word in english.tokens(each)] == written for each in usual)
-
-
-@cache
-def _places() -> dict[str, frozenset[str]]:
-    """Return the Chinese names of each place, with and without class word, by its name in folded Latin letters."""
-    found: dict[str, set[str]] = {}
-    for place in gazetteer.rows():
-        for word in place.words:
-            found.setdefault(word, set()).update((place.bare, place.bare + place.class_word))
     return {word: frozenset(each) for word, each in found.items()}

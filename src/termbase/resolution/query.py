@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from termbase.names import pinyin, structure
-from termbase.names.labels import Piece
+from termbase.names.labels import Piece, Reading
 from termbase.text import fold
 
 if TYPE_CHECKING:
@@ -87,11 +87,16 @@ class Query:
         return structure.bare(self.text)
 
     @cached_property
-    def pieces(self) -> tuple[Piece, ...]:
-        """The labelled words of the name; empty if it is longer than `LONGEST_PARSED`."""
+    def reading(self) -> Reading:
+        """The parts and pieces of the name; empty if it is longer than `LONGEST_PARSED`."""
         from termbase.names.parts import reading  # not needed for an exact look-up
 
-        return reading(self.text).pieces if len(self.text) <= LONGEST_PARSED else ()
+        return reading(self.text if len(self.text) <= LONGEST_PARSED else "")
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The labelled words of the name."""
+        return self.reading.pieces
 
     @cached_property
     def _labelled(self) -> dict[str, Labelled]:
