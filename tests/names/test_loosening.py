@@ -93,6 +93,8 @@ CAMPUSES = {
     "a region": ("东海大学（华东）", "东海大学"),
     "an institute": ("东海研究院（上海）", "东海研究院"),
     "in English": ("Donghai University (Weihai)", "donghai university"),
+    "another country": ("Donghai University (Malaysia)", "donghai university"),
+    "the country of the school": ("Donghai University (China)", ""),
     "a firm": ("蓝湖（上海）有限公司", ""),
     "a firm without its form": ("蓝湖集团（上海）", ""),
     "a bracket that is no place": ("东海大学（蓝湖）", ""),

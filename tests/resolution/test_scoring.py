@@ -47,6 +47,18 @@ DOUBTS = {
     "a Company is another than its namesake": (
         entry("organisation", en='"Hengda Bearing"'), "Hengda Bearing Company", Evidence.NO_LEGAL_FORM,
     ),
+    "a Company is its namesake if it has a legal form in Chinese": (
+        entry("organisation", en='"Hengda Bearing"', zh='"恒达轴承有限公司"'), "Hengda Bearing Company",
+        Evidence.STRUCTURE,
+    ),
+    "a name may lack Company if the Chinese one has a legal form": (
+        entry("organisation", en='"Hengda Bearing Company"', zh='"恒达轴承有限公司"'), "Hengda Bearing",
+        Evidence.STRUCTURE,
+    ),
+    "a name may not lack Company otherwise": (
+        entry("organisation", en='"Hengda Bearing Company"', zh='"恒达轴承"'), "Hengda Bearing",
+        Evidence.NO_LEGAL_FORM,
+    ),
     "a corporation need not be": (
         entry("organisation", en='"Hengda Bearing"'), "Hengda Bearing Corporation", Evidence.STRUCTURE,
     ),

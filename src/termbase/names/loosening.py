@@ -69,13 +69,15 @@ def without_campus(text: str) -> str:
 
     Returns:
         The key; empty for a name without a place in brackets, and for that of a firm, which is another firm without.
+        China is no such place: it says of which country a body is.
     """
     folded = fold.fold(text)
     if "(" not in folded:
         return ""
     inside = _BRACKET.findall(folded)
     rest = _BRACKET.sub(" ", folded).strip()
-    if len(inside) != 1 or not divisions.where(inside[0]) or not bodies.is_no_firm(rest):
+    places = divisions.where(inside[0]) if len(inside) == 1 else ()
+    if not places or any(place.is_china for place in places) or not bodies.is_no_firm(rest):
         return ""
     return structure.structure(rest).key
 

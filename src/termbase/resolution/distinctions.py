@@ -57,6 +57,15 @@ def legal_form(query: Query, name: Name, entry: Entry) -> str:
     return f"{query.structure.legal_form} ≠ {forms[0]}"
 
 
+def has_chinese_form(entry: Entry) -> bool:
+    """Return True if a Chinese name of an entry has a legal form.
+
+    Args:
+        entry: The entry.
+    """
+    return any(structure.structure(name.text).legal_form for name in entry.names if fold.has_han(name.text))
+
+
 # --- English words -----------------------------------------------------------------------------------------------
 
 

@@ -267,7 +267,7 @@ def _legal_form(facts: _Facts) -> _Doubt:
     kind = Evidence.NO_LEGAL_FORM
     if facts.entry.kind not in _COMPANIES:
         return kind, kind.say("kind")
-    if {asked, own.legal_form} == {"company", ""}:
+    if {asked, own.legal_form} == {"company", ""} and not distinctions.has_chinese_form(facts.entry):
         return kind, kind.say("Company")
     added = asked not in ("", "公司", "company") and not own.legal_form
     if added and fold.has_han(own.key) and len(own.key) <= _BRIEF_HAN:
