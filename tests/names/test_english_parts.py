@@ -60,6 +60,12 @@ READ = {
     "a number of two words": ("Twenty Ninth Institute", "twenty_ninth:number institute:kind"),
     "an unknown word is a brand": ("Zyx Institute", "zyx:brand institute:kind"),
     "a phrase of two words": ("State-owned Assets Commission", "state-owned_assets:field commission:kind"),
+    "the acronym of a parent in front": (
+        "CAS Institute of Physics",
+        "cas:parent institute:kind of:other physics:field",
+    ),
+    "the acronym of a parent behind": ("Institute of Physics CAS", "institute:kind of:other physics:field cas:parent"),
+    "the acronym of a parent is a company's brand": ("CMA Testing Ltd", "cma:brand testing:field ltd:form"),
     "a river is a place before a head": ("Yangtze University", "yangtze:region university:kind"),
 }
 

@@ -19,6 +19,27 @@ CONFIRMED = {
     "the acronym of a parent that has a parent itself": (
         "自然资源部中国地质调查局青岛海洋地质研究所|Qingdao Institute of Marine Geology",
         "CGS Qingdao Institute of Marine Geology"),
+    "the acronym of the parent behind a comma": (
+        "中国科学院西北高原生物研究所|Northwest Institute of Plateau Biology",
+        "Northwest Institute of Plateau Biology, CAS"),
+    "the full name of the parent, a word of which the name has too": (
+        "中国农业科学院北京畜牧兽医研究所|Institute of Animal Sciences",
+        "Institute of Animal Sciences of Chinese Academy of Agricultural Sciences"),
+    "the acronym for the full name of the parent": (
+        "中国地震局地震预测研究所|Institute of Earthquake Forecasting, China Earthquake Administration",
+        "Institute of Earthquake Forecasting, CEA"),
+    "one acronym for another": (
+        "中国人民武装警察部队工程大学|Engineering University of the CAPF", "PAP Engineering University"),
+    "two parents": (
+        "中国科学院水利部水土保持研究所|Institute of Soil and Water Conservation",
+        "Institute of Soil and Water Conservation, CAS & MWR"),
+    "a parent that has an entry": (
+        "中南大学湘雅三医院|Third Xiangya Hospital ;; csu=中南大学|Central South University",
+        "Third Xiangya Hospital of Central South University"),
+    "another head beside the service of an army": (
+        "中国人民解放军陆军特种作战学院|Army Special Operations Academy", "Army Special Operations College"),
+    "navy for naval": (
+        "中国人民解放军海军研究院|Naval Research Academy", "PLA Navy Research Academy"),
     "the acronym of the armed police": (
         "中国人民武装警察部队后勤学院|Logistics University", "PAP Logistics University"),
     "the acronym of the army": (
@@ -55,6 +76,12 @@ UNCONFIRMED = {
         "中国科学院|Academy of Sciences", "CAS Academy of Sciences"),
     "a name that only contains the parent's": (
         "西中国科学院微电子研究所|Institute of Microelectronics", "CAS Institute of Microelectronics"),
+    "a parent with an entry that the Chinese name lacks": (
+        "湘雅三医院|Third Xiangya Hospital ;; csu=中南大学|Central South University",
+        "Third Xiangya Hospital of Central South University"),
+    "the acronym of another parent for its full name": (
+        "中国地震局地震预测研究所|Institute of Earthquake Forecasting, China Earthquake Administration",
+        "Institute of Earthquake Forecasting, CMA"),
     "the armed police for the army": (
         "中国人民解放军海军研究院|Navy Research Academy", "PAP Navy Research Academy"),
     "university for a college of technology": (

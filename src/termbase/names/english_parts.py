@@ -48,7 +48,6 @@ _WORDS = {
     Role.FUNCTION: (State.JOIN, 0.3),
     Role.REGION: (State.REGION, 1.3),
     Role.HONORIFIC: (State.PARENT, 0.2),
-    Role.PARENT: (State.PARENT, 0.9),
 }
 _PARENT = int(State.PARENT)
 _PLACE, _COUNTY, _FEATURE, _NUMBER = 0.8, 2.2, 1.8, 0.6
@@ -57,7 +56,7 @@ _BRAND, _BODY_BRAND = (0.0, 2.2, 3.4, 4.8, 6.4), (0.0, 2.9, 4.3, 6.0, 8.0)
 #: Cost of an unknown word as a subject: more if it is pinyin, and more in a company's name.
 _SUBJECT, _PINYIN_SUBJECT, _IN_COMPANY = 2.3, 1.6, 1.0
 #: An acronym is a brand, or stands for a whole body.
-_ACRONYM, _ACRONYM_PARENT, _ACRONYM_BEHIND = 1.2, 2.0, -0.8
+_ACRONYM, _ACRONYM_PARENT, _ACRONYM_BEHIND, _KNOWN_PARENT = 1.2, 2.0, -0.8, 0.9
 #: Words of the longest brand.
 _LONGEST_BRAND = len(_BRAND) - 1
 
@@ -136,6 +135,8 @@ def _table() -> dict[str, tuple[tuple[int, float], ...]]:
         known[state] = min(cost, known.get(state, cost))
 
     for sense in lexicon.senses():
+        if sense.role is Role.PARENT:
+            continue  # only in the names of some bodies: `_edges`
         state, cost = _WORDS[sense.role]
         if sense.role is Role.HONORIFIC and sense.group == "country":
             state = State.REGION
@@ -167,6 +168,11 @@ def states_of(phrase: str) -> tuple[tuple[int, float], ...]:
 @lru_cache(1 << 14)
 def _singular(phrase: str) -> str:
     return " ".join(map(singular, phrase.split()))
+
+
+@cache
+def _parents() -> frozenset[str]:
+    return frozenset(lexicon.words(Role.PARENT, "en"))
 
 
 @cache
@@ -234,6 +240,9 @@ def _edges(words: Sequence[Word], normal: Sequence[str], breaks: frozenset[int],
             stops.pop(0)
         stop = stops[0]
         here = [*_of_word(word)]
+        if word in _parents() and not branded:  # CMA Testing Ltd. is no part of the body CMA
+            behind = at in breaks or 0 < at == len(words) - 1
+            here.append((1, _PARENT, _ACRONYM_BEHIND if behind else _KNOWN_PARENT))
         for end in range(at + 2, min(stop, at + longest.get(word, 0)) + 1):
             here += [(end - at, state, cost) for state, cost in states_of(" ".join(normal[at:end]))]
         if (word in numerals.NUMBER_WORDS or word[0].isdigit()) and (size := _number(normal, at, stop)):

@@ -24,7 +24,7 @@ class Role(StrEnum):
     FORM = "form"  #: A legal form: 有限公司, Inc.
     BRANCH = "branch"  #: A part or outpost of another body: 分公司, Affiliated.
     HONORIFIC = "honorific"  #: A state or army in front of its bodies' names: 中华人民共和国.
-    PARENT = "parent"  #: An acronym that stands for a whole body in front of its parts' names: CAS.
+    PARENT = "parent"  #: An acronym or name of a body with which the names of its parts are used: CAS.
     LEVEL = "level"  #: A rank: 国家, 全国, National.
     FUNCTION = "function"  #: A word that only joins others: 和, of.
 

@@ -9,13 +9,13 @@ is Quanzhou Normal University, 泉州师范学院. CAS Institute of Microelectro
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from termbase.index.keys import Posting
+from termbase.index.keys import Posting, Space
 from termbase.index.reader import Index
-from termbase.names import bodies, english, gazetteer, legal_forms, lexicon, pieces
+from termbase.names import bodies, english, gazetteer, legal_forms, lexicon, pieces, structure
 from termbase.names.labels import Label, Piece
 from termbase.names.lexicon import Role
 from termbase.resolution import english_alignment
@@ -99,10 +99,11 @@ def confirms_renamed(chinese: ChineseNames, aligned: Alignment) -> bool:
     return True
 
 
-def confirms_added(chinese: ChineseNames, aligned: Alignment) -> bool:
+def confirms_added(index: Index, chinese: ChineseNames, aligned: Alignment) -> bool:
     """Return True if every added word or phrase translates a word of the Chinese names, or stands for their parent.
 
     Args:
+        index: The glossary, which may have an entry for the parent.
         chinese: The Chinese names.
         aligned: The explanation of the query.
     """
@@ -124,7 +125,7 @@ def confirms_added(chinese: ChineseNames, aligned: Alignment) -> bool:
     at = 0
     while at < len(rest):
         sizes = range(min(_LONGEST_PHRASE, len(rest) - at), 0, -1)
-        size = next((n for n in sizes if _is_said(rest[at : at + n], chinese)), 0)
+        size = next((n for n in sizes if _is_said(index, rest[at : at + n], chinese)), 0)
         if not size:
             return False
         at += size
@@ -138,13 +139,20 @@ def _has_form(chinese: Sequence[Piece], forms: Sequence[str]) -> bool:
     return bool(own) and asked == legal_forms.TRANSLATED
 
 
-def _is_said(words: Sequence[Word], chinese: ChineseNames) -> bool:
+def _is_said(index: Index, words: Sequence[Word], chinese: ChineseNames) -> bool:
     """Return True if a phrase translates a word of the Chinese names, names their place, or stands for their parent."""
     phrase = " ".join(word.text for word in words)
-    if any(_begins_with(key, parent) for parent in _parents().get(phrase, ()) for key in chinese.keys):
+    parents = (*_parents().get(phrase, ()), *(_entries_named(index, phrase) if len(words) > 1 else ()))
+    if any(_begins_with(key, parent) for parent in parents for key in chinese.keys):
         return True
     places = _places().get(phrase, _places().get(" ".join(word.normal for word in words), frozenset()))
     return any(_translates(phrase, piece, places) for piece in chinese.pieces)
+
+
+def _entries_named(index: Index, phrase: str) -> Iterator[str]:
+    """Yield the Chinese names of the entries with an English name, in folded keys."""
+    for posting in index.find(Space.STRUCTURE, structure.english(phrase).key):
+        yield from (fold.key(name.text) for name in index.entry(posting.entry).names if fold.has_han(name.text))
 
 
 def _begins_with(key: str, parent: str) -> bool:
@@ -183,12 +191,13 @@ def _heads(word: str) -> frozenset[str]:
 
 @cache
 def _parents() -> dict[str, tuple[str, ...]]:
-    """Return the Chinese names of the bodies that an acronym stands for."""
+    """Return the Chinese names of the bodies with an acronym or an English name; function words are left out of it."""
     found: dict[str, tuple[str, ...]] = {}
     for sense in lexicon.senses():
         if sense.role is Role.PARENT:
-            for acronym in sense.english:
-                found[acronym] = (*found.get(acronym, ()), *sense.chinese)
+            for name in sense.english:
+                phrase = " ".join(word for word in english.tokens(name) if word not in structure.function_words())
+                found[phrase] = (*found.get(phrase, ()), *sense.chinese)
     return found
 
 

@@ -18,6 +18,8 @@ from termbase.resolution.alignment import Change, group_heads
 
 #: The costs of the changes. Legal forms are left out most often; `_MOVED` is the cost of another word order.
 _JOINED, _CUT_SHORT, _SYNONYM, _ADDED, _MOVED = 0.1, 0.3, 0.4, 0.6, 0.3
+#: The cost of a word of the parent's name that is explained by one outside it, or the reverse.
+_ACROSS = 0.05
 _LEFT_OUT = {Label.FORM: 0.2, Label.KIND: 0.5, Label.REGION: 0.8, Label.PARENT: 0.9, Label.FIELD: 1.2}
 #: Most words of a name that is aligned, and most words that are joined into one.
 MOST_WORDS, _MOST_TOGETHER = 24, 3
@@ -249,7 +251,8 @@ def _options(
 
 def _one_word(written: Word, word: Word) -> tuple[Change, float] | None:
     if written.text == word.text or (written.normal == word.normal and word.label is not Label.BRAND):
-        return Change.KEPT, 0.0  # a brand has no plural: Tencents is not Tencent
+        across = (written.label is Label.PARENT) != (word.label is Label.PARENT)
+        return Change.KEPT, _ACROSS if across else 0.0  # a brand has no plural: Tencents is not Tencent
     if word.label in (Label.BRAND, Label.REGION, Label.NUMBER):
         return None
     if abbreviates(written.text, word.text, of_head=word.label is Label.KIND):
@@ -329,7 +332,7 @@ def _differ_in_sense(one: str, other: str) -> bool:
 
 @lru_cache(1 << 14)
 def shared_senses(one: str, other: str) -> tuple[lexicon.Sense, ...]:
-    """Return the senses of the role `FIELD` of which both words are usual words: cancer and tumor.
+    """Return the senses of which both words are usual words: cancer and tumor, navy and naval.
 
     Args:
         one: A word in normal form (`english.word`): nationalities.
@@ -339,7 +342,7 @@ def shared_senses(one: str, other: str) -> tuple[lexicon.Sense, ...]:
     found = []
     for sense in lexicon.english().get(one, ()):
         usual = {english_parts.normal_form(english.singular(word)) for word in sense.english[:USUAL]}
-        if sense.role is Role.FIELD and usual >= {one, other}:
+        if sense.role in (Role.FIELD, Role.KIND) and usual >= {one, other}:
             found.append(sense)
     return tuple(found)
 

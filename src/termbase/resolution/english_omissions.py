@@ -77,7 +77,6 @@ def _candidates(index: Index, asked: Sequence[Word]) -> list[Posting]:
 
     A known name may lack the parent that the query names.
     """
-    asked = [word for word in asked if word.label is not Label.PARENT] or asked
     words = [form for word in asked for form in (word.normal, word.text)]
     words += [one.text + other.text for one, other in pairwise(asked)]
     unknown = [w.text for w in asked if len(w.text) >= _SHORTEST_JOINED and not index.has_word(w.normal)]
@@ -86,7 +85,8 @@ def _candidates(index: Index, asked: Sequence[Word]) -> list[Posting]:
     ]
     known = index.has_words(half for pair in halves for half in pair)
     words += [half for at, pair in enumerate(halves) if known[2 * at] and known[2 * at + 1] for half in pair]
-    rows = index.latin_sharing(words, sum(len(word.text) for word in asked), MOST_ALIGNED)
+    own = [word for word in asked if word.label is not Label.PARENT] or asked
+    rows = index.latin_sharing(words, sum(len(word.text) for word in own), MOST_ALIGNED)
     return [posting for row in rows for posting in index.names_of(row, Space.STRUCTURE)]
 
 
@@ -150,9 +150,11 @@ def judged(index: Index, aligned: Alignment, posting: Posting) -> Evidence:
         return _TOO_LITTLE
     if _has_other_head(aligned) and not _may_have_other_head(aligned):
         return _TOO_LITTLE
-    if not (confirmation.confirms_added(chinese, aligned) and confirmation.confirms_renamed(chinese, aligned)):
+    if not (confirmation.confirms_added(index, chinese, aligned) and confirmation.confirms_renamed(chinese, aligned)):
         return _TOO_LITTLE
     lost = [word for word in aligned.words(Change.LEFT_OUT) if not _is_mark(word, aligned, chinese.pieces)]
+    if any(word.label is Label.PARENT for step in aligned.of(Change.ADDED) for word in step.written):
+        lost = [word for word in lost if word.label is not Label.PARENT]  # the same parent by another name
     evidence = _of_losses(aligned, lost)
     if evidence is not None:
         return evidence
@@ -237,6 +239,7 @@ def _may_have_other_head(aligned: Alignment) -> bool:
     """
     subjects = {word.normal for word in confirmation.kept(aligned, Label.FIELD)}
     known = confirmation.kept(aligned, Label.REGION, Label.BRAND, Label.PARENT, Label.NUMBER)
+    known += [word for step in aligned.of(Change.KEPT) for word in step.words if word.label is Label.KIND]
     heads = [word for step in aligned.of(Change.RENAMED) for word in (*step.words, *step.written)]
     if not known or aligned.of(Change.LEFT_OUT):
         return False
