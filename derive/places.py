@@ -22,6 +22,7 @@ import json
 import re
 import sys
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 
 from termbase.names import wade_giles
@@ -154,6 +155,18 @@ BY_HAND = {
 }
 
 
+#: The peoples in the names of autonomous regions and prefectures, as the English names have them.
+PEOPLES = {
+    "维吾尔": ("uygur", "uyghur"), "壮族": ("zhuang",), "回族": ("hui",), "朝鲜族": ("korean",), "土家族": ("tujia",),
+    "苗族": ("miao",), "藏族": ("tibetan",), "羌族": ("qiang",), "彝族": ("yi",), "布依族": ("buyi", "bouyei"),
+    "侗族": ("dong",), "哈尼族": ("hani",), "傣族": ("dai",), "白族": ("bai",), "景颇族": ("jingpo",),
+    "傈僳族": ("lisu",), "蒙古族": ("mongolian", "mongol"), "蒙古": ("mongolian", "mongol"),
+    "柯尔克孜": ("kirgiz", "kyrgyz"), "哈萨克": ("kazak", "kazakh"),
+}  # fmt: skip
+#: The class words of the places that have peoples in their names.
+OF_PEOPLES = {"自治区": "autonomous region", "自治州": "autonomous prefecture"}
+
+
 def divisions(package: Path) -> Iterator[tuple[str, str, str]]:
     """Code, name and level of every administrative division, by level and code."""
     source = (package / "dist" / "index.js").read_text("utf-8")
@@ -186,6 +199,17 @@ def reading(name: str) -> str:
     return "".join(ALWAYS.get(char, syllable) for char, syllable in zip(name, syllables, strict=True))
 
 
+def with_peoples(read: str, word: str) -> Iterator[str]:
+    """The names of an autonomous place with its peoples and class word: Guangxi Zhuang Autonomous Region."""
+    kind = next((english for class_word, english in OF_PEOPLES.items() if word.endswith(class_word)), "")
+    named = re.findall("|".join(PEOPLES), word)
+    if kind and "".join(named) == word[: -len("自治区")]:
+        for peoples in product(*map(PEOPLES.__getitem__, named)) if named else ():
+            yield f"{read} {' '.join(peoples)} {kind}"
+            if len(peoples) > 1:
+                yield f"{read} {' and '.join(peoples)} {kind}"
+
+
 def rows(package: Path) -> dict[tuple[str, str], tuple[str, str]]:
     """Name without class word, class word → words in Latin letters, level; the first of equals stays."""
     found: dict[tuple[str, str], tuple[str, str]] = {}
@@ -198,7 +222,7 @@ def rows(package: Path) -> dict[tuple[str, str], tuple[str, str]]:
             read = reading(bare)
         if (level == "county" and read in wade_giles.table()) or read in ENGLISH_WORDS:
             read = ""
-        spelt = dict.fromkeys((read, read.replace("v", "u"), read.replace("v", "yu")))
+        spelt = dict.fromkeys((read, read.replace("v", "u"), read.replace("v", "yu"), *with_peoples(read, word)))
         words = ", ".join(filter(None, (*spelt, ENGLISH.get(bare, ""))))
         found.setdefault((fold.key(bare), word), (words, level))
     known = {bare for bare, _ in found}

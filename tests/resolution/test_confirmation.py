@@ -55,6 +55,8 @@ CONFIRMED = {
     "the class of the place": (
         "浙江省农业科学院|Zhejiang Academy of Agricultural Sciences",
         "Zhejiang Provincial Academy of Agricultural Sciences"),
+    "the people in the name of the place": (
+        "宁夏回族自治区气象局|Ningxia Meteorological Bureau", "Ningxia Hui Autonomous Region Meteorological Bureau"),
     "the class of a city": (
         "青岛市中心医院|Qingdao Central Hospital", "Qingdao Municipal Central Hospital"),
     "research before an institute": (
@@ -92,6 +94,8 @@ UNCONFIRMED = {
         "师范学院|Normal University", "Normal College"),
     "another head beside a word left out": (
         "湖南长沙师范学院|Hunan Changsha Normal University", "Changsha Normal College"),
+    "another people in the name of the place": (
+        "宁夏回族自治区气象局|Ningxia Meteorological Bureau", "Ningxia Zhuang Autonomous Region Meteorological Bureau"),
     "the class of another sort of place": (
         "青岛市中心医院|Qingdao Central Hospital", "Qingdao Provincial Central Hospital"),
     "research where the Chinese name does not say it": (

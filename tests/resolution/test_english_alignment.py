@@ -6,35 +6,7 @@ import pytest
 
 from termbase.names.parts import reading
 from termbase.resolution.alignment import Change
-from termbase.resolution.english_alignment import Word, abbreviates, align, may_explain, words_of
-
-ABBREVIATES = {
-    "the beginning of a word": ("dev", "development", True),
-    "two letters of a word": ("de", "development", False),
-    "the letters that carry a word": ("eqpt", "equipment", True),
-    "a plural on both sides": ("matls", "materials", True),
-    "a word in -ing": ("engr", "engineering", True),
-    "letters that do not reach the end of the stem": ("eqp", "equipment", False),
-    "a letter lost is a slip": ("railwy", "railway", False),
-    "a vowel lost is a slip": ("airprt", "airport", False),
-    "three letters left out within a word": ("instrmts", "instruments", True),
-    "letters in another order": ("mtarl", "materials", False),
-    "another first letter": ("ect", "construction", False),
-    "a word of another sense": ("metal", "metallurgy", False),
-    "the word itself": ("group", "group", False),
-    "letters and a digit": ("3d", "3dimensional", False),
-}
-
-
-@pytest.mark.parametrize(("short", "word", "expected"), ABBREVIATES.values(), ids=ABBREVIATES)
-def test_abbreviates(short: str, word: str, expected: bool) -> None:
-    assert abbreviates(short, word) is expected
-
-
-def test_two_letters_stand_for_a_head_alone() -> None:
-    assert abbreviates("gp", "group", of_head=True)
-    assert not abbreviates("gp", "grouping")
-
+from termbase.resolution.english_alignment import Word, align, may_explain, words_of
 
 ALIGNED = {
     "words cut short": ("Anhui Tongyuan Env Equipment", "Anhui Tongyuan Environmental Equipment Co., Ltd.", ["env"]),

@@ -12,6 +12,18 @@ from termbase.resolution.evidence import Evidence
 TOLD = {
     "the head of a group is left out": (
         "株洲旗滨集团股份有限公司", "Zhuzhou Kibing Group Co., Ltd.", "Zhuzhou Kibing", Evidence.GROUP_LEFT_OUT),
+    "a province is left out beside its name": (
+        "福建省教育厅", "Education Department of Fujian Province", "Fujian Educational Department",
+        Evidence.WORD_SHORTENED),
+    "an autonomous region is left out beside its name": (
+        "广西壮族自治区教育厅", "Department of Education of Guangxi Zhuang Autonomous Region",
+        "Department of Education of Guangxi", Evidence.SAME_WORDS),
+    "a phrase for another of one sense": (
+        "佛山市中医院", "Foshan Hospital of Traditional Chinese Medicine", "Foshan Hospital of TCM",
+        Evidence.SAME_WORDS),
+    "an institute of technology that is no school moves its words": (
+        "南京信息技术研究院", "Nanjing Institute of Information Technology",
+        "Nanjing Information Technology Research Institute", Evidence.BOTH_NAMES),
     "words are cut short": (
         "湖南宇能新材料股份有限公司", "Hunan Yuneng New Energy Battery Material Co., Ltd.",
         "HUNAN YUNENG NEW ENERGY BATTERY MATL", Evidence.FORM_LEFT_OUT),
@@ -43,6 +55,10 @@ UNTOLD = {
         "兖矿能源集团股份有限公司", "Yankuang Energy Group", "Yankuang Group"),
     "a list of a place and a university": (
         "北京大学", "Peking University", "Beijing; Peking University"),
+    "a phrase that lacks a word of another is no other word for it": (
+        "上海财经大学", "Shanghai University of Finance and Economics", "Shanghai Finance University"),
+    "a province is left out where a city has its name": (
+        "吉林省教育厅", "Education Department of Jilin Province", "Jilin Educational Department"),
     "a plural of a brand": ("北京快手科技有限公司", "Kuaishou (China)", "Kuaishous Technology"),
     "what the Chinese name does not say": ("北京快手科技有限公司", "Kuaishou (China)", "Kuaishou Pictures"),
     "another subject that shares a word in English": (

@@ -9,18 +9,18 @@ is Quanzhou Normal University, 泉州师范学院. CAS Institute of Microelectro
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from termbase.index.keys import Posting, Space
 from termbase.index.reader import Index
-from termbase.names import bodies, english, gazetteer, legal_forms, lexicon, pieces, structure
+from termbase.names import bodies, english, gazetteer, legal_forms, lexicon, pieces, structure, synonyms
 from termbase.names.labels import Label, Piece
 from termbase.names.lexicon import Role
 from termbase.resolution import english_alignment
 from termbase.resolution.alignment import Change
-from termbase.resolution.english_alignment import USUAL, Alignment, Word
+from termbase.resolution.english_alignment import Alignment, Word
 from termbase.text import fold
 
 #: Most words of a phrase that is looked for among added words.
@@ -72,9 +72,17 @@ def kept(aligned: Alignment, *labels: Label) -> list[Word]:
     return [word for step in aligned.steps if step.written for word in step.words if word.label in labels]
 
 
-def is_school(head: Word) -> bool:
-    """Return True for a word that is the head of schools: University, Institute."""
-    return "school" in bodies.groups("en").get(head.normal, ())
+def is_school(chinese: ChineseNames, heads: Iterable[Word]) -> bool:
+    """Return True if a head is one of schools, and the preferred Chinese name has no other: Institute for 研究院.
+
+    Args:
+        chinese: The Chinese names.
+        heads: The words for the sort of body in an English name.
+    """
+    if not any("school" in bodies.groups("en").get(head.normal, ()) for head in heads):
+        return False
+    own = [bodies.groups("zh").get(head, frozenset()) for head in chinese.heads]
+    return not own or any("school" in groups for groups in own)
 
 
 def confirms_renamed(chinese: ChineseNames, aligned: Alignment) -> bool:
@@ -92,8 +100,9 @@ def confirms_renamed(chinese: ChineseNames, aligned: Alignment) -> bool:
             keys, translated = chinese.heads, _heads(written.normal)
         else:
             keys = frozenset(fold.key(piece.text) for piece in chinese.pieces)
-            senses = english_alignment.shared_senses(written.normal, word.normal)
-            translated = frozenset(word for sense in senses for word in sense.chinese[:USUAL])
+            asked, known = english_alignment.normal(step.written), english_alignment.normal(step.words)
+            senses = synonyms.shared_senses(asked, known)
+            translated = frozenset(word for sense in senses for word in sense.chinese[: synonyms.USUAL])
         if keys.isdisjoint(translated):
             return False
     return True
@@ -114,7 +123,7 @@ def confirms_added(index: Index, chinese: ChineseNames, aligned: Alignment) -> b
     if lost_head and any(word.label is not Label.FORM for word in added):
         return False  # 大唐电信科技 is not 大唐电信科技产业集团
     heads = kept(aligned, Label.KIND)
-    if any(word.label is Label.FIELD for word in added) and any(map(is_school, heads)):
+    if any(word.label is Label.FIELD for word in added) and is_school(chinese, heads):
         return False  # with one more word it is another school
     forms = [word.text for word in added if word.label is Label.FORM]
     if forms and not _has_form(chinese.pieces, forms):
@@ -122,10 +131,10 @@ def confirms_added(index: Index, chinese: ChineseNames, aligned: Alignment) -> b
     rest = [word for word in added if word.label is not Label.FORM]
     if rest and not kept(aligned, Label.BRAND, Label.KIND):
         return False  # a place and a subject do not identify a body, so an added word cannot be confirmed
-    at = 0
+    place, at = place_of(aligned), 0
     while at < len(rest):
         sizes = range(min(_LONGEST_PHRASE, len(rest) - at), 0, -1)
-        size = next((n for n in sizes if _is_said(index, rest[at : at + n], chinese)), 0)
+        size = next((n for n in sizes if _is_said(index, rest[at : at + n], chinese, place)), 0)
         if not size:
             return False
         at += size
@@ -139,13 +148,23 @@ def _has_form(chinese: Sequence[Piece], forms: Sequence[str]) -> bool:
     return bool(own) and asked == legal_forms.TRANSLATED
 
 
-def _is_said(index: Index, words: Sequence[Word], chinese: ChineseNames) -> bool:
+def place_of(aligned: Alignment) -> str:
+    """Return the place of the known name that the query has: inner mongolia.
+
+    Args:
+        aligned: The explanation of the query.
+    """
+    return " ".join(word.text for word in kept(aligned, Label.REGION))
+
+
+def _is_said(index: Index, words: Sequence[Word], chinese: ChineseNames, place: str) -> bool:
     """Return True if a phrase translates a word of the Chinese names, names their place, or stands for their parent."""
     phrase = " ".join(word.text for word in words)
     parents = (*_parents().get(phrase, ()), *(_entries_named(index, phrase) if len(words) > 1 else ()))
     if any(_begins_with(key, parent) for parent in parents for key in chinese.keys):
         return True
-    places = _places().get(phrase, _places().get(" ".join(word.normal for word in words), frozenset()))
+    normal = english_alignment.normal(words)
+    places = next(filter(None, map(places_named, (phrase, normal, f"{place} {phrase}"))), frozenset[str]())
     return any(_translates(phrase, piece, places) for piece in chinese.pieces)
 
 
@@ -169,7 +188,7 @@ def _translates(phrase: str, piece: Piece, places: frozenset[str]) -> bool:
     if piece.label is Label.KIND and phrase == "research":
         return any(word.startswith("research ") for sense in pieces.senses(piece) for word in sense.english)
     for sense in pieces.senses(piece):
-        most = None if sense.role is Role.HONORIFIC else USUAL
+        most = None if sense.role is Role.HONORIFIC else synonyms.USUAL
         if sense.role is not Role.REGION and key in sense.chinese[:most] and _is_one_of(phrase, sense.english[:most]):
             return True
     return False
@@ -211,6 +230,26 @@ def _classes(phrase: str) -> tuple[str, ...]:
     """Return the Chinese class words of places that an English word translates: 省 for provincial."""
     senses = lexicon.english().get(phrase, ())
     return tuple(w for sense in senses if sense.role is Role.REGION and sense.group == "class" for w in sense.chinese)
+
+
+def is_class_of(place: str, phrase: str) -> bool:
+    """Return True if a phrase only says what sort of place one is, and only one has this name: Fujian Province.
+
+    Args:
+        place: The name of a place in folded Latin letters, without the phrase.
+        phrase: Folded words behind it: province, zhuang autonomous region.
+    """
+    own = places_named(place)
+    return len(own) == 2 and (bool(_classes(phrase)) or own == places_named(f"{place} {phrase}"))
+
+
+def places_named(name: str) -> frozenset[str]:
+    """Return the Chinese names of the places with a name, each with and without class word.
+
+    Args:
+        name: A name in folded Latin letters.
+    """
+    return _places().get(name, frozenset())
 
 
 @cache

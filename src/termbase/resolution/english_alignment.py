@@ -11,9 +11,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from termbase.names import bodies, english, english_parts, lexicon, structure
+from termbase.names import english, lexicon, structure, synonyms
 from termbase.names.labels import Label, Part, Piece
-from termbase.names.lexicon import Role
 from termbase.resolution.alignment import Change, group_heads
 
 #: The costs of the changes. Legal forms are left out most often; `_MOVED` is the cost of another word order.
@@ -23,14 +22,6 @@ _ACROSS = 0.05
 _LEFT_OUT = {Label.FORM: 0.2, Label.KIND: 0.5, Label.REGION: 0.8, Label.PARENT: 0.9, Label.FIELD: 1.2}
 #: Most words of a name that is aligned, and most words that are joined into one.
 MOST_WORDS, _MOST_TOGETHER = 24, 3
-#: Fewest letters of an abbreviation that is the beginning of a word, of one that skips letters (eqpt), and of one that
-#: skips letters of a head (gp).
-SHORTEST_BEGINNING, SHORTEST_SKELETON, SHORTEST_OF_HEAD = 3, 3, 2
-#: Fewest letters that an abbreviation skips.
-FEWEST_DROPPED = 2
-#: The first words of a sense's row are its usual words. The rarer ones after them are synonyms only in some names.
-USUAL = 3
-_VOWELS = frozenset("aeiou")
 _OPENING = "([（［【"
 _OF = frozenset(("of", "for"))
 
@@ -159,23 +150,23 @@ def may_explain(asked: Sequence[Word], known: Sequence[Word]) -> bool:
     if 2 * sum(word.normal not in theirs and word.text[0] not in letters for word in own) > len(asked):
         return False
     whole = "".join(word.text for word in asked)
-    normal, first = {word.normal for word in asked}, {word.text[0] for word in asked}
+    normals = {word.normal for word in asked}
     for word in known:
-        if word.normal in normal or word.text in _OF:
+        if word.normal in normals or word.text in _OF or word.label is Label.FIELD:
             continue
-        if word.label in (Label.FIELD, Label.KIND):
-            if (
-                word.label is Label.KIND
-                and not is_group_head(word)
-                and not (
-                    word.text[0] in first
-                    or any(each.label is Label.KIND and of_one_sort(each.normal, word.normal) for each in asked)
-                )
-            ):
+        if word.label is Label.KIND:
+            if not is_group_head(word) and not any(_may_stand_for(each, word) for each in asked):
                 return False
         elif word.label not in _LEFT_OUT and word.text not in whole:
             return False
     return True
+
+
+def _may_stand_for(written: Word, head: Word) -> bool:
+    """Return True if a word may be another wording of a head, as far as a cheap test can tell."""
+    if written.text[0] == head.text[0]:
+        return True
+    return written.label is Label.KIND and synonyms.of_one_sort(written.normal, head.normal)
 
 
 def align(asked: Sequence[Word], known: Sequence[Word]) -> Alignment | None:
@@ -216,7 +207,7 @@ def _orders(words: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
 # --- word by word ------------------------------------------------------------------------------------------------
 
 
-def _aligned(asked: Sequence[Word], known: Sequence[Word]) -> Alignment | None:
+def _aligned(asked: tuple[Word, ...], known: tuple[Word, ...]) -> Alignment | None:
     reached: dict[tuple[int, int], tuple[float, tuple[Step, ...]]] = {(0, 0): (0.0, ())}
     for at in range(len(asked) + 1):
         for beside in range(len(known) + 1):
@@ -233,7 +224,7 @@ def _aligned(asked: Sequence[Word], known: Sequence[Word]) -> Alignment | None:
 
 
 def _options(
-    asked: Sequence[Word], known: Sequence[Word], at: int, beside: int
+    asked: tuple[Word, ...], known: tuple[Word, ...], at: int, beside: int
 ) -> Iterator[tuple[int, int, Change, float]]:
     """Yield the possible next steps: the number of words of either name, the change, and its cost."""
     if beside < len(known):
@@ -245,6 +236,7 @@ def _options(
             if one is not None:
                 yield 1, 1, *one
             yield from _together(asked, known, at, beside)
+            yield from _by_phrase(asked, known, at, beside)
     if at < len(asked):
         yield 1, 0, Change.ADDED, _ADDED
 
@@ -255,105 +247,60 @@ def _one_word(written: Word, word: Word) -> tuple[Change, float] | None:
         return Change.KEPT, _ACROSS if across else 0.0  # a brand has no plural: Tencents is not Tencent
     if word.label in (Label.BRAND, Label.REGION, Label.NUMBER):
         return None
-    if abbreviates(written.text, word.text, of_head=word.label is Label.KIND):
+    if synonyms.abbreviates(written.text, word.text, of_head=word.label is Label.KIND):
         return Change.SHORTENED, _CUT_SHORT
-    if abbreviates(word.text, written.text, of_head=word.label is Label.KIND):
+    if synonyms.abbreviates(word.text, written.text, of_head=word.label is Label.KIND):
         return Change.SHORTENED, _CUT_SHORT
-    alike = of_one_sort if word.label is written.label is Label.KIND else shared_senses
+    alike = synonyms.of_one_sort if word.label is written.label is Label.KIND else synonyms.shared_senses
     return (Change.RENAMED, _SYNONYM) if alike(written.normal, word.normal) else None
 
 
 def _together(
-    asked: Sequence[Word], known: Sequence[Word], at: int, beside: int
+    asked: tuple[Word, ...], known: tuple[Word, ...], at: int, beside: int
 ) -> Iterator[tuple[int, int, Change, float]]:
     """Yield the steps for words joined in one name: BIO-PHARMA for Biopharma, KunshanKersen for Kunshan Kersen."""
     for ours in range(1, min(_MOST_TOGETHER, len(asked) - at) + 1):
         written = "".join(word.text for word in asked[at : at + ours])
         for theirs in range(1, min(_MOST_TOGETHER, len(known) - beside) + 1):
+            words = known[beside : beside + theirs]
             if (ours == 1) == (theirs == 1):
                 continue
-            words = known[beside : beside + theirs]
             whole = "".join(word.text for word in words)
             if written == whole:
                 yield ours, theirs, Change.KEPT, _JOINED
-            elif ours > 1 and words[0].label is Label.FIELD and abbreviates(written, whole):
+            elif ours > 1 and words[0].label is Label.FIELD and synonyms.abbreviates(written, whole):
                 yield ours, theirs, Change.SHORTENED, _CUT_SHORT + _JOINED
 
 
-@lru_cache(1 << 14)
-def abbreviates(short: str, word: str, of_head: bool = False) -> bool:
-    """Return True if one word is an abbreviation of another: dev, eqpt, bldg, matls.
+def _by_phrase(
+    asked: tuple[Word, ...], known: tuple[Word, ...], at: int, beside: int
+) -> Iterator[tuple[int, int, Change, float]]:
+    """Yield the steps for a phrase with the sense of another one: traditional Chinese medicine is TCM.
 
-    Args:
-        short: The possible abbreviation, folded.
-        word: The word, folded.
-        of_head: True for the head of a name, which two letters may abbreviate: gp.
-
-    Returns:
-        True for the beginning of the word. Also True for letters of the word in their order that include its first
-        letter and the last consonant of its stem and skip at least `FEWEST_DROPPED`; one missing letter is a slip.
-        False for a word of the lexicon in another sense.
+    Finance is not finance and economics: a phrase that only lacks a word is shorter, not another.
     """
-    if not (short.isalpha() and word.isalpha()) or len(short) >= len(word) or short[0] != word[0]:
-        return False
-    if not of_head and _differ_in_sense(short, word):
-        return False
-    if word.startswith(short):
-        return len(short) >= SHORTEST_BEGINNING
-    short = short.removesuffix("s") if word.endswith("s") else short
-    if len(short) < (SHORTEST_OF_HEAD if of_head else SHORTEST_SKELETON):
-        return False
-    stem = english.singular(word)
-    if len(stem) - len(short) < FEWEST_DROPPED:
-        return False
-    letters = iter(stem)
-    in_order = all(letter in letters for letter in short)
-    ends = {_last_consonant(stem), _last_consonant(stem.removesuffix("ing"))}
-    return in_order and short[-1] in ends
-
-
-def _last_consonant(word: str) -> str:
-    return next((letter for letter in reversed(word) if letter not in _VOWELS), "")
-
-
-@cache
-def _senses(word: str) -> frozenset[str]:
-    """Return the keys of the senses of a word, in any role."""
-    table = lexicon.english()
-    found = table.get(word) or table.get(english.singular(word), ())
-    return frozenset(sense.key for sense in found)
-
-
-def _differ_in_sense(one: str, other: str) -> bool:
-    """Return True if both words are in the lexicon and share no sense: metal, metallurgy."""
-    ours, theirs = _senses(one), _senses(other)
-    return bool(ours and theirs) and ours.isdisjoint(theirs)
+    ours, theirs = _phrases(asked[at : at + _MOST_TOGETHER]), _phrases(known[beside : beside + _MOST_TOGETHER])
+    for size, senses in ours:
+        for length, others in theirs:
+            if size == length == 1 or senses.isdisjoint(others):
+                continue
+            words = known[beside : beside + length]
+            one, other = {word.normal for word in asked[at : at + size]}, {word.normal for word in words}
+            if all(word.label is Label.FIELD for word in words) and not (one <= other or other <= one):
+                yield size, length, Change.RENAMED, _SYNONYM
 
 
 @lru_cache(1 << 14)
-def shared_senses(one: str, other: str) -> tuple[lexicon.Sense, ...]:
-    """Return the senses of which both words are usual words: cancer and tumor, navy and naval.
+def _phrases(words: tuple[Word, ...]) -> tuple[tuple[int, frozenset[str]], ...]:
+    """Return the phrases at the beginning of some words that the lexicon knows: their sizes and senses."""
+    phrases = ((size, synonyms.senses(normal(words[:size]))) for size in range(1, len(words) + 1))
+    return tuple((size, frozenset(sense.key for sense in senses)) for size, senses in phrases if senses)
+
+
+def normal(words: Sequence[Word]) -> str:
+    """Return a phrase in normal form.
 
     Args:
-        one: A word in normal form (`english.word`): nationalities.
-        other: Another word in normal form: minzu.
+        words: Its words.
     """
-    one, other = english.singular(one), english.singular(other)
-    found = []
-    for sense in lexicon.english().get(one, ()):
-        usual = {english_parts.normal_form(english.singular(word)) for word in sense.english[:USUAL]}
-        if sense.role in (Role.FIELD, Role.KIND) and usual >= {one, other}:
-            found.append(sense)
-    return tuple(found)
-
-
-@lru_cache(1 << 12)
-def of_one_sort(one: str, other: str) -> bool:
-    """Return True if two heads may be words for one sort of body: college and university, but not holding and group.
-
-    Args:
-        one: The head of an English name, in normal form.
-        other: Another head, in normal form.
-    """
-    shared = bodies.groups("en").get(one, frozenset()) & bodies.groups("en").get(other, frozenset())
-    return bool(shared) and "company" not in shared  # a group has a holding and a company of one brand
+    return " ".join(word.normal for word in words)

@@ -18,6 +18,7 @@ from termbase.names import background, english, gazetteer, pinyin, segments, str
 from termbase.names.labels import Label, Piece
 from termbase.resolution import confirmation, english_alignment
 from termbase.resolution.alignment import Change
+from termbase.resolution.confirmation import ChineseNames
 from termbase.resolution.english_alignment import Alignment, Word
 from termbase.resolution.evidence import Evidence
 from termbase.resolution.found import Found
@@ -146,15 +147,18 @@ def judged(index: Index, aligned: Alignment, posting: Posting) -> Evidence:
         The kind of evidence; `TOO_LITTLE_LEFT` if the query does not identify the organisation.
     """
     chinese = confirmation.chinese_names(index, posting.entry)
-    if aligned.moved and not _may_move(aligned):
+    if aligned.moved and not _may_move(aligned, chinese):
         return _TOO_LITTLE
-    if _has_other_head(aligned) and not _may_have_other_head(aligned):
+    if _has_other_head(aligned) and not _may_have_other_head(aligned, chinese):
         return _TOO_LITTLE
     if not (confirmation.confirms_added(index, chinese, aligned) and confirmation.confirms_renamed(chinese, aligned)):
         return _TOO_LITTLE
     lost = [word for word in aligned.words(Change.LEFT_OUT) if not _is_mark(word, aligned, chinese.pieces)]
     if any(word.label is Label.PARENT for step in aligned.of(Change.ADDED) for word in step.written):
         lost = [word for word in lost if word.label is not Label.PARENT]  # the same parent by another name
+    classes = " ".join(word.text for word in lost if word.label is Label.REGION)
+    if classes and confirmation.is_class_of(confirmation.place_of(aligned), classes):
+        lost = [word for word in lost if word.label is not Label.REGION]
     evidence = _of_losses(aligned, lost)
     if evidence is not None:
         return evidence
@@ -217,14 +221,14 @@ def _identifies_alone(brand: Sequence[Word]) -> bool:
     return max(background.word_rarity(word) for word in words) >= RARITY_OF_BRAND
 
 
-def _may_move(aligned: Alignment) -> bool:
+def _may_move(aligned: Alignment, chinese: ChineseNames) -> bool:
     """Return True if words may change places: the name has a head and a subject, and is no school of technology."""
     words = [word for step in aligned.steps for word in step.words]
     heads = [word for word in words if word.label is Label.KIND]
     subjects = {word.normal for word in words if word.label is Label.FIELD}
     if not heads or not subjects:
         return False
-    return not (any(map(confirmation.is_school, heads)) and subjects & _OPEN_SUBJECTS)
+    return not (subjects & _OPEN_SUBJECTS and confirmation.is_school(chinese, heads))
 
 
 def _has_other_head(aligned: Alignment) -> bool:
@@ -232,7 +236,7 @@ def _has_other_head(aligned: Alignment) -> bool:
     return any(step.words[0].label is Label.KIND for step in aligned.of(Change.RENAMED))
 
 
-def _may_have_other_head(aligned: Alignment) -> bool:
+def _may_have_other_head(aligned: Alignment, chinese: ChineseNames) -> bool:
     """Return True if a body is known by more than its subject and head, and is no school of technology.
 
     The other words must all be there: 科技学院 and 理工学院 are both a college of science and technology.
@@ -243,7 +247,7 @@ def _may_have_other_head(aligned: Alignment) -> bool:
     heads = [word for step in aligned.of(Change.RENAMED) for word in (*step.words, *step.written)]
     if not known or aligned.of(Change.LEFT_OUT):
         return False
-    return not (any(map(confirmation.is_school, heads)) and (subjects & _OPEN_SUBJECTS or not subjects))
+    return not ((subjects & _OPEN_SUBJECTS or not subjects) and confirmation.is_school(chinese, heads))
 
 
 def _is_mark(word: Word, aligned: Alignment, chinese: Sequence[Piece]) -> bool:
