@@ -43,6 +43,10 @@ CHINESE = {
     "three hanzi are not": ("务人机", "无人机", TERM, SHORT),
     "six hanzi are long enough for two slips": ("反恐怖着已法", "反恐怖主义法", Kind.LAW, Evidence.TWO_SLIPS),
     "five hanzi are not": ("知能话作战", "智能化作战", TERM, SHORT),
+    # a name of a place and a sort
+    "a homophone that is no place": ("湘谭大学", "湘潭大学", ORGANISATION, Evidence.HOMOPHONE),
+    "a homophone that is another school's name": ("暨南大学", "济南大学", ORGANISATION, SHORT),
+    "a near homophone that is no place": ("新江大学", "新疆大学", ORGANISATION, SHORT),
     # what slips may cost together
     "two homophones cost what slips may cost": ("军事大属具论坛", "军事大数据论坛", EVENT, Evidence.TWO_SLIPS),
     "a homophone and a look-alike cost more": ("零日满洞离用", "零日漏洞利用", TERM, SIMILAR),

@@ -18,6 +18,8 @@ from termbase.text import edits
 SLIPS = {
     "a broken 大学": ("云岭农业大虎", "云岭农业大学"),
     "a broken 学院": ("临江职业技术字院", "临江职业技术学院"),
+    "a broken 大学 whose first half is a word with what is before it": ("云岭理工人学", "云岭理工大学"),
+    "a broken 俱乐部 with a stem in it": ("云岭足球俱甲部", "云岭足球俱乐部"),
     "a broken 研究院": ("东湖激光研究浣", "东湖激光研究院"),
     "a broken 研究所": ("青山船舶研究昕", "青山船舶研究所"),
     "a broken 实验室": ("量子计算联合实验蜜", "量子计算联合实验室"),
@@ -121,7 +123,7 @@ def test_never_by_a_short_name(sort: NameType) -> None:
 
 EVIDENCE = {
     "nothing speaks for the slip but the background": ("云岭农业大虎", "云岭农业大学", Evidence.IMPLAUSIBLE),
-    "and they sound alike": ("扬洲大学", "扬州大学", Evidence.IMPLAUSIBLE_ALIKE),
+    "and they sound alike": ("上海儒竟科技有限公司", "上海儒竞科技有限公司", Evidence.IMPLAUSIBLE_ALIKE),
 }
 
 

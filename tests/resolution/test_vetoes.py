@@ -107,6 +107,8 @@ NUMERALS = {
     "behind a digit": ("某3于位置", "某3千位置", "numeral 于 ≠ 千"),
     "no numeral where one could stand": ("第山所", "第出所", ""),
     "a power before what is counted": ("某于队", "某千队", ""),
+    "a stem within the word for a sort of organisation": ("云岭足球俱甲部", "云岭足球俱乐部", ""),
+    "a numeral that begins that word": ("云岭一院", "云岭医院", "numeral 一 ≠ 医"),
     "a heavenly stem": ("某由队", "某甲队", "numeral 由 ≠ 甲"),
 }
 

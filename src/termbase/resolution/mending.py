@@ -121,10 +121,14 @@ def _evidence_of(found: Comparison, own: Labelled, entry: Entry, name: Name) -> 
     )
     if found.cost > _SURE_SLIP:
         needed = _LEAST_OF_COMPANY
-    identified = found.distinctive >= needed or (
-        in_words and (found.distinctive >= _LEAST_OF_OTHER or entry.kind is Kind.PLACE)
-    )
+    only_place = entry.kind is Kind.PLACE or _is_sure_place(found)
+    identified = found.distinctive >= needed or (in_words and (found.distinctive >= _LEAST_OF_OTHER or only_place))
     return _of_slips(found) if identified or entry.kind in (Kind.TERM, Kind.LAW) else Evidence.SHORT_SLIP
+
+
+def _is_sure_place(found: Comparison) -> bool:
+    """Return True if the only slip is a homophone in a place, which is no word there: 扬洲 can only be 扬州."""
+    return found.in_places and len(found.slips) == 1 and found.worst is Slip.HOMOPHONE
 
 
 def _brand_hanzi_needed(found: Comparison) -> int:

@@ -11,7 +11,7 @@ contain it, because a slip need not result in a part of a name.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from termbase.names import background, pieces
@@ -84,10 +84,8 @@ def is_slip(written: Labelled, name: Labelled, edit: Edit, following: str = "", 
     wrong, right = written.key[at], name.key[place]
     if not (fold.is_han(wrong) and fold.is_han(right)) or not _is_long_enough(name.key):
         return False
-    before, after = _hanzi(written.key[at - 1 : at]), _hanzi((written.key + following)[at + 1 : at + 2])
-    surprise = background.place_surprise(before, wrong, after)
-    relief = surprise - background.place_surprise(before, right, after)
-    if surprise < LEAST_SURPRISE or relief < IN_CLASS_WORD_ALIKE.broken:
+    relief = max(_reliefs(written.key + following, name, edit))
+    if relief < IN_CLASS_WORD_ALIKE.broken:
         return False
     reading, part = name.pieces, name.at(place)
     branded = pieces.is_branded(reading) or bool(following)
@@ -100,6 +98,24 @@ def is_slip(written: Labelled, name: Labelled, edit: Edit, following: str = "", 
     needed = _needed(part, branded and _serves_as_brand(reading, part), alike)
     words = _words_at(written.key, at, part.start - place, part.end - place)
     return relief >= (needed.word if any(map(_is_word, words)) else needed.broken)
+
+
+def _reliefs(written: str, name: Labelled, edit: Edit) -> Iterator[float]:
+    """Yield by how many bits the hanzi of the name is more plausible, each time beside other neighbours.
+
+    The second time the neighbours outside a class word do not count, because any hanzi may stand there: 工人 says
+    nothing for 理工人学. 0.0 where the hanzi written is plausible.
+    """
+    at, place = edit.start, edit.other_start
+    before, after = _hanzi(written[at - 1 : at]), _hanzi(written[at + 1 : at + 2])
+    neighbours = [(before, after)]
+    part = name.at(place)
+    if part.certain and part.label in _CLASS_LABELS and part.end - part.start > 1:
+        neighbours.append((before if place > part.start else "", after if place < part.end - 1 else ""))
+    for left, right in neighbours:
+        surprise = background.place_surprise(left, written[at], right)
+        own = background.place_surprise(left, name.key[place], right)
+        yield surprise - own if surprise >= LEAST_SURPRISE else 0.0
 
 
 def _is_long_enough(name: str) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from termbase.names import numerals, pieces
+from termbase.names import background, numerals, pieces
 from termbase.names.labels import Label, Piece
 from termbase.names.pieces import Labelled
 from termbase.resolution import vetoes
@@ -180,8 +180,15 @@ def _another_word(written: str, name: str, edit: Edit) -> bool:
 
 
 def _in_a_place(written: Labelled, name: Labelled, edit: Edit) -> bool:
-    """Return True if the slip is in a place of the name, and what was written is neither a place nor a word."""
-    return _has_place(name, edit.other_start, edit.other_end) and _is_no_word(written, name, edit, _PLACE)
+    """Return True if the slip is in a place of the name, and what was written is neither a place nor a word.
+
+    Neither may it be a word of organisations' names, as 暨南 is, which is not a slip for 济南.
+    """
+    if not (_has_place(name, edit.other_start, edit.other_end) and _is_no_word(written, name, edit, _PLACE)):
+        return False
+    place, shift = name.at(edit.other_start), edit.start - edit.other_start
+    instead = written.key[max(0, place.start + shift) : place.end + shift]
+    return not (all(map(fold.is_han, instead)) and background.is_word(instead))
 
 
 def _in_a_word(written: Labelled, name: Labelled, edit: Edit) -> bool:

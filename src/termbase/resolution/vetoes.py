@@ -115,14 +115,25 @@ def _subject(name: Labelled, place: int) -> Piece:
 def numerals_differ(one: Labelled, other: Labelled, edit: Edit) -> str:
     """Return the reason if both differing parts have numerals, or one has a numeral that numbers something there.
 
-    千 in a brand is not a number: 于寻 for 千寻 is a slip like any other, 第千研究所 for 第十研究所 is not.
+    千 in a brand is not a number: 于寻 for 千寻 is a slip like any other, 第千研究所 for 第十研究所 is not. Nor is 甲
+    in 俱甲部 for 俱乐部, because no number stands within the word for a sort of organisation.
     """
+    if _is_within_head(one, edit.start, edit.end) or _is_within_head(other, *edit[3:]):
+        return ""
     left, right = one.key[edit.start : edit.end], other.key[edit.other_start : edit.other_end]
     ours, theirs = (any(map(_is_numeral, part)) for part in (left, right))
     counted = (ours and _counts(one, edit.start, edit.end)) or (theirs and _counts(other, *edit[3:]))
     if (ours and theirs) or counted or ((ours or theirs) and len(left) != len(right)):
         return f"numeral {left or '–'} ≠ {right or '–'}"
     return ""
+
+
+def _is_within_head(name: Labelled, start: int, end: int) -> bool:
+    """Return True if a span of a key has hanzi of one word for a sort of organisation before and behind it."""
+    if end <= start:
+        return False
+    head = name.at(start)
+    return head.label is Label.KIND and head.certain and head.start < start and end < head.end
 
 
 def _is_numeral(char: str) -> bool:
