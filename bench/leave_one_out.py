@@ -50,9 +50,11 @@ _SCHOOL = {"zh": r"(中学|小学|幼儿园|幼稚园|书院|学校)(\(.*\))?$",
 def main() -> None:
     args = arguments().parse_args()
     entries = read_entries(args.glossary, args.organisations)
+    chosen = chosen_entries(entries, args)
+    if args.beside:
+        entries += read_entries(str(args.beside))
     started = time.perf_counter()
     whole = index_of(entries)
-    chosen = chosen_entries(entries, args)
     say(f"{len(entries)} entries compiled in {time.perf_counter() - started:.1f} s, {len(chosen)} taken out in turn")
     started = time.perf_counter()
     asked = list(ask_all(whole, chosen, args.kinds))
@@ -69,6 +71,7 @@ def arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("glossary", nargs="?", default="default", help="names-TSV, TOML or index; the shipped one")
     parser.add_argument("--organisations", type=Path, help="JSON lines instead of a glossary")
+    parser.add_argument("--beside", type=Path, metavar="FILE", help="a register that is there but never taken out")
     parser.add_argument("--sample", type=int, default=0, metavar="N", help="entries of each group; all by default")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--kinds", nargs="+", choices=NAME_KINDS, default=NAME_KINDS)

@@ -118,6 +118,20 @@ def test_numerals(one: str, other: str, reason: str) -> None:
     assert of_edit(vetoes.numerals_differ, one, other) == reason
 
 
+LEGAL_FORMS = {
+    "a company and a university": ("有限公司", "云岭大学", "有限公司 ≠ 大学"),
+    "a company and a ministry": ("公司", "云岭交通部", "公司 ≠ 部"),
+    "a company and an institute, which may be one": ("有限公司", "云岭船舶研究院", ""),
+    "a company and a company": ("有限公司", "云岭船舶有限公司", ""),
+    "no legal form": ("", "云岭大学", ""),
+}
+
+
+@pytest.mark.parametrize(("form", "name", "reason"), LEGAL_FORMS.values(), ids=LEGAL_FORMS)
+def test_legal_forms(form: str, name: str, reason: str) -> None:
+    assert vetoes.legal_form(form, Labelled(name)) == reason
+
+
 CLASSES = {
     "two subjects": ("航天科工集团", "航天科技集团", "科工 ≠ 科技"),
     "two sorts": ("北京学院", "北京学校", "学院 ≠ 学校"),

@@ -66,7 +66,7 @@ def chinese(query: Query, found: Found, entry: Entry, name: Name, words: Sequenc
             slips, written, own = whole, asked, full
     differ = written.key != query.key
     veto = vetoes.designators(query.structure.key, structure.structure(name.text).key) if differ else ""
-    veto = veto or slips.veto
+    veto = veto or slips.veto or vetoes.legal_form(query.structure.legal_form, Labelled(fold.key(name.text), words))
     evidence = _evidence_of(slips, own, entry, name)
     if found.crowded and evidence.decides and not slips.in_class_words:
         evidence = Evidence.CROWDED_SLIP

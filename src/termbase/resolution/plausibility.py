@@ -14,7 +14,7 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from termbase.names import background, pieces
+from termbase.names import background, gazetteer, pieces
 from termbase.names.labels import Label, Piece
 from termbase.names.pieces import Labelled
 from termbase.text import confusables, fold
@@ -95,9 +95,21 @@ def is_slip(written: Labelled, name: Labelled, edit: Edit, following: str = "", 
     is_inside = part.start - place <= instead.start - at and instead.end - at <= part.end - place
     if is_inside and _stands_for_another(instead, part.label in _CLASS_LABELS):
         return False
+    if part.label is Label.REGION and not alike and _may_be_another_place(name, edit):
+        return False
     needed = _needed(part, branded and _serves_as_brand(reading, part), alike)
     words = _words_at(written.key, at, part.start - place, part.end - place)
     return relief >= (needed.word if any(map(_is_word, words)) else needed.broken)
+
+
+def _may_be_another_place(name: Labelled, edit: Edit) -> bool:
+    """Return True if only the place distinguishes a name, and another place is as near: 边山大学 for 鞍山 or 佛山."""
+    if any(piece.label in (Label.BRAND, Label.FIELD, Label.PARENT, Label.NUMBER) for piece in name.pieces):
+        return False
+    part = name.at(edit.other_start)
+    before, after = part.text[: edit.other_start - part.start], part.text[edit.other_start - part.start + 1 :]
+    alike = (each for each in gazetteer.places() if len(each) == len(part.text) and each.startswith(before))
+    return sum(each.endswith(after) for each in alike) > 1
 
 
 def _reliefs(written: str, name: Labelled, edit: Edit) -> Iterator[float]:

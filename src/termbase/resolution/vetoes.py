@@ -20,6 +20,8 @@ from termbase.text.edits import Edit
 _CLASS_LABELS = frozenset((Label.KIND, Label.FIELD, Label.FORM))
 #: Numerals that are not a number alone: 万科 is not section 10,000.
 _POWERS = frozenset("百千万亿")
+#: Groups of heads of bodies that are no companies.
+_NO_COMPANIES = frozenset(("school", "government", "military", "party", "court"))
 #: Fewest hanzi of a legal form that is not compared: a change in it is a slip, and not another word.
 _LONG_FORM = 4
 
@@ -53,6 +55,17 @@ def designators(one: str, other: str) -> str:
         return ""
     left, right = sorted((ours - theirs).elements()), sorted((theirs - ours).elements())
     return f"number {' '.join(left) or 'none'} ≠ {' '.join(right) or 'none'}"
+
+
+def legal_form(form: str, name: Labelled) -> str:
+    """Return the reason if a query has the legal form of a company, and the name is that of a school or an authority.
+
+    Args:
+        form: The legal form of the query; empty if it has none.
+        name: The name as a whole.
+    """
+    last = name.pieces[-1]
+    return f"{form} ≠ {last.text}" if form and not _NO_COMPANIES.isdisjoint(pieces.groups(last)) else ""
 
 
 def branch(one: Labelled, other: Labelled) -> str:
