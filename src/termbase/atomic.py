@@ -104,7 +104,7 @@ class Sink(io.RawIOBase):
         return True
 
     def fileno(self) -> int:
-        """The descriptor."""
+        """Return the descriptor."""
         return self._descriptor
 
     def close(self) -> None:
@@ -115,11 +115,11 @@ class Sink(io.RawIOBase):
                 os.close(self._descriptor)
 
     def isatty(self) -> bool:
-        """True if the descriptor is a terminal."""
+        """Return True if the descriptor is a terminal."""
         return os.isatty(self._descriptor)
 
     def tell(self) -> int:
-        """The number of bytes written."""
+        """Return the number of bytes written."""
         return self._written
 
     def write(self, data: Any, /) -> int:
@@ -186,7 +186,7 @@ class _Output:
 
 
 def _output(given: str) -> _Output:
-    """The way to write a path, chosen by what is there."""
+    """Return the way to write a path, chosen by what is there."""
     if not given:
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), given)
     descriptor = _own_descriptor(given)
@@ -209,7 +209,7 @@ def _output(given: str) -> _Output:
 
 
 def _own_descriptor(path: str) -> int | None:
-    """The open descriptor of this process that a path stands for, such as `/dev/stdout` or `/dev/fd/3`."""
+    """Return the open descriptor of this process that a path stands for, such as `/dev/stdout` or `/dev/fd/3`."""
     if os.name != "posix":
         return None
     folders = {"/dev/fd", f"/proc/{os.getpid()}/fd"}
@@ -277,7 +277,7 @@ class _Replacement(_Output):
         return self.file
 
     def _beside(self, folder: str) -> int:
-        """A new, locked file in a folder, with the permissions and owner of the old one."""
+        """Return a new, locked file in a folder, with the permissions and owner of the old one."""
         flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
         while True:
             # The name is known before the file is there: an interrupt in between leaves nothing behind.
@@ -394,7 +394,7 @@ def _delete_if_stale(file: os.DirEntry[str]) -> None:
 
 
 def _alive(process: int) -> bool:
-    """True if a process of that number is there."""
+    """Return True if a process of that number is there."""
     try:
         with suppress(PermissionError):  # somebody else's
             os.kill(process, 0)

@@ -123,3 +123,13 @@ def test_a_brand_may_end_in_a_subject(name: str, hanzi: int) -> None:
 @pytest.mark.parametrize(("name", "expected"), [("曼彻斯特市", True), ("曼彻施特市", False), ("曼彻斯特人", False)])
 def test_a_place_abroad_may_have_a_class_word(name: str, expected: bool) -> None:
     assert pieces.is_place(reading(name).pieces[0]) is expected
+
+
+@pytest.mark.parametrize(
+    ("name", "at", "several"),
+    [("鞍山大学", 0, True), ("昆明大学", 1, True), ("哈尔滨大学", 0, False), ("哈尔滨大学", 2, False)],
+    ids=["佛山 too", "昆山 too", "no other place ends in 尔滨", "no other place begins with 哈尔"],
+)
+def test_places_one_hanzi_apart(name: str, at: int, several: bool) -> None:
+    place = reading(name).pieces[0]
+    assert (pieces.places_like(place, at) > 1) is several

@@ -166,7 +166,7 @@ def _read(read: Callable[[int], bytes], name: str) -> bytes:
 
 
 def _not_text(error: UnicodeError, pending: str, line: int, encoding: str, name: str) -> str:
-    """The message for bytes that are no text, with the line as far as it is known."""
+    """Return the message for bytes that are no text, with the line as far as it is known."""
     if isinstance(error, UnicodeDecodeError):
         good = error.object[: error.start].decode(error.encoding, "ignore")
         line += pending.count("\n") + good.count("\n")
@@ -174,7 +174,7 @@ def _not_text(error: UnicodeError, pending: str, line: int, encoding: str, name:
 
 
 def _over_limit(name: str, line: int, limit: int) -> str:
-    """The message for a line that is too long."""
+    """Return the message for a line that is too long."""
     return f"{name or 'input'}:{line}: a line of more than {limit:,} characters"
 
 

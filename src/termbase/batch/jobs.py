@@ -80,7 +80,7 @@ class Job:
         return _DELIMITERS.get(self.suffix) or ("," if self.format == "csv" else "\t")
 
     def chosen_format(self, to_terminal: bool) -> str:
-        """The format of the output: `csv`, `tsv`, `jsonl`, `table` or `parquet`."""
+        """Return the format of the output: `csv`, `tsv`, `jsonl`, `table` or `parquet`."""
         if self.suffix in _PARQUET:
             return "parquet"
         if self.format:
@@ -90,7 +90,7 @@ class Job:
         return "csv" if self.is_table and self.delimiter == "," else "tsv"
 
     def neutralises(self, chosen: str) -> bool:
-        """True if added cells are to be made harmless to spreadsheets in this format."""
+        """Return True if added cells are to be made harmless to spreadsheets in this format."""
         if self.formulas is None:
             return chosen == "csv"
         return self.formulas is Formulas.NEUTRALISE and chosen in ("csv", "tsv")
@@ -175,7 +175,7 @@ def _text(
 
 
 def _table(lines: documents.Lines, job: Job) -> tuple[Table, int]:
-    """The table of names and the position of their column; names one a line are a table too."""
+    """Return the table of names and the position of their column; names one a line are a table too."""
     if not job.is_table:
         return Table(["query"], ([tables.without_end(line)] for line in lines)), 0
     name = "" if job.file == "-" else job.file
@@ -195,7 +195,7 @@ def _for_people(answer: Resolution) -> Made:
 
 
 def _maker(chosen: str, job: Job) -> Callable[[Resolution], Made]:
-    """What is made of an answer, by whichever process answers: its status first, then what is written."""
+    """Return what is made of an answer, by whichever process answers: its status first, then what is written."""
     if chosen == "table":
         return _for_people
     cells = tables.cells_for_spreadsheets if job.neutralises(chosen) else tables.cells
@@ -245,7 +245,7 @@ class _TableWriter(_Writer):
 
 
 def _writer(chosen: str, job: Job, header: Row, out: TextIO) -> _Writer:
-    """The writer of a format; raises `InputError` if the table already has one of the added columns."""
+    """Return the writer of a format; raises `InputError` if the table already has one of the added columns."""
     if chosen == "jsonl":
         return _json_writer(job, header, out)
     if chosen == "table":

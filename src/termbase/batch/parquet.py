@@ -79,7 +79,7 @@ def resolve(
 
 
 def _seekable(source: Path, stack: ExitStack) -> Path | IO[bytes]:
-    """The file itself, or a temporary copy of what can be read only once."""
+    """Return the file itself, or a temporary copy of what can be read only once."""
     if os.path.isfile(source):
         return source
     copy = tempfile.TemporaryFile()  # noqa: SIM115 it is closed with the stack
@@ -91,7 +91,7 @@ def _seekable(source: Path, stack: ExitStack) -> Path | IO[bytes]:
 
 
 def _may_hold_text(type_: Any) -> bool:
-    """True for types of text, in a dictionary or not, for bytes (text of older programs), and for nothing but nulls."""
+    """Return True for types of text, in a dictionary or not, for bytes (text of older programs) and for nulls alone."""
     import pyarrow as pa
 
     kinds = pa.types
@@ -103,7 +103,7 @@ def _may_hold_text(type_: Any) -> bool:
 
 
 def _batches(file: Any, source: Path, position: int) -> Iterator[tuple[Any, list[str]]]:
-    """Each batch with the distinct names in it, and for each of its rows which of them it is."""
+    """Yield each batch with the distinct names in it, and for each of its rows which of them it is."""
     import pyarrow as pa
 
     before = 0
@@ -123,7 +123,7 @@ def _batches(file: Any, source: Path, position: int) -> Iterator[tuple[Any, list
 
 
 def _as_bytes(column: Any) -> Any:
-    """The values of a column as they are stored, without a dictionary."""
+    """Return the values of a column as they are stored, without a dictionary."""
     import pyarrow as pa
 
     if pa.types.is_dictionary(column.type):
@@ -132,7 +132,7 @@ def _as_bytes(column: Any) -> Any:
 
 
 def _texts(encoded: Any, source: Path, column: str, before: int) -> list[str]:
-    """The distinct values as text; `InputError` with the row (counted from 1) of one that is not valid text."""
+    """Return the distinct values as text; `InputError` with the row (counted from 1) of one that is not valid text."""
     values: list[bytes] = encoded.dictionary.to_pylist()
     texts = []
     for number, value in enumerate(values):
@@ -145,7 +145,7 @@ def _texts(encoded: Any, source: Path, column: str, before: int) -> list[str]:
 
 
 def _columns(made: list[Made], names: Sequence[str]) -> list[Any]:
-    """The added columns of distinct answers."""
+    """Return the added columns of distinct answers."""
     import pyarrow as pa
 
     columns = zip(*made, strict=True)

@@ -124,7 +124,7 @@ def read_table(lines: Iterable[str], delimiter: str, name: str) -> Table:
 
 
 def _fitting(numbered: Iterator[tuple[int, Row]], width: int, name: str) -> Iterator[Row]:
-    """The rows, if they are as wide as the header or blank."""
+    """Yield the rows, if they are as wide as the header or blank."""
     for number, row in numbered:
         if len(row) == width:
             yield row
@@ -161,7 +161,7 @@ def _csv_rows(lines: Iterable[str], delimiter: str, name: str) -> Iterator[tuple
 
 
 def _csv_fault(message: str) -> str:
-    """The message of the standard library in plain words, where it is not."""
+    """Return the message of the standard library in plain words, where it is not."""
     if message.startswith("new-line character seen"):
         return "a carriage return in a cell without quotes"
     if message.startswith("unexpected end of data"):

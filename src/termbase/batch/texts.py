@@ -88,7 +88,7 @@ def annotate(
 
 
 def _highlighted(text: str, mentions: list[Mention], at: int, highlight: Highlight) -> Iterator[str]:
-    """The pieces of a text that begins at position `at`, its mentions highlighted."""
+    """Yield the pieces of a text that begins at position `at`, its mentions highlighted."""
     done = 0
     for mention in mentions:
         start, end = mention.start - at, mention.end - at

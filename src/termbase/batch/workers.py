@@ -191,7 +191,7 @@ class Workers:
 
 
 def _ending() -> list[signal.Signals]:
-    """The signals that end a process in order, apart from Ctrl-C."""
+    """Return the signals that end a process in order, apart from Ctrl-C."""
     return [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
 

@@ -27,11 +27,11 @@ class Source(io.RawIOBase):
         return True
 
     def fileno(self) -> int:
-        """The descriptor."""
+        """Return the descriptor."""
         return self._descriptor
 
     def isatty(self) -> bool:
-        """True if the descriptor is a terminal."""
+        """Return True if the descriptor is a terminal."""
         return os.isatty(self._descriptor)
 
     def readinto(self, buffer: Any, /) -> int:
@@ -85,7 +85,7 @@ def open_standard() -> None:
 
 
 def _text(sink: Sink, before: Any, message: bool = False) -> io.TextIOWrapper:
-    """A text stream; for a terminal or a message in the encoding of the locale, else in UTF-8."""
+    """Return a text stream; for a terminal or a message in the encoding of the locale, else in UTF-8."""
     terminal = sink.isatty()
     encoding = getattr(before, "encoding", "") if terminal or message else ""
     return io.TextIOWrapper(

@@ -18,7 +18,7 @@ def write_jsonl(entries: Iterable[Entry], file: TextIO, version: str) -> None:
 
 
 def as_dict(entry: Entry) -> dict[str, Any]:
-    """An entry as plain data; empty fields left out."""
+    """Return an entry as plain data; empty fields left out."""
     out: dict[str, Any] = {"id": entry.id, "kind": str(entry.kind), "names": [_name(n) for n in entry.names]}
     out |= {"pinyin": entry.pinyin, **{r: list(ids) for r, ids in entry.relations.items()}}
     out |= {"identifiers": dict(entry.identifiers), "sources": list(entry.sources)}

@@ -30,22 +30,22 @@ _TRUE, _FALSE = ("1", "true", "yes", "weak"), ("", "0", "false", "no")
 
 
 def escape(value: str) -> str:
-    """A value as a cell: tab, line feed, carriage return and backslash written as escapes."""
+    """Return a value as a cell: tab, line feed, carriage return and backslash written as escapes."""
     return "".join(_ESCAPES.get(c, c) for c in value)
 
 
 def unescape(cell: str) -> str:
-    """The value of a cell; an unknown escape stays as it is."""
+    """Return the value of a cell; an unknown escape stays as it is."""
     return re.sub(r"\\(.)", lambda m: _UNESCAPES.get(m[1], m[0]), cell)
 
 
 def join_list(values: Iterable[str]) -> str:
-    r"""A list as a cell: its values escaped, a bar inside one written `\|`, and ` | ` between them."""
+    r"""Return a list as a cell: its values escaped, a bar inside one written `\|`, and ` | ` between them."""
     return " | ".join(escape(v).replace("|", "\\|") for v in values)
 
 
 def split_list(cell: str) -> tuple[str, ...]:
-    """The values of a list's cell: the inverse of `join_list`."""
+    """Return the values of a list's cell: the inverse of `join_list`."""
     if not cell:
         return ()
     parts = re.findall(r"((?:\\.|(?! \| ).)+)(?: \| |$)", cell)
@@ -81,7 +81,7 @@ def _entry_cells(entry: Entry) -> dict[str, str]:
 
 
 def _escape_name(name: str) -> str:
-    """The name of an identifier, so that the first plain equals sign ends it."""
+    """Return the name of an identifier, so that the first plain equals sign ends it."""
     return name.replace("\\", "\\\\").replace("=", "\\=")
 
 
@@ -109,7 +109,7 @@ def _name_cells(entry: Entry, name: Name) -> dict[str, str]:
 def rows(
     text: str, report: Report, required: Sequence[str] = REQUIRED, columns: Sequence[str] = NAME_COLUMNS
 ) -> Iterator[tuple[int, dict[str, str]]]:
-    """The rows of a table of tab-separated values with a header.
+    """Yield the rows of a table of tab-separated values with a header.
 
     Args:
         text: The whole table.
@@ -216,7 +216,7 @@ def _read_row(cells: dict[str, str], line: int, found: dict[str, _Rows], report:
 
 
 def _entry(entry_id: str, own: _Rows, report: Report) -> Entry | None:
-    """The entry that its rows make; `None` after a fault."""
+    """Return the entry that its rows make; `None` after a fault."""
     listed = split_list(own.cells.get("identifiers", ""))
     pairs = [re.fullmatch(r"((?:[^=\\]|\\[=\\])+)=(.+)", pair, re.DOTALL) for pair in listed]
     if not all(pairs):

@@ -143,7 +143,7 @@ def read_layer(source: Source | ReadSource, report_for: Callable[[str], Report] 
 
 
 def is_names_tsv(path: str) -> bool:
-    """True if a glossary file is read as names-TSV, by the ending of its name."""
+    """Return True if a glossary file is read as names-TSV, by the ending of its name."""
     return path.lower().endswith(NAMES_TSV)
 
 

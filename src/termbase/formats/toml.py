@@ -63,7 +63,7 @@ def read_toml(file: SourceFile, report: Report) -> Layer:
 
 
 def parse(text: str, report: Report) -> dict[str, Any] | None:
-    """The tables of a TOML document.
+    """Return the tables of a TOML document.
 
     Args:
         text: The document.
@@ -103,7 +103,7 @@ class _Table:
         self._report(code, f"[{printable(self._id)}] {message}", line, suggestion)
 
     def entry(self) -> Entry | None:
-        """The entry; `None` after a fault that leaves none."""
+        """Return the entry; `None` after a fault that leaves none."""
         table = self._table
         if bad_id(self._id):
             message = f"the id {shown(self._id)} is empty or holds control characters"
@@ -128,7 +128,7 @@ class _Table:
         )
 
     def _kind(self) -> Kind | None:
-        """The kind of the entry, which need not be said of an entry of an earlier layer; `None` after a fault."""
+        """Return the kind of the entry, which an entry of an earlier layer need not repeat; `None` after a fault."""
         table = self._table
         for flag in LAYER_KEYS:
             if flag in table and not isinstance(table[flag], bool):
@@ -143,7 +143,7 @@ class _Table:
         return member_of(Kind, table.get("kind", Kind.ORGANISATION), "kind", fault)
 
     def _valid_values(self) -> bool:
-        """True if all that is no name has a value of its type; else the first that has not is a fault."""
+        """Return True if all that is no name has a value of its type; else the first that has not is a fault."""
         for key, value in self._table.items():
             if key in (*RELATIONS, "sources"):
                 if not (isinstance(value, list) and all(isinstance(v, str) and v for v in value)):
@@ -160,7 +160,7 @@ class _Table:
         return True
 
     def _names(self) -> list[Name]:
-        """The names that have no fault, in the order of the file."""
+        """Return the names that have no fault, in the order of the file."""
         names: list[Name] = []
         for written, value in self._table.items():
             key = ALIASES.get(written, written)
@@ -192,7 +192,7 @@ class _Table:
 
 
 def toml_string(text: str) -> str:
-    """A text as a TOML basic string, in quotes."""
+    """Return a text as a TOML basic string, in quotes."""
     return plain_json.dumps(text)
 
 

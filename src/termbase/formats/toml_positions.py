@@ -64,11 +64,11 @@ class Locator:
         _Scanner(text, self).scan()
 
     def entry(self, entry_id: str) -> int | None:
-        """The line of an entry's header, or of the first that is said of it if it has none."""
+        """Return the line of an entry's header, or of the first that is said of it if it has none."""
         return self._entries.get(entry_id)
 
     def find(self, entry_id: str, key: str, value: str = "") -> int | None:
-        """The line of a value of an entry.
+        """Return the line of a value of an entry.
 
         Args:
             entry_id: The entry.
@@ -84,11 +84,11 @@ class Locator:
         return found or self._keys.get((entry_id, key)) or self._entries.get(entry_id)
 
     def name(self, entry_id: str, key: str, text: str) -> int | None:
-        """The line of the last name of this text under a key of an entry; `None` if there is no such name."""
+        """Return the line of the last name of this text under a key of an entry; `None` if there is no such name."""
         return self._names.get((entry_id, key, text))
 
     def strings(self) -> Iterator[tuple[str, str, str]]:
-        """Every string that was placed, once: the entry, the key, and the string or the key further down."""
+        """Return every string that was placed, once: the entry, the key, and the string or the key further down."""
         return iter(self._texts)
 
     def add_header(self, path: Path, line: int) -> None:
@@ -146,7 +146,7 @@ class _Scanner:
         return self._token.sort == "mark" and self._token.text in marks
 
     def _header(self) -> Path:
-        """The path of a table, its brackets read."""
+        """Return the path of a table, its brackets read."""
         while self._is("["):
             self._step()
         path = self._key()
@@ -155,7 +155,7 @@ class _Scanner:
         return path
 
     def _key(self) -> Path:
-        """The parts of a key."""
+        """Return the parts of a key."""
         parts = []
         while self._token.sort in ("bare", "string"):
             parts.append(_string(self._token.text) if self._token.sort == "string" else self._token.text)
@@ -166,7 +166,7 @@ class _Scanner:
         return tuple(part or "" for part in parts)
 
     def _pair(self, table: Path) -> Path:
-        """The path of a key in a table, read to the equals sign behind it."""
+        """Return the path of a key in a table, read to the equals sign behind it."""
         line = self._token.line
         key = self._key()
         self._found.add_key(table, key, line)
@@ -203,7 +203,7 @@ class _Scanner:
 
 
 def _tokens(text: str) -> Iterator[_Token]:
-    """The tokens of a document, without spaces and comments."""
+    """Yield the tokens of a document, without spaces and comments."""
     line = 1
     for found in _TOKEN.finditer(text):
         sort, token = found.lastgroup or "other", found[0]
@@ -214,7 +214,7 @@ def _tokens(text: str) -> Iterator[_Token]:
 
 
 def _string(token: str) -> str | None:
-    """The text of a string's token; `None` if the parser does not take it for one."""
+    """Return the text of a string's token; `None` if the parser does not take it for one."""
     if "\\" not in token and not token.startswith(('"""', "'''")):
         return token[1:-1]
     try:

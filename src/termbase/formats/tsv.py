@@ -52,7 +52,7 @@ def _row(entry: Entry) -> list[str]:
 
 
 def _pinyin(entry: Entry) -> str:
-    """The curated reading, or the reading of the preferred Chinese name."""
+    """Return the curated reading, or the reading of the preferred Chinese name."""
     from termbase.names import pinyin
 
     name = entry.preferred("zh")

@@ -64,7 +64,7 @@ def read_decisions(path: str | os.PathLike[str], column: str | None = None) -> D
 
 
 def parse_decisions(file: SourceFile, column: str | None = None) -> Decisions:
-    """The decisions in a file that has been read; see `read_decisions`."""
+    """Return the decisions in a file that has been read; see `read_decisions`."""
     from termbase.glossary import reviewed
 
     decisions = Decisions()
@@ -80,7 +80,7 @@ _Found = Iterator[tuple[int, str, str, Decision]]
 
 
 def _of_rows(text: str, path: str) -> _Found:
-    """The decisions of a file with the columns of `_REQUIRED`."""
+    """Yield the decisions of a file with the columns of `_REQUIRED`."""
     from termbase.formats.names_tsv import rows
 
     for number, row in rows(text, refuse(path), _REQUIRED, _COLUMNS):
@@ -94,7 +94,7 @@ def _of_rows(text: str, path: str) -> _Found:
 
 
 def _of_review(text: str, path: str, column: str | None) -> _Found:
-    """The decisions of a table that a person reviewed."""
+    """Yield the decisions of a table that a person reviewed."""
     from termbase.glossary import reviewed
 
     for verdict in reviewed.verdicts(text, path, column):
@@ -125,7 +125,7 @@ def _add(decisions: Decisions, query: str, verdict: str, decision: Decision, pat
 
 
 def _contradicted(decisions: Decisions, key: str, verdict: str, entry_id: str) -> Decision | None:
-    """The decision taken before that a new one contradicts."""
+    """Return the decision taken before that a new one contradicts."""
     meant = decisions.meant.get(key)
     if verdict == "not":
         return meant if meant is not None and meant.entry_id == entry_id else None

@@ -30,7 +30,7 @@ class Speller:
         self._known: dict[str, str] = {}
 
     def suggestion(self, word: str, otherwise: str) -> str:
-        """A "did you mean" with the nearest option.
+        """Return a "did you mean" with the nearest option.
 
         Args:
             word: The word as written.
@@ -105,7 +105,7 @@ def controlling_text(checked: Checked) -> Iterator[Issue]:
 
 
 def _texts(entry: Entry) -> Iterator[tuple[str, str, str]]:
-    """Every text of an entry: what it is, its key (none for a name or an id), and the text."""
+    """Yield every text of an entry: what it is, its key (none for a name or an id), and the text."""
     yield "id", "", entry.id
     for name in entry.names:
         yield "name", "", name.text
@@ -124,7 +124,7 @@ def _texts(entry: Entry) -> Iterator[tuple[str, str, str]]:
 
 
 def is_controlling(char: str) -> bool:
-    """True if a character acts on what shows it: a control code such as ESC, a line separator, a mark of direction."""
+    """Return True for a character that acts on what shows it: a control code, a line separator, a direction mark."""
     if char in _BIDIRECTIONAL:
         return True
     return not char.isprintable() and unicodedata.category(char) in ("Cc", "Zl", "Zp", "Cs")

@@ -27,7 +27,7 @@ def bad_identifier(checked: Checked) -> Iterator[Issue]:
 
 
 def _fault(sort: str, text: str) -> str:
-    """What is wrong with an identifier of a sort; empty if nothing is, or nobody can say."""
+    """Return what is wrong with an identifier of a sort; empty if nothing is, or nobody can say."""
     if sort not in identifiers.READERS:
         return "" if re.fullmatch(SORTS.get(sort, ".*"), text, re.DOTALL) else f"it has not the shape {SORTS[sort]}"
     try:

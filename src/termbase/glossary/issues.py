@@ -58,17 +58,17 @@ class _Shown(Repr):
 
 
 def shown(value: Any) -> str:
-    """A value as a message quotes it: in quotes if it is a text, on one line, printable, and cut where it is long."""
+    """Return a value as a message quotes it: a text in quotes, on one line, printable, and cut where it is long."""
     return _Shown().repr(value)
 
 
 def printable(text: str) -> str:
-    r"""A text as it is, but for the characters that a terminal might obey or not show, which are escaped (`\x1b`)."""
+    r"""Return a text with the characters escaped that a terminal might obey or not show (`\x1b`)."""
     return "".join([c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text])
 
 
 def listed(items: Iterable[str], word: str = "and") -> str:
-    """The first `MOST_LISTED` items with commas between them; whether there are others is said at the end."""
+    """Return the first `MOST_LISTED` items with commas between them; whether there are others is said at the end."""
     first = list(islice(items, MOST_LISTED + 1))
     if len(first) > MOST_LISTED:
         return ", ".join(first[:MOST_LISTED]) + f" {word} others"

@@ -67,7 +67,7 @@ class Layer:
 
 
 def language_of(text: str) -> str:
-    """The language of a name that does not say it.
+    """Return the language of a name that does not say it.
 
     Returns:
         `en` for a text without hanzi; else `zh-Hans` or `zh-Hant` if the text has characters of that script alone, and
@@ -80,7 +80,7 @@ def language_of(text: str) -> str:
 
 
 def default_language(key: str, text: str) -> str:
-    """The language of a name under a TOML key that does not say it.
+    """Return the language of a name under a TOML key that does not say it.
 
     Args:
         key: One of `NAME_KEYS`.
@@ -105,7 +105,7 @@ def house_order(names: Iterable[Name]) -> tuple[Name, ...]:
 
 
 def keys_of(names: list[Name]) -> Iterator[str]:
-    """The TOML key under which each of an entry's names is written; a second preferred name is a variant."""
+    """Yield the TOML key under which each of an entry's names is written; a second preferred name is a variant."""
     taken: set[str] = set()
     for name in names:
         found = key_of(name)
@@ -117,7 +117,7 @@ def keys_of(names: list[Name]) -> Iterator[str]:
 
 
 def key_of(name: Name) -> str:
-    """The TOML key that says most about a name, whatever other names its entry has."""
+    """Return the TOML key that says most about a name, whatever other names its entry has."""
     if name.status is Status.PREFERRED and name.type is NameType.FULL:
         by_language = {"zh": "zh", "zh-Hans": "zh", "zh-Hant": "zh_hant", "en": "en"}
         if name.lang in by_language:
@@ -139,12 +139,12 @@ def key_of(name: Name) -> str:
 
 
 def bad_id(entry_id: str) -> bool:
-    """True if a text cannot be an id: it is empty, or holds a control character."""
+    """Return True if a text cannot be an id: it is empty, or holds a control character."""
     return not entry_id or any(c < " " or "\x7f" <= c <= "\x9f" for c in entry_id)
 
 
 def member_of(enum: type[_E], value: Any, what: str, fault: Fault) -> _E | None:
-    """The member of an enum with a value.
+    """Return the member of an enum with a value.
 
     Args:
         enum: The enum.
@@ -209,7 +209,7 @@ def name_from(
 
 
 def _valid_fields(table: Mapping[str, Any], name: str, fault: Fault) -> bool:
-    """True if the fields of a name have values of their types; else the first that has not is a fault."""
+    """Return True if the fields of a name have values of their types; else the first that has not is a fault."""
     for what in _STRINGS:
         if not isinstance(table.get(what, ""), str):
             fault(f"{what} of {name} must be a string")
@@ -267,7 +267,7 @@ def merge(layers: Iterable[Layer]) -> list[Entry]:
 
 
 def _extended(entry: Entry, more: Entry) -> Entry:
-    """An entry with what a later layer adds: its names first, relations joined, single values replaced if given."""
+    """Return an entry with what a later layer adds: its names first, relations joined, single values replaced."""
     have = {(n.text, n.lang) for n in entry.names}
     again = {(n.text, n.lang) for n in more.names}
     relations = {

@@ -37,13 +37,13 @@ class Written:
     ids: set[str] = field(default_factory=set)
 
     def name_keys(self, id_: str) -> Iterator[tuple[str, list[Any]]]:
-        """The keys of a TOML entry that hold names, and what stands under each, as a list."""
+        """Yield the keys of a TOML entry that hold names, and what stands under each, as a list."""
         for key, value in self.tables.get(id_, {}).items():
             if ALIASES.get(key, key) in NAME_KEYS:
                 yield key, value if isinstance(value, list) else [value]
 
     def find(self, id_: str, key: str, value: str = "") -> int | None:
-        """The line of a value of an entry.
+        """Return the line of a value of an entry.
 
         Args:
             id_: The entry.
@@ -62,7 +62,7 @@ class Written:
 
 
 def written(file: SourceFile) -> Written:
-    """A file as it is written; its faults are ignored, because reading its entries has reported them."""
+    """Return a file as it is written; its faults are ignored, because reading its entries has reported them."""
     text = decode(file, _ignore) or ""
     if is_names_tsv(file.path):
         cell = names_tsv.unescape
@@ -138,5 +138,5 @@ class Checked:
     def issue(
         self, code: str, severity: Severity, id_: str, message: str, suggestion: str, key: str = "", value: str = ""
     ) -> Issue:
-        """An issue at the place of an entry, of one of its keys or values, or (`key` empty) of its name `value`."""
+        """Return an issue at the place of an entry, of one of its keys or values, or (`key` empty) of its name."""
         return Issue(code, severity, *self.place(id_, key, value), id_, f"[{printable(id_)}] {message}", suggestion)

@@ -36,7 +36,7 @@ def unclean_name(checked: Checked) -> Iterator[Issue]:
 
 
 def _invisible(char: str) -> bool:
-    """True if nothing is seen of a character, or no font has it."""
+    """Return True if nothing is seen of a character, or no font has it."""
     selector = "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef"
     blank = char in "\u034f\u115f\u1160\u2800\u3164\uffa0"
     return selector or blank or unicodedata.category(char) in ("Cc", "Cf", "Cn", "Co", "Zl", "Zp")
@@ -123,7 +123,7 @@ class _Owners:
         self._count += 1
 
     def rivals(self, entry: Entry, case: str, ends: frozenset[str]) -> list[str]:
-        """The owners with which an entry shares the name and has not been told so, first come first.
+        """Return the owners with which an entry shares the name and has not been told so, first come first.
 
         Returns:
             At most one more than `MOST_LISTED`.
@@ -144,7 +144,7 @@ class _Owners:
         return sorted(found, key=found.__getitem__)
 
     def _possible(self, case: str, ends: frozenset[str]) -> Iterator[dict[str, int]]:
-        """The groups whose members some spelling could mean as well."""
+        """Yield the groups whose members some spelling could mean as well."""
         for folded, cases in self._groups.items():
             apart = case and folded and folded == case.casefold()
             for groups in [cases[case]] if apart and case in cases else [] if apart else cases.values():
@@ -156,7 +156,7 @@ class _Owners:
 
 
 def _required_case(name: Name) -> str:
-    """The letters of a name that stands for its entry in one case only; empty for a name that may be in any."""
+    """Return the letters of a name that stands for its entry in one case only; empty for a name that may be in any."""
     own = "".join(c for c in unicodedata.normalize("NFKC", name.text) if c.isalnum())
     short_acronym = name.type is NameType.ACRONYM and name.text.isascii() and len(own) <= 3
     return own if name.exact_case else own.upper() if short_acronym else ""

@@ -58,7 +58,7 @@ def replacement_cycle(checked: Checked) -> Iterator[Issue]:
 
 
 def replacement_ends(checked: Checked) -> dict[str, frozenset[str]]:
-    """The ends to which following `replaced_by` leads from each entry.
+    """Return the ends to which following `replaced_by` leads from each entry.
 
     Returns:
         By the id of an entry: its own id if nothing replaces it, else the ids that replace it, directly or not, and are
@@ -81,7 +81,7 @@ def _replaced(checked: Checked) -> dict[str, tuple[str, ...]]:
 
 
 def _circles(following: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
-    """The strongly connected components of a graph, each after those to which it leads (Tarjan, 1972).
+    """Yield the strongly connected components of a graph, each after those to which it leads (Tarjan, 1972).
 
     Args:
         following: For each node those to which an arrow leads from it.

@@ -53,12 +53,12 @@ class _Columns(NamedTuple):
 
 
 def is_reviewed(text: str) -> bool:
-    """True for a table with the columns of an answered one and a column of verdicts."""
+    """Return True for a table with the columns of an answered one and a column of verdicts."""
     return _layout(text) is not None
 
 
 def _layout(text: str) -> tuple[str, str] | None:
-    """The delimiter and the prefix of an answered table with verdicts; `None` for any other text."""
+    """Return the delimiter and the prefix of an answered table with verdicts; `None` for any other text."""
     for delimiter in _DELIMITERS:
         header = next(_rows(text, delimiter, ""), (0, []))[1]
         for column in header:
@@ -150,6 +150,6 @@ def _verdict(row: Sequence[str], line: int, columns: _Columns, path: str) -> Ver
 
 
 def _plain(cell: str) -> str:
-    """A cell without the apostrophe that keeps a spreadsheet from running it."""
+    """Return a cell without the apostrophe that keeps a spreadsheet from running it."""
     cell = cell.strip()
     return cell[1:] if cell.startswith("'") and cell[1:].startswith(STARTS) else cell

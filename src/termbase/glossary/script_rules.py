@@ -60,7 +60,7 @@ def impossible_romanisation(checked: Checked) -> Iterator[Issue]:
 
 
 def _readable(entry: Entry) -> list[str]:
-    """The Chinese names that a reading may be of, `+` read as 加; none if one of them has letters or digits.
+    """Return the Chinese names that a reading may be of, `+` read as 加; none if one of them has letters or digits.
 
     How those are read aloud is not settled.
     """
@@ -70,7 +70,7 @@ def _readable(entry: Entry) -> list[str]:
 
 
 def _with_umlauts(text: str) -> Iterator[str]:
-    """The readings that a spelling without ü may stand for: lu is lu or lü, lyu is lü."""
+    """Return the readings that a spelling without ü may stand for: lu is lu or lü, lyu is lü."""
     parts = re.split(r"(?<=[ln])(y?u)", unicodedata.normalize("NFC", text).lower())
     choices = [(part, "ü") if i % 2 else (part,) for i, part in enumerate(parts)]
     return map("".join, islice(product(*choices), _MOST_SPELLINGS))

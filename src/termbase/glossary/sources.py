@@ -50,13 +50,13 @@ class ReadSource:
 
 
 def default_sources() -> str:
-    """The folder of the glossary's TOML files: inside the wheel, or at the top of the source tree."""
+    """Return the folder of the glossary's TOML files: inside the wheel, or at the top of the source tree."""
     inside = os.path.join(PACKAGE, "glossary_files")
     return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(os.path.dirname(PACKAGE)), "glossary")
 
 
 def path_of(source: Source) -> str:
-    """The path that a source stands for.
+    """Return the path that a source stands for.
 
     Args:
         source: A path, or the word `default`.
@@ -79,7 +79,7 @@ def path_of(source: Source) -> str:
 
 
 def refuse(file: str) -> Report:
-    """A report that raises the first fault of a file as `GlossaryError`."""
+    """Return a report that raises the first fault of a file as `GlossaryError`."""
 
     def report(code: str, message: str, line: int | None, suggestion: str) -> None:
         raise GlossaryError(message, file=file, line=line, code=code, suggestion=suggestion)
@@ -111,7 +111,7 @@ def read(source: Source, report_for: Callable[[str], Report] = refuse) -> ReadSo
 
 
 def files_of(path: str) -> list[str]:
-    """The files that a path stands for.
+    """Return the files that a path stands for.
 
     Args:
         path: A file or a folder.
@@ -141,7 +141,7 @@ def _toml_files(path: str) -> Iterator[str]:
 
 
 def read_file(path: str) -> bytes:
-    """The bytes of a regular file, all of one moment.
+    """Return the bytes of a regular file, all of one moment.
 
     Args:
         path: The file.
@@ -164,7 +164,7 @@ def read_file(path: str) -> bytes:
 
 
 def _read_once(path: str) -> bytes | None:
-    """The content of a file; `None` if it changed meanwhile."""
+    """Return the content of a file; `None` if it changed meanwhile."""
     handle = open_regular(path)
     try:
         before = os.fstat(handle)
@@ -210,7 +210,7 @@ def _check_regular(path: Source, status: os.stat_result) -> None:
 
 
 def decode(file: SourceFile, report: Report) -> str | None:
-    """The text of a UTF-8 file, a byte-order mark accepted.
+    """Return the text of a UTF-8 file, a byte-order mark accepted.
 
     Args:
         file: The file as read.

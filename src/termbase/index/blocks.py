@@ -62,7 +62,7 @@ class IndexFile:
                 os.close(self._handle)
 
     def read(self, start: int, end: int) -> bytes:
-        """The bytes from `start` to before `end`.
+        """Return the bytes from `start` to before `end`.
 
         Raises:
             IndexFormatError: The file ends before, or cannot be read.
@@ -80,12 +80,12 @@ class IndexFile:
         return parts[0] if len(parts) == 1 else b"".join(parts)
 
     def fault(self, what: str) -> IndexFormatError:
-        """The error for something wrong with the file: that it has been changed, if it has, else what is given."""
+        """Return the error for a fault of the file: that it has been changed, if it has; otherwise the one given."""
         changed = self.changed()
         return IndexFormatError(f"{self.path}: {_CHANGED if changed else f'{what}; {REBUILD}'}")
 
     def changed(self) -> bool:
-        """True if the size or the time of the file's last change are others than when it was opened."""
+        """Return True if the size or the time of the file's last change are others than when it was opened."""
         try:
             return _stamp(os.fstat(self._handle)) != _stamp(self._opened)
         except OSError:
@@ -114,13 +114,13 @@ class Memory:
         self.content, self.path, self.size = content, source, len(content)
 
     def read(self, start: int, end: int) -> bytes:
-        """The bytes from `start` to before `end`."""
+        """Return the bytes from `start` to before `end`."""
         if end > self.size:
             raise self.fault(f"truncated: it ends at byte {self.size:,}")
         return self.content[start:end]
 
     def fault(self, what: str) -> IndexFormatError:
-        """The error for something wrong with the index."""
+        """Return the error for something wrong with the index."""
         return IndexFormatError(f"{self.path}: {what}; {REBUILD}")
 
 
@@ -211,13 +211,13 @@ class Blocks:
             self.load(pages, block * BLOCK, block * BLOCK + 1)
 
     def read(self, start: int, end: int) -> bytes:
-        """The bytes from `start` to before `end`; raises as `load` does."""
+        """Return the bytes from `start` to before `end`; raises as `load` does."""
         pages = self.pages
         self.load(pages, start, end)
         return pages.data[start:end]
 
     def section(self, start: int, end: int) -> memoryview:
-        """The same for what is kept whole, beside the pages."""
+        """Return the same for what is kept whole, beside the pages."""
         if isinstance(self._file, Memory):
             return memoryview(self._file.content)[start:end]
         first = start // BLOCK
@@ -225,7 +225,7 @@ class Blocks:
         return memoryview(whole)[start - first * BLOCK : end - first * BLOCK]
 
     def pieces(self, start: int, end: int) -> Iterator[tuple[int, bytes]]:
-        """What stands from `start` to before `end`, and around it, in large pieces that are not kept.
+        """Yield what stands from `start` to before `end`, and around it, in large pieces that are not kept.
 
         Yields:
             The place of a piece, which is of whole blocks, and its bytes.
@@ -238,7 +238,7 @@ class Blocks:
             yield block * BLOCK, self._read(block, min(last, block + _AT_ONCE // BLOCK))
 
     def _read(self, block: int, until: int) -> bytes:
-        """The bytes of some blocks, checked."""
+        """Return the bytes of some blocks, checked."""
         at = block * BLOCK
         content = self._file.read(at, min(until * BLOCK, self._end))
         if until == block + 1 and at > self._start:

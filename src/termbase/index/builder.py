@@ -76,7 +76,7 @@ class Builder:
                 self._key_of.append(number)
 
     def render(self, meta: Mapping[str, Any]) -> bytes:
-        """The bytes of the file; `meta` is what the index says of itself."""
+        """Return the bytes of the file; `meta` is what the index says of itself."""
         for word, number in self._words.items():
             self._keys.add(word, Posting(number, 0), Space.WORD)
         rendered = self._keys.render()
@@ -95,7 +95,7 @@ class Builder:
         )
 
     def _rows(self, rendered: Rendered) -> dict[str, bytes]:
-        """The sections of the keys among which slips and likeness are looked for."""
+        """Return the sections of the keys among which slips and likeness are looked for."""
         han: list[int] = []
         latin: dict[int, int] = {}
         for number, (text, senses) in enumerate(zip(rendered.texts, rendered.senses, strict=True)):
@@ -112,13 +112,13 @@ class Builder:
 
 
 def _is_company(entry: Entry, parts: Mapping[int, Reading]) -> bool:
-    """True if a Chinese name of the entry has a legal form."""
+    """Return True if a Chinese name of the entry has a legal form."""
     cut = (each for number, each in parts.items() if fold.has_han(entry.names[number].text))
     return any(part.label is Label.FORM for each in cut for part in each.parts)
 
 
 def _forms(rendered: Rendered) -> dict[str, bytes]:
-    """The sections of what annotation looks for."""
+    """Return the sections of what annotation looks for."""
     forms = [number for number, senses in enumerate(rendered.senses) if senses & FORM]
     tables = patterns.build([_decoded(rendered.texts[n]) for n in forms])
     places = array("I", [rendered.offsets[n] for n in forms]).tobytes()

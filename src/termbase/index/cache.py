@@ -42,7 +42,7 @@ _KEPT, _BEGUN = r"[0-9a-f]{64}\.idx", r"\.[0-9a-f]{64}\.idx\.[0-9a-f.]+"
 
 
 def default_index() -> str:
-    """The compiled glossary inside the wheel; absent in a source tree."""
+    """Return the compiled glossary inside the wheel; absent in a source tree."""
     return os.path.join(PACKAGE, "glossary.idx")
 
 
@@ -101,7 +101,7 @@ def compile_sources(sources: Sequence[Source], progress: Progress | None = None)
 
 
 def _compile(read: Sequence[ReadSource], progress: Progress | None, more: Mapping[str, str]) -> bytes:
-    """The bytes of the index of sources that have been read; `more` is what it says of itself beside the usual."""
+    """Return the bytes of the index of sources that have been read; `more` is added to what it says of itself."""
     from termbase.glossary import layers
     from termbase.index.compile import compile_entries
     from termbase.version import __version__
@@ -134,7 +134,7 @@ def _layer(source: ReadSource) -> Layer:
 
 
 def _is_index(path: str) -> bool:
-    """True if a file must be an index, by its first bytes or its name; reads no more of it than those."""
+    """Return True if a file must be an index, by its first bytes or its name; reads no more of it than those."""
     try:
         handle = reading.open_regular(path)
     except OSError:
@@ -146,7 +146,7 @@ def _is_index(path: str) -> bool:
 
 
 def _must_be_index(path: str, content: bytes) -> bool:
-    """True if a file must be an index, by its first bytes or its name."""
+    """Return True if a file must be an index, by its first bytes or its name."""
     return not path.lower().endswith((".toml", ".tsv")) and (content.startswith(MAGIC) or path.endswith(".idx"))
 
 
@@ -154,7 +154,7 @@ def _must_be_index(path: str, content: bytes) -> bool:
 
 
 def _kept_index(path: str, digest: str) -> Index | None:
-    """The index that is kept under a digest; `None` if there is none, or another file in its place."""
+    """Return the index that is kept under a digest; `None` if there is none, or another file in its place."""
     try:
         if not stat.S_ISREG(os.stat(path).st_mode):
             return None
@@ -202,7 +202,7 @@ def _tidy(folder: str) -> None:
 
 
 def _cache_folder() -> str | None:
-    """The user's cache: `TERMBASE_CACHE`, or the platform's usual place; `None` if nobody knows where that is.
+    """Return the user's cache: `TERMBASE_CACHE`, or the platform's usual place; `None` if nobody knows where that is.
 
     A relative path in one of the platform's variables is ignored, as the XDG Base Directory Specification says.
     """

@@ -81,7 +81,7 @@ def compile_entries(
 
 
 def _readings(entry: Entry) -> Iterator[tuple[int, Reading]]:
-    """The parts and pieces of an organisation's full names, by the number of the name."""
+    """Yield the parts and pieces of an organisation's full names, by the number of the name."""
     if entry.kind is Kind.ORGANISATION:
         for position, name in enumerate(entry.names):
             if name.type not in _NEVER_PARSED and len(name.text) <= LONGEST_PARSED:
@@ -89,7 +89,7 @@ def _readings(entry: Entry) -> Iterator[tuple[int, Reading]]:
 
 
 def _name_keys(entry: Entry, name: Name, parents: Parents, cut: Sequence[Part]) -> Keys:
-    """The keys of a name as it is written."""
+    """Yield the keys of a name as it is written."""
     plain = Space.PLAIN if _is_plain(entry, name) else 0
     for key in _folded_keys(name):
         yield key, Space.FOLDED | plain
@@ -107,20 +107,20 @@ def _name_keys(entry: Entry, name: Name, parents: Parents, cut: Sequence[Part]) 
 
 
 def _is_plain(entry: Entry, name: Name) -> bool:
-    """True if an exact match on a name settles the decision: not weak, not bound to a case, no look-alikes, in use."""
+    """Return True if an exact match on a name decides: it is not weak, bound to a case, like another, or given up."""
     more = entry.related("replaced_by") or entry.related("distinct_from")
     return not (more or name.weak or name.exact_case or name.type is NameType.ACRONYM)
 
 
 def _reading(entry: Entry, name: Name) -> list[str]:
-    """The syllables of a Chinese name that can be looked up by its sound; `[]` for any other name."""
+    """Return the syllables of a Chinese name that can be looked up by its sound; `[]` for any other name."""
     if sum(map(fold.is_han, name.text)) < 2 or name.status is Status.DEPRECATED:
         return []
     return pinyin.syllables_of(name.text, _curated_reading(entry, name))
 
 
 def _sound_keys(syllables: list[str]) -> Keys:
-    """The keys of a reading."""
+    """Yield the keys of a reading."""
     if not syllables:
         return
     for key in pinyin.keys_of(syllables):
@@ -130,7 +130,7 @@ def _sound_keys(syllables: list[str]) -> Keys:
 
 
 def _curated_reading(entry: Entry, name: Name) -> str:
-    """The entry's own reading, as far as it covers a name: whole, or cut from that of the full name; else empty."""
+    """Return the entry's own reading of a name: whole, or cut from that of the full name; empty if there is none."""
     if not entry.pinyin:
         return ""
     full = next((n for n in entry.names if n.is_in("zh") and n.type is NameType.FULL), None)
@@ -145,7 +145,7 @@ def _curated_reading(entry: Entry, name: Name) -> str:
 
 
 def _folded_keys(name: Name) -> Iterator[str]:
-    """The fold of a name, in American spelling too, and with German umlauts written out."""
+    """Yield the fold of a name, in American spelling too, and with German umlauts written out."""
     texts = [name.text]
     if not fold.has_han(name.text):
         texts.append(" ".join(map(english.us_spelling, english.tokens(name.text))))
@@ -175,7 +175,7 @@ def _qualified_keys(entry: Entry, name: Name, parents: Parents) -> Iterator[str]
 
 
 def _inferred_keys(entry: Entry, name: Name, parents: Parents, cut: Sequence[Part]) -> Iterator[str]:
-    """The same for a parent that is not declared: the Chinese name begins with another entry's name."""
+    """Yield the same for a parent that is not declared: the Chinese name begins with another entry's name."""
     if not cut or cut[0].label is not Label.PARENT or not fold.has_han(name.text):
         return
     parent_id = parents.bearer(cut[0].text)
@@ -212,11 +212,11 @@ class Parents:
                     self._bearers[key] = entry.id if self._bearers.get(key, entry.id) == entry.id else ""
 
     def bearer(self, text: str) -> str:
-        """The id of the one organisation with a Chinese name, its legal form apart; empty for none or several."""
+        """Return the id of the only organisation with a Chinese name, without its legal form; empty for several."""
         return self._bearers.get(structure.bare(text), "")
 
     def heads(self, entry_id: str) -> Heads | None:
-        """The names of an entry; `None` if there is no such entry."""
+        """Return the names of an entry; `None` if there is no such entry."""
         entry = self._entries.get(entry_id)
         if entry is None:
             return None
@@ -226,7 +226,7 @@ class Parents:
 
 
 def rests_after(text: str, heads: Heads) -> Iterator[str]:
-    """What a name says beside a name of its parent: after it in Chinese, around it in English.
+    """Yield what a name says beside a name of its parent: after it in Chinese, around it in English.
 
     The work grows with the lengths of the parent's names, not with their number.
     """
@@ -244,7 +244,7 @@ def rests_after(text: str, heads: Heads) -> Iterator[str]:
 
 
 def _forms(entry: Entry, name: Name, syllables: list[str]) -> Keys:
-    """What annotation looks for: each form once, as the plainest that it is."""
+    """Yield what annotation looks for: each form once, as the plainest that it is."""
     seen = {""}
     for key, form in _all_forms(entry, name, syllables):
         if key not in seen:
@@ -253,7 +253,7 @@ def _forms(entry: Entry, name: Name, syllables: list[str]) -> Keys:
 
 
 def _all_forms(entry: Entry, name: Name, syllables: list[str]) -> Keys:
-    """The forms of a name, the plainest first."""
+    """Yield the forms of a name, the plainest first."""
     yield fold.key(name.text), Space.WRITTEN
     if fold.has_han(name.text):
         if len(syllables) >= PINYIN_IN_TEXT and all(s[:-1].isalpha() for s in syllables):

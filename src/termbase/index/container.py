@@ -51,7 +51,7 @@ class Container:
 
     @classmethod
     def of(cls, content: bytes, source: str = "index") -> Container:
-        """An index in memory, checked whole.
+        """Return an index in memory, checked whole.
 
         Args:
             content: The bytes of an index file.
@@ -83,11 +83,11 @@ class Container:
         return cls(Memory(content, file.path))
 
     def fault(self, what: str) -> IndexFormatError:
-        """The error for an index that is not usable."""
+        """Return the error for an index that is not usable."""
         return self._file.fault(what)
 
     def _read_table(self) -> tuple[dict[str, tuple[int, int]], int, int]:
-        """The places of the sections, the byte behind the table, and the checksum of header and table."""
+        """Return the places of the sections, the byte behind the table, and the checksum of header and table."""
         if sys.byteorder != "little":
             raise self.fault("an index is of little-endian numbers, and this machine is of the other sort")
         if self._file.size < _HEADER.size:
@@ -126,23 +126,23 @@ class Container:
         return [name for name in self._places if name != "checks"]
 
     def place(self, name: str) -> tuple[int, int]:
-        """The first byte of a section, and how many it has; raises `IndexFormatError` if there is none of that name."""
+        """Return the first byte of a section and its length; raise `IndexFormatError` if there is none of that name."""
         if name not in self._places:
             raise self.fault(f"the section {name!r} is missing")
         return self._places[name]
 
     def read(self, start: int, end: int) -> bytes:
-        """The bytes from `start` to before `end`, checked; raises `IndexFormatError` if they are corrupt."""
+        """Return the bytes from `start` to before `end`, checked; raises `IndexFormatError` if they are corrupt."""
         return self.blocks.read(start, end)
 
     def section(self, name: str) -> memoryview:
-        """A whole section, checked, to be kept by the caller; raises `IndexFormatError` if it is corrupt."""
+        """Return a whole section, checked, to be kept by the caller; raises `IndexFormatError` if it is corrupt."""
         at, length = self.place(name)
         return self.blocks.section(at, at + length)
 
 
 def render(sections: Mapping[str, bytes | bytearray | memoryview]) -> bytes:
-    """The file of an index.
+    """Return the file of an index.
 
     Args:
         sections: The content of each section by its name, in the order in which they are to stand.
@@ -171,7 +171,7 @@ def render(sections: Mapping[str, bytes | bytearray | memoryview]) -> bytes:
 
 
 def _checksums(parts: Sequence[bytes | bytearray | memoryview], start: int) -> bytes:
-    """The CRC-32 of all parts together, then that of each block of a file in which they begin at byte `start`."""
+    """Return the CRC-32 of all parts together, then that of each block of a file, where they begin at `start`."""
     crcs = array("I", bytes(4 + 4 * (start // BLOCK)))
     crc, filled = 0, start % BLOCK
     for part in parts:

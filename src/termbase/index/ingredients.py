@@ -45,7 +45,7 @@ def program() -> Program:
 
 
 def _content(path: str) -> bytes:
-    """The bytes of a file of the program, read with as few calls as will do; nothing of one that has gone."""
+    """Return the bytes of a file of the program, read with as few calls as will do; nothing of one that has gone."""
     try:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
     except OSError:
@@ -62,7 +62,7 @@ def _content(path: str) -> bytes:
 
 
 def _program_files() -> list[str]:
-    """The files of the program and of what it takes readings from, in a fixed order."""
+    """Return the files of the program and of what it takes readings from, in a fixed order."""
     found = []
     for part in (*PARTS, "data"):
         folder = os.path.join(PACKAGE, part)
@@ -72,13 +72,13 @@ def _program_files() -> list[str]:
 
 
 def _pypinyin() -> list[str]:
-    """The file that says which version of pypinyin is installed, found without importing it."""
+    """Return the file that says which version of pypinyin is installed, found without importing it."""
     places = (os.path.join(folder or ".", "pypinyin", "__init__.py") for folder in sys.path)
     return [path for path in places if os.path.isfile(path)][:1]
 
 
 def unchanged(read: Program) -> bool:
-    """True if the files of the program are those that this process has imported, and has read.
+    """Return True if the files of the program are those that this process has imported, and has read.
 
     A file that was changed after the process began, or too shortly before to tell, counts as changed.
     """
@@ -90,7 +90,7 @@ def unchanged(read: Program) -> bool:
 
 
 def digest(read: Iterable[ReadSource], made_by: Program) -> str:
-    """The name of an index in the cache.
+    """Return the name of an index in the cache.
 
     Args:
         read: The sources as they were read, in the order of the layers.
@@ -106,7 +106,7 @@ def digest(read: Iterable[ReadSource], made_by: Program) -> str:
 
 
 def glossary_version(read: Iterable[ReadSource]) -> str:
-    """A short name for the content of sources, whatever program compiles them: 16 hexadecimal digits."""
+    """Return a short name for the content of sources, whatever program compiles them: 16 hexadecimal digits."""
     return _of_sources(read, 8).hexdigest()
 
 

@@ -79,7 +79,7 @@ Sense = tuple[int, int, int]
 
 
 def kept(key: str, space: int) -> str:
-    """The text under which a key is stored.
+    """Return the text under which a key is stored.
 
     A long key in Wade–Giles is stored as its digest. Two keys with one digest are distinguished by the readings of
     their names.
@@ -105,7 +105,7 @@ class KeyTable:
         self._at, self._length = container.place("keys")
 
     def find(self, space: int, key: str) -> list[Posting]:
-        """The names that a text is such a key of.
+        """Return the names that a text is such a key of.
 
         Args:
             space: One of `Space`, or several joined.
@@ -118,7 +118,7 @@ class KeyTable:
         return [Posting(entry, name) for entry, name, senses in found if senses & space]
 
     def senses(self, key: str) -> list[Sense]:
-        """The names that a text is a key of in whatever sense; `[]` if there are none."""
+        """Return the names that a text is a key of in whatever sense; `[]` if there are none."""
         wanted = key.encode("utf-8", "surrogatepass")
         hashed = zlib.crc32(wanted)
         pages = self._blocks.pages
@@ -137,7 +137,7 @@ class KeyTable:
             place += 8
 
     def senses_of_many(self, keys: Sequence[str]) -> list[list[Sense]]:
-        """The same for many texts at once, in their order."""
+        """Return the same for many texts at once, in their order."""
         import numpy as np
 
         wanted = [key.encode("utf-8", "surrogatepass") for key in keys]
@@ -161,7 +161,7 @@ class KeyTable:
         return found
 
     def _read(self, pages: Pages, at: int, text: bytes) -> list[Sense] | None:
-        """The postings of the record at a place; `None` if it is the record of another text."""
+        """Return the postings of the record at a place; `None` if it is the record of another text."""
         data, known = pages.data, pages.known
         end = at + 6 + len(text)
         if not known[at // BLOCK] or not known[(end + 7) // BLOCK] or len(text) > _SHORT:
@@ -175,12 +175,12 @@ class KeyTable:
         return list(_POSTING.iter_unpack(data[end : end + 8 * count]))
 
     def text(self, at: int) -> str:
-        """The text of the record at a place."""
+        """Return the text of the record at a place."""
         length, _ = self._head(at)
         return self._container.read(at + 6, at + 6 + length).decode("utf-8", "surrogatepass")
 
     def texts(self, offsets: Sequence[int]) -> tuple[list[str], list[int]]:
-        """The texts of records, and their places.
+        """Return the texts of records, and their places.
 
         Args:
             offsets: Where the records begin in the section.
@@ -200,18 +200,18 @@ class KeyTable:
         return texts, places
 
     def postings(self, at: int) -> list[Sense]:
-        """The postings of the record at a place."""
+        """Return the postings of the record at a place."""
         length, count = self._head(at)
         first = at + 6 + length
         return list(_POSTING.iter_unpack(self._container.read(first, first + 8 * count)))
 
     def _head(self, at: int) -> tuple[int, int]:
-        """The length of the text of a record, and the number of its postings."""
+        """Return the length of the text of a record, and the number of its postings."""
         length, count = _RECORD.unpack(self._container.read(at, at + _RECORD.size))
         return length, count
 
     def places(self, part: str) -> Iterator[int]:
-        """Where the letters of a text stand among the records, in order."""
+        """Yield where the letters of a text stand among the records, in order."""
         wanted, start, end = part.encode("utf-8", "surrogatepass"), self._at, self._at + self._length
         before = b""
         for at, piece in self._blocks.pieces(start, end):
@@ -224,7 +224,7 @@ class KeyTable:
             before = content[max(0, len(content) - len(wanted) + 1) :]
 
     def record(self, offset: int) -> int:
-        """The place of the record that begins at an offset into the section."""
+        """Return the place of the record that begins at an offset into the section."""
         return self._at + offset
 
 
@@ -265,7 +265,7 @@ class KeyColumns:
         return number
 
     def render(self) -> Rendered:
-        """The sections, and where each key stands."""
+        """Return the sections, and where each key stands."""
         import numpy as np
 
         keys, entries, senses = (np.frombuffer(c, np.uint32) for c in (self._keys, self._entries, self._senses))

@@ -60,7 +60,7 @@ class _Level(NamedTuple):
 
 @lru_cache(maxsize=4)
 def _powers(room: int) -> tuple[Numbers, Numbers]:
-    """The powers of the base, and those of its inverse, scrambled; 16 bytes a place."""
+    """Return the powers of the base, and those of its inverse, scrambled; 16 bytes a place."""
     import numpy as np
 
     def rising(first: int, factor: int) -> Numbers:
@@ -86,14 +86,14 @@ class _Hashed:
         np.cumsum(codes * powers[: len(codes)], out=self._sums[1:])
 
     def rolling(self, length: int) -> Numbers:
-        """The hashes of all stretches of one length, by their start."""
+        """Return the hashes of all stretches of one length, by their start."""
         sums = self._sums
         out = sums[length:] - sums[: max(0, len(sums) - length)]
         out *= self._inverse[: len(out)]
         return out
 
     def hashes(self, starts: Numbers, ends: Numbers) -> Numbers:
-        """The hash of each stretch."""
+        """Return the hash of each stretch."""
         sums = self._sums
         out = sums.take(ends)
         out -= sums.take(starts)
@@ -102,7 +102,7 @@ class _Hashed:
 
 
 def codes_of(text: str) -> Numbers:
-    """The code points of a text as an array, 32 bits each."""
+    """Return the code points of a text as an array, 32 bits each."""
     import numpy as np
 
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
@@ -112,7 +112,7 @@ def codes_of(text: str) -> Numbers:
 
 
 def build(keys: Sequence[str]) -> dict[str, bytes]:
-    """The sections for distinct patterns. A million take seconds, and about 20 bytes each.
+    """Return the sections for distinct patterns. A million take seconds, and about 20 bytes each.
 
     Args:
         keys: The patterns; the number of each is its position.
@@ -168,7 +168,7 @@ def build(keys: Sequence[str]) -> dict[str, bytes]:
 
 
 def _batches(keys: Sequence[str], lengths: Numbers) -> Iterator[tuple[int, int, _Hashed]]:
-    """The patterns from the first to before the last, end to end, in stretches that fit the cache."""
+    """Yield the patterns from the first to before the last, end to end, in stretches that fit the cache."""
     ends = lengths.cumsum()
     first = 0
     while first < len(keys):
@@ -179,7 +179,7 @@ def _batches(keys: Sequence[str], lengths: Numbers) -> Iterator[tuple[int, int, 
 
 
 def _shift(room: int) -> int:
-    """How far a hash is moved to number the slots of a table: a power of two that holds `room`."""
+    """Return how far a hash is moved to number the slots of a table: a power of two that holds `room`."""
     return 64 - max(4, (room - 1).bit_length())
 
 
@@ -190,14 +190,14 @@ def _first_of_each(ordered: Numbers) -> Numbers:
 
 
 def _distinct(values: Numbers) -> int:
-    """How many different values there are; sorting is many times faster than `numpy.unique`."""
+    """Return how many different values there are; sorting is many times faster than `numpy.unique`."""
     import numpy as np
 
     return int(_first_of_each(np.sort(values)).sum())
 
 
 def _bounds(slots: Numbers, bits: int) -> bytes:
-    """Where each slot begins in a list ordered by slot, and its end."""
+    """Return where each slot begins in a list ordered by slot, and its end."""
     import numpy as np
 
     counts = np.bincount(slots.astype(np.int64), minlength=1 << bits)
@@ -205,7 +205,7 @@ def _bounds(slots: Numbers, bits: int) -> bytes:
 
 
 def _rest(hashes: Numbers) -> Numbers:
-    """The bits of a hash that are kept beside its bucket."""
+    """Return the bits of a hash that are kept beside its bucket."""
     import numpy as np
 
     return (hashes >> np.uint64(16)).astype(np.uint32)
@@ -243,7 +243,7 @@ class Matcher:
         self.longest = int(self._lengths.max(initial=0))
 
     def matches(self, key: str, codes: Numbers, begins: Numbers | None = None, ends: Numbers | None = None) -> Matches:
-        """Every place where a pattern stands.
+        """Return every place where a pattern stands.
 
         Args:
             key: The text.
@@ -286,7 +286,7 @@ class Matcher:
         return self._compared(key, *self._named(hashed, starts.take(which), stops.take(which)))
 
     def _tried(self, level: _Level, at: Numbers, hashes: Numbers) -> tuple[Numbers, Numbers]:
-        """The stretches as long as patterns that begin as the text does at these places."""
+        """Return the stretches as long as patterns that begin as the text does at these places."""
         import numpy as np
 
         which, place = _listed(self._head_at, hashes >> self._head_shift)
@@ -296,7 +296,7 @@ class Matcher:
         return starts, starts + lengths.take(fits)
 
     def _named(self, hashed: _Hashed, starts: Numbers, stops: Numbers) -> Matches:
-        """The patterns with the hashes of these stretches, in the order of their ends."""
+        """Return the patterns with the hashes of these stretches, in the order of their ends."""
         import numpy as np
 
         hashes = hashed.hashes(starts, stops)
@@ -308,7 +308,7 @@ class Matcher:
         return Matches(numbers.take(order), starts.take(order), stops.take(order))
 
     def _compared(self, key: str, numbers: Numbers, starts: Numbers, ends: Numbers) -> Matches:
-        """Those of the stretches with the hash of a pattern that are the pattern."""
+        """Return those of the stretches with the hash of a pattern that are the pattern."""
         import numpy as np
 
         rows = zip(map(self._key_of, numbers.tolist()), starts.tolist(), ends.tolist(), strict=True)
@@ -320,7 +320,7 @@ class Matcher:
 
 
 def _listed(bounds: Numbers, slots: Numbers) -> tuple[Numbers, Numbers]:
-    """What is listed in some slots of a table: for each item the position of its slot, and its own in the lists."""
+    """Return what is listed in some slots of a table: of each item the position of its slot, and that in the lists."""
     import numpy as np
 
     slots = slots.view(np.int64)

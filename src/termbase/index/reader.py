@@ -112,23 +112,23 @@ class Index:
     # --- entries ---
 
     def entry(self, number: int) -> Entry:
-        """The entry with that number (from 0, in glossary order); raises `IndexError` if there is none."""
+        """Return the entry with that number (from 0, in glossary order); raises `IndexError` if there is none."""
         return self._record(number)[0]
 
     def reading(self, posting: Posting) -> list[str]:
-        """The syllables of a Chinese name; `[]` where none are stored."""
+        """Return the syllables of a Chinese name; `[]` where none are stored."""
         return records.syllables_of(self._record(posting.entry), posting.name, self._syllables)
 
     def parts(self, posting: Posting) -> tuple[Part, ...]:
-        """The labelled parts of an organisation's full name; empty for any other name."""
+        """Return the labelled parts of an organisation's full name; empty for any other name."""
         return records.parts_of(self._record(posting.entry), posting.name)
 
     def pieces(self, posting: Posting) -> tuple[Piece, ...]:
-        """The labelled words of an organisation's full name; empty for any other name."""
+        """Return the labelled words of an organisation's full name; empty for any other name."""
         return records.pieces_of(self._record(posting.entry), posting.name)
 
     def name(self, posting: Posting) -> Name:
-        """The name that a posting points to."""
+        """Return the name that a posting points to."""
         return self.entry(posting.entry).names[posting.name]
 
     def _record(self, number: int) -> records.Record:
@@ -156,11 +156,11 @@ class Index:
         return json.loads(self._container.section("syllables").tobytes())  # type: ignore[no-any-return]
 
     def entries(self) -> Iterator[Entry]:
-        """Every entry, in glossary order."""
+        """Return every entry, in glossary order."""
         return (self._read(number)[0] for number in range(self._count))
 
     def number_of(self, entry_id: str) -> int | None:
-        """The number of the entry with that id, or `None`."""
+        """Return the number of the entry with that id, or `None`."""
         hashed = zlib.crc32(entry_id.encode("utf-8", "surrogatepass")) << 32
         for place in range(bisect_left(self._ids, hashed), len(self._ids)):
             number = self._ids[place] - hashed
@@ -176,7 +176,7 @@ class Index:
         return self._container.section("ids").cast("Q")
 
     def replacements(self, number: int) -> list[int]:
-        """The entries that replaced a retired one, by their numbers, one after the other; `[]` for an entry in use."""
+        """Return the numbers of the entries that replaced a retired one, in order; `[]` for an entry in use."""
         path = {number: None}
         last = number
         while following := self.entry(last).related("replaced_by"):
@@ -190,27 +190,27 @@ class Index:
     # --- keys ---
 
     def find(self, space: Space, key: str) -> list[Posting]:
-        """The names that a text is such a key of; `[]` if there are none."""
+        """Return the names that a text is such a key of; `[]` if there are none."""
         return self._keys.find(space, key) if key else []
 
     def senses(self, key: str) -> list[Sense]:
-        """The names that a text is a key of in whatever sense: entry, name, senses (bits of `Space`)."""
+        """Return the names that a text is a key of in whatever sense: entry, name, senses (bits of `Space`)."""
         return self._keys.senses(key)
 
     def senses_of_many(self, keys: Sequence[str]) -> list[list[Sense]]:
-        """The same for many texts at once, in their order."""
+        """Return the same for many texts at once, in their order."""
         return self._keys.senses_of_many(keys)
 
     def names_of(self, row: Row, space: int) -> list[Posting]:
-        """The names that the key in a row is such a key of."""
+        """Return the names that the key in a row is such a key of."""
         return [Posting(entry, name) for entry, name, senses in self._keys.postings(row.at) if senses & space]
 
     def has_word(self, word: str) -> bool:
-        """True if an English name of the glossary holds a word, as it stands in structural keys."""
+        """Return True if an English name of the glossary holds a word, as it stands in structural keys."""
         return bool(self.find(Space.WORD, word))
 
     def has_words(self, words: Iterable[str]) -> list[bool]:
-        """The same for many words at once."""
+        """Return the same for many words at once."""
         return [any(senses & Space.WORD for _, _, senses in found) for found in self.senses_of_many(list(words))]
 
     # --- forms ---
@@ -228,11 +228,11 @@ class Index:
         return Matcher(sections, self.form_key)
 
     def form_key(self, number: int) -> str:
-        """The key of a form that annotation looks for, by its number."""
+        """Return the key of a form that annotation looks for, by its number."""
         return self._keys.text(self._keys.record(self._forms[number]))
 
     def patterns_of(self, number: int) -> list[Pattern]:
-        """The names that a form stands for."""
+        """Return the names that a form stands for."""
         at = self._keys.record(self._forms[number])
         key = self._keys.text(at)
         return [Pattern(key, e, n, senses & FORM) for e, n, senses in self._keys.postings(at) if senses & FORM]
@@ -270,7 +270,7 @@ class Index:
     # --- keys near a query ---
 
     def han_around(self, key: str, most: int) -> tuple[list[Row], list[Row]]:
-        """Every Chinese key within `rows.MOST_EDITS` of one, among others; and some that share much of it.
+        """Return every Chinese key within `rows.MOST_EDITS` of one, among others; and some that share much of it.
 
         Args:
             key: The key.
@@ -280,7 +280,7 @@ class Index:
         return self._texts(self._han, close), self._texts(self._han, alike)
 
     def han_holding(self, key: str, most: int) -> list[Row]:
-        """The Chinese keys that hold every hanzi of a text and are no shorter than it.
+        """Return the Chinese keys that hold every hanzi of a text and are no shorter than it.
 
         Args:
             key: The text.

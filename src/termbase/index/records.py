@@ -45,7 +45,7 @@ def dump(
     number_of: Callable[[str], int],
     parts: Mapping[int, Reading],
 ) -> bytes:
-    """The record of an entry.
+    """Return the record of an entry.
 
     Args:
         entry: The entry.
@@ -71,7 +71,7 @@ def dump(
 
 
 def load(content: bytes) -> Record:
-    """The entry in a record, and its readings and parts, for `syllables_of` and `parts_of`."""
+    """Return the entry in a record, and its readings and parts, for `syllables_of` and `parts_of`."""
     record = json.loads(content)
     entry_id, kind, names, spoken, pinyin, relations, identifiers, sources, note, url, parts = (
         record + _ENTRY[len(record) :]
@@ -84,17 +84,17 @@ def load(content: bytes) -> Record:
 
 
 def syllables_of(record: Record, name: int, syllables: Sequence[str]) -> list[str]:
-    """The syllables of one name of a record; `[]` where none are stored."""
+    """Return the syllables of one name of a record; `[]` where none are stored."""
     return [syllables[_number(char)] for char in record[1].get(str(name), "")]
 
 
 def parts_of(record: Record, name: int) -> tuple[Part, ...]:
-    """The parts of one name of a record; empty where none are stored."""
+    """Return the parts of one name of a record; empty where none are stored."""
     return tuple(Part(*place) for place, letter in _places(record, name) if letter.islower())
 
 
 def pieces_of(record: Record, name: int) -> tuple[Piece, ...]:
-    """The pieces of one name of a record; empty where none are stored."""
+    """Return the pieces of one name of a record; empty where none are stored."""
     found: list[Piece] = []
     whole = False  # True while the last piece is a part that may yet turn out to have pieces of its own
     for place, letter in _places(record, name):
@@ -106,7 +106,7 @@ def pieces_of(record: Record, name: int) -> tuple[Piece, ...]:
 
 
 def _places(record: Record, name: int) -> Iterator[tuple[tuple[str, Label, int, int], str]]:
-    """What is stored of a name: text, label, beginning and end of a part or piece, and its letter."""
+    """Yield what is stored of a name: text, label, beginning and end of a part or piece, and its letter."""
     text, stored = record[0].names[name].text, record[2].get(str(name), "")
     for at in range(0, len(stored), 3):
         first, last, letter = stored[at], stored[at + 1], stored[at + 2]

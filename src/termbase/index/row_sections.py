@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def _numbered(lengths: NDArray[Any], offsets: NDArray[Any]) -> tuple[NDArray[Any], dict[str, bytes]]:
-    """The order of rows by length, and the sections that give it."""
+    """Return the order of rows by length, and the sections that give it."""
     import numpy as np
 
     order = np.argsort(lengths, kind="stable")
@@ -23,7 +23,7 @@ def _numbered(lengths: NDArray[Any], offsets: NDArray[Any]) -> tuple[NDArray[Any
 
 
 def render_han(texts: Sequence[str], offsets: Sequence[int]) -> dict[str, bytes]:
-    """The sections of Chinese keys, by name.
+    """Return the sections of Chinese keys, by name.
 
     Args:
         texts: The keys.
@@ -61,7 +61,7 @@ def render_han(texts: Sequence[str], offsets: Sequence[int]) -> dict[str, bytes]
 def render_latin(
     texts: Sequence[str], offsets: Sequence[int], words: array[int], where: array[int], count: int
 ) -> dict[str, bytes]:
-    """The sections of English keys, by name.
+    """Return the sections of English keys, by name.
 
     Args:
         texts: The keys.
@@ -85,7 +85,7 @@ def render_latin(
 
 
 def _lists(terms: NDArray[Any], rows: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
-    """The lists of terms, from pairs of a term and a row.
+    """Return the lists of terms, from pairs of a term and a row.
 
     Returns:
         The terms in order; where the list of each begins, and the end; and the rows of the lists, ascending, each once.

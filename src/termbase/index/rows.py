@@ -68,16 +68,16 @@ class Rows:
         self._at, _ = container.place(f"{script}.lists")
 
     def offsets(self, rows: Iterable[int]) -> list[int]:
-        """The offsets of the records of some rows."""
+        """Return the offsets of the records of some rows."""
         return [self._offsets[row] for row in rows]
 
     def window(self, shortest: int, longest: int) -> tuple[int, int]:
-        """The rows of keys of these lengths: the first, and the one behind the last."""
+        """Return the rows of keys of these lengths: the first, and the one behind the last."""
         last = len(self._lengths) - 1
         return self._lengths[max(0, min(shortest, last))], self._lengths[max(0, min(longest + 1, last))]
 
     def listed(self, number: int, window: tuple[int, int]) -> Numbers:
-        """The rows of a list that lie in a window.
+        """Return the rows of a list that lie in a window.
 
         Args:
             number: The number of the list.
@@ -102,7 +102,7 @@ class Rows:
         return rows[first:last]
 
     def _bound(self, pages: Pages, start: int, end: int, row: int) -> int:
-        """The first place from `start` to before `end` of the lists where a row stands that is no less; else `end`."""
+        """Return the first place from `start` to before `end` of the lists with a row that is no less; else `end`."""
         while start < end:
             middle = (start + end) // 2
             at = self._at + 4 * middle
@@ -114,7 +114,7 @@ class Rows:
         return start
 
     def size(self, number: int) -> int:
-        """How many rows a list has."""
+        """Return how many rows a list has."""
         return self._starts[number + 1] - self._starts[number]
 
 
@@ -130,7 +130,7 @@ class HanRows(Rows):
         self._signs = np.frombuffer(container.section("han.signs"), "<u8")
 
     def around(self, key: str, most: int) -> tuple[list[int], list[int]]:
-        """The rows near a key.
+        """Return the rows near a key.
 
         Args:
             key: The key.
@@ -175,7 +175,7 @@ class HanRows(Rows):
         return sorted(set(rows[close].tolist())), sorted(alike.tolist())
 
     def holding(self, key: str, most: int) -> list[int]:
-        """The rows of keys that hold every character of a text, and are no shorter than it.
+        """Return the rows of keys that hold every character of a text, and are no shorter than it.
 
         Args:
             key: The text; not empty.
@@ -200,7 +200,7 @@ class HanRows(Rows):
         return list(map(int, rows)) if len(rows) <= most else []
 
     def sharing(self, key: str, most: int) -> list[int]:
-        """The rows that share most with a text, rare characters and pairs counting more.
+        """Return the rows that share most with a text, rare characters and pairs counting more.
 
         Args:
             key: The text.
@@ -229,7 +229,7 @@ class HanRows(Rows):
         return list(map(int, rows))
 
     def _lists_of(self, key: str) -> list[int]:
-        """The lists of a key's characters, then of its pairs; -1 where there is none."""
+        """Return the lists of a key's characters, then of its pairs; -1 where there is none."""
         letters = []
         for char in key:
             at = bisect_left(self._letters, ord(char))
@@ -250,7 +250,7 @@ class LatinRows(Rows):
         super().__init__(container, "latin")
 
     def around(self, lists: Sequence[int], length: int, most: int, longer: float = _AS_LONG) -> list[int]:
-        """The rows that share most of some words, rare words counting more.
+        """Return the rows that share most of some words, rare words counting more.
 
         Args:
             lists: The numbers of the words' lists.
@@ -289,7 +289,7 @@ class LatinRows(Rows):
 
 
 def _signature(key: str) -> int:
-    """A bit for each character of a key."""
+    """Return a bit for each character of a key."""
     sign = 0
     for char in key:
         sign |= 1 << ((ord(char) * 0x9E3779B1 & 0xFFFFFFFF) >> 26)
@@ -297,7 +297,7 @@ def _signature(key: str) -> int:
 
 
 def _cheapest(sizes: Sequence[int], length: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """The three pieces, and the two, that do not overlap and have the fewest rows together.
+    """Return the three pieces, and the two, that do not overlap and have the fewest rows together.
 
     Args:
         sizes: The rows of each piece: of the characters (0 to length - 1), then of the pairs.

@@ -60,7 +60,7 @@ class _Row(NamedTuple):
 
 @cache
 def _lines(name: str) -> dict[str, str]:
-    """The lines of a table by their first hanzi."""
+    """Return the lines of a table by their first hanzi."""
     return {line[0]: line for line in data.text(name).split("\n") if line and line[0] != "#"}
 
 
@@ -220,7 +220,7 @@ def _whole_words(first: str) -> tuple[tuple[tuple[float, str], ...], ...]:
 
 
 def _whole(word: str) -> float:
-    """The probability of a word as a whole; 0.0 if the table has it not."""
+    """Return the probability of a word as a whole; 0.0 if the table has it not."""
     if not 2 <= len(word) <= 4:
         return 0.0
     rest, size = word[1:], len(word) - 1

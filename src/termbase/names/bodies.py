@@ -15,7 +15,7 @@ _LONGEST, _SHORTEST = 5, 2
 
 
 def is_no_firm(name: str) -> bool:
-    """True if a name has the word of a sort of body that is no firm: a university, a ministry, a hospital."""
+    """Return True if a name has the word of a sort of body that is no firm: a university, a ministry, a hospital."""
     if fold.has_han(name):
         key, known = fold.key(name), groups("zh")
         ends = (key[-length:] for length in range(_LONGEST, _SHORTEST - 1, -1))

@@ -155,7 +155,7 @@ def _table() -> dict[str, tuple[Edge, ...]]:
 
 
 def _is_made_of_words(word: str) -> bool:
-    """True if a word is two known subjects, with or without a conjunction between them."""
+    """Return True if a word is two known subjects, with or without a conjunction between them."""
     known = _subjects()
     return any(
         word[:at] in known and (word[at:] in known or (word[at] in "和与及暨" and word[at + 1 :] in known))
@@ -169,14 +169,14 @@ def _subjects() -> frozenset[str]:
 
 
 def label_of(key: str) -> Label | None:
-    """The label of a whole folded text that is one known word with one possible label; `None` for any other."""
+    """Return the label of a whole folded text that is one known word with one possible label; `None` for any other."""
     labels = {LABELS[State(state)] for _, state, _ in _table().get(key, ())}
     return labels.pop() if len(labels) == 1 else None
 
 
 @cache
 def _heads() -> frozenset[str]:
-    """The words of more than one hanzi that may be a head."""
+    """Return the words of more than one hanzi that may be a head."""
     return frozenset(w for w, edges in _table().items() if len(w) > 1 and any(s in _HEADS for _, s, _ in edges))
 
 
@@ -201,7 +201,7 @@ def _branded_heads() -> dict[str, bool]:
 
 
 def is_branded(key: str) -> bool:
-    """True if the head of a name, or its legal form, is of a sort that is called by a brand."""
+    """Return True if the head of a name, or its legal form, is of a sort that is called by a brand."""
     heads = _branded_heads()
     for length in range(min(_LONGEST_HEAD, len(key)), 0, -1):
         word = key[-length:]
@@ -211,7 +211,7 @@ def is_branded(key: str) -> bool:
 
 
 def spans(key: str, breaks: Sequence[int] = (), count: int = 1) -> list[tuple[tuple[Span, ...], float]]:
-    """The best readings of a Chinese name.
+    """Return the best readings of a Chinese name.
 
     Args:
         key: The folded name without separators and brackets.
@@ -227,7 +227,7 @@ def spans(key: str, breaks: Sequence[int] = (), count: int = 1) -> list[tuple[tu
 def readings(
     edges: Sequence[Sequence[Edge]], steps: Sequence[Sequence[float]], count: int
 ) -> list[tuple[tuple[Span, ...], float]]:
-    """The best paths through a lattice as labelled spans, each with its cost, the best first."""
+    """Return the best paths through a lattice as labelled spans, each with its cost, the best first."""
     if count == 1:
         path = lattice.cheapest(edges, steps)
         return [(_labelled(path), path.cost)] if path else []
@@ -299,7 +299,7 @@ def _edges(key: str, breaks: frozenset[int], branded: bool) -> list[list[Edge]]:
 
 
 def _unknown_costs(brand: Sequence[float], subject: Sequence[float]) -> tuple[Edge, ...]:
-    """The edges over an unknown word, in order of its length."""
+    """Return the edges over an unknown word, in order of its length."""
     found = []
     for size in range(1, len(brand)):
         found.append((size, BRAND, brand[size]))
@@ -314,7 +314,7 @@ _BRANDED, _PLAIN = _unknown_costs(_BRAND, _COMPANY_SUBJECT), _unknown_costs(_BOD
 
 @cache
 def _unknown(reach: int, head: int, common: bool, branded: bool) -> tuple[Edge, ...]:
-    """The edges over one to seven hanzi that no table knows.
+    """Return the edges over one to seven hanzi that no table knows.
 
     Args:
         reach: The most hanzi of such a word. A long one is of use only where no known word begins inside it, so this

@@ -85,12 +85,12 @@ def _by_word() -> dict[str, tuple[str, ...]]:
 
 
 def named(word: str) -> tuple[str, ...]:
-    """The bare names of the provinces and prefectures that have a folded word as their Latin name."""
+    """Return the bare names of the provinces and prefectures that have a folded word as their Latin name."""
     return tuple(bare for bare in dict.fromkeys(_by_word().get(word, ())) if bare in provinces())
 
 
 def where(text: str) -> tuple[Where, ...]:
-    """The places that a text consists of: 北京市海淀区, "Hangzhou, Zhejiang Province", P.R. China.
+    """Return the places that a text consists of: 北京市海淀区, "Hangzhou, Zhejiang Province", P.R. China.
 
     Args:
         text: A stretch of a text, without the separators around it.
@@ -117,7 +117,7 @@ def _in_hanzi(key: str) -> tuple[Where, ...]:
 
 @cache
 def _forms() -> dict[str, tuple[str, bool]]:
-    """A place, with its class word or without → its bare name, and whether it can be more than a county."""
+    """Return a place, with its class word or without → its bare name, and whether it can be more than a county."""
     found: dict[str, tuple[str, bool]] = {}
     for place in gazetteer.rows():
         for form in (place.bare, place.bare + place.class_word):
@@ -151,7 +151,7 @@ def _in_latin(text: str) -> tuple[Where, ...]:
 
 
 def told_by(name: str) -> frozenset[str]:
-    """The provinces that the name of a body tells, by the provinces and prefectures that stand in it.
+    """Return the provinces that the name of a body tells, by the provinces and prefectures that stand in it.
 
     Args:
         name: A name in either language.
@@ -177,7 +177,7 @@ def told_by(name: str) -> frozenset[str]:
 
 
 def is_abroad(name: str) -> bool:
-    """True if the name of a body tells of another country, or of a place in one."""
+    """Return True if the name of a body tells of another country, or of a place in one."""
     if fold.has_han(name):
         key = fold.key(name)
         return any(len(place) > 1 and place in key for place in _foreign())

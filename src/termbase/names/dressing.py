@@ -56,7 +56,7 @@ class Undressed(NamedTuple):
 
 @cache
 def words(sort: str) -> tuple[str, ...]:
-    """The words of one sort in `data/dressing.tsv`, the longest first."""
+    """Return the words of one sort in `data/dressing.tsv`, the longest first."""
     return tuple(sorted((word for word, each, _ in data.rows("dressing.tsv") if each == sort), key=len, reverse=True))
 
 
@@ -69,7 +69,7 @@ _Found = tuple[str, Taken] | None
 
 
 def undress(text: str) -> tuple[Undressed, ...]:
-    """The names that a text may be, dressed.
+    """Return the names that a text may be, dressed.
 
     Args:
         text: Any text.
@@ -97,7 +97,7 @@ def _is_enough(rest: str) -> bool:
 
 
 def _behind(found: re.Match[str] | None, dress: Dress, text: str) -> _Found:
-    """The text before a match at its end."""
+    """Return the text before a match at its end."""
     return (text[: found.start()], Taken(dress, found[1].strip())) if found else None
 
 
@@ -127,7 +127,7 @@ _NUMBER = re.compile(
 
 
 def _number(text: str) -> _Found:
-    """A list number, and bullets before it: 1. (2) ① 一、 a) 03."""
+    """Return a list number, and bullets before it: 1. (2) ① 一、 a) 03."""
     found = _NUMBER.match(text)
     return (text[found.end() :], Taken(Dress.NUMBER, found[1].strip())) if found else None
 
@@ -136,7 +136,7 @@ _BEFORE_COLON = re.compile(r"\[?([^:\[\]]{1,40}?)(?:\s*\([^():]*\))?\s*(?:\]\s*:
 
 
 def _label(text: str) -> _Found:
-    """A label with its colon, or in square brackets: 甲方：, Company:, [单位]."""
+    """Return a label with its colon, or in square brackets: 甲方：, Company:, [单位]."""
     found = _BEFORE_COLON.match(text)
     if not found or _flat(found[1]) not in _labels():
         return None
@@ -157,7 +157,7 @@ _FOOTNOTE = re.compile(
 
 
 def _footnote(text: str) -> _Found:
-    """A footnote mark: [1], †, ①, (1), 注1."""
+    """Return a footnote mark: [1], †, ①, (1), 注1."""
     return _behind(_FOOTNOTE.search(text), Dress.FOOTNOTE, text)
 
 
@@ -166,7 +166,7 @@ _AFTER_DASH = re.compile(r"(?:\s+[-–—]|[-–—]{2}|[,;；])\s*([^-–—,;�
 
 
 def _note(text: str) -> _Found:
-    """A note on the state or the part of a body, in brackets or behind a dash: (已注销), (牵头单位)."""
+    """Return a note on the state or the part of a body, in brackets or behind a dash: (已注销), (牵头单位)."""
     for pattern in (_IN_BRACKETS, _AFTER_DASH):
         found = pattern.search(text)
         if found and _flat(found[1]) in _notes():
@@ -180,7 +180,7 @@ def _notes() -> frozenset[str]:
 
 
 def _flat(text: str) -> str:
-    """A folded text without spaces."""
+    """Return a folded text without spaces."""
     return "".join(fold.fold(text).split())
 
 
@@ -209,7 +209,7 @@ _CODE = (
 
 @cache
 def _codes() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """A code behind a name, and one in front of it."""
+    """Return a code behind a name, and one in front of it."""
     label = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words("code-label"))
     bare = "[0-9]{6}"
     behind = (
@@ -220,7 +220,7 @@ def _codes() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _code(text: str) -> _Found:
-    """An identifier behind a name, a label before it or not, or in front: (601318), 证券代码：601318.SH."""
+    """Return an identifier behind a name, a label before it or not, or in front: (601318), 证券代码：601318.SH."""
     behind, before = _codes()
     label = _BEFORE_COLON.match(text)
     if label and _flat(label[1]) in _labels():
@@ -239,7 +239,7 @@ def _postcodes() -> re.Pattern[str]:
 
 
 def _postcode(text: str) -> _Found:
-    """A postcode behind a place or a name: 北京 100084."""
+    """Return a postcode behind a place or a name: 北京 100084."""
     found = _postcodes().search(text)
     return _behind(found, Dress.POSTCODE, text) if found and text[found.start(1) - 1] not in "-.:" else None
 
@@ -249,7 +249,7 @@ _LAST_WORD = re.compile(r"(?<=[^\x00-\u2e7f])\s+([^\x00-\u2e7f]+)$")
 
 
 def _place(text: str) -> _Found:
-    """A place behind a name: ", Beijing, China", "，北京", "(China)"."""
+    """Return a place behind a name: ", Beijing, China", "，北京", "(China)"."""
     found = _IN_BRACKETS.search(text)
     if found and not fold.has_han(found[1]) and any(place.is_china for place in divisions.where(found[1])):
         return _behind(found, Dress.PLACE, text)
@@ -262,14 +262,14 @@ def _place(text: str) -> _Found:
 
 @cache
 def _shares() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """The marks before and behind the short name of a share."""
+    """Return the marks before and behind the short name of a share."""
     before = "|".join(re.escape(word) for word in words("share-prefix"))
     behind = "|".join(re.escape(word.upper()).replace(r"\-", r"\s*-\s*") for word in words("share-suffix"))
     return re.compile(rf"(?i)({before})\s*(?=[^\x00-\u2e7f])"), re.compile(rf"(?<=[^\x00-\u2e7f])\s*({behind})$")
 
 
 def _share(text: str) -> _Found:
-    """The marks of a listed share around a short name in hanzi: *ST海润, 万科A, 百度集团-SW."""
+    """Return the marks of a listed share around a short name in hanzi: *ST海润, 万科A, 百度集团-SW."""
     before, behind = _shares()
     found = before.match(text)
     rest = text[found.end() :] if found else ""

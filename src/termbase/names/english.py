@@ -33,7 +33,7 @@ def demonyms() -> dict[str, str]:
 
 
 def us_spelling(token: str) -> str:
-    """The American spelling of a folded word, the form in which words are compared."""
+    """Return the American spelling of a folded word, the form in which words are compared."""
     british = english_forms("british")
     if token in british:
         return british[token]
@@ -50,7 +50,7 @@ def _british() -> dict[str, str]:
 
 
 def spellings(token: str) -> tuple[str, ...]:
-    """The American and British spellings of a folded word, the word as given first."""
+    """Return the American and British spellings of a folded word, the word as given first."""
     american, british_of = us_spelling(token), _british()
     stem, plural = (american[:-1], "s") if american.endswith("s") and american[:-1] in british_of else (american, "")
     if stem in british_of:
@@ -61,7 +61,7 @@ def spellings(token: str) -> tuple[str, ...]:
 
 
 def singular(token: str) -> str:
-    """A folded word without a plural ending, by rule; both sides of a comparison get the same."""
+    """Return a folded word without a plural ending, by rule; both sides of a comparison get the same."""
     if len(token) < _SHORTEST_PLURAL or token.endswith(("ss", "us", "is")) or token in english_forms("plural-only"):
         return token
     if token.endswith(("sses", "xes", "shes")):
@@ -70,7 +70,7 @@ def singular(token: str) -> str:
 
 
 def number_forms(word: str) -> Iterable[str]:
-    """The plural of a word, or the singular of a plural; regular forms only."""
+    """Return the plural of a word, or the singular of a plural; regular forms only."""
     if len(word) < 2 or not word.isalpha():
         return ()
     if word.endswith("ies") and len(word) > 4:
@@ -85,7 +85,7 @@ def number_forms(word: str) -> Iterable[str]:
 
 
 def word(token: str) -> str:
-    """A folded word in the one form that all its spellings share."""
+    """Return a folded word in the one form that all its spellings share."""
     token = us_spelling(token)
     token = abbreviations().get(token, token)
     return singular(demonyms().get(token, token))
@@ -104,7 +104,7 @@ _LETTERS = _Letters()
 
 
 def tokens(text: str) -> list[str]:
-    """The folded words of a text.
+    """Return the folded words of a text.
 
     Possessives are dropped, initials with full stops joined (U.S. is `us`), `&` is read as "and"; anything else that
     is no letter or digit separates.

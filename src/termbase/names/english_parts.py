@@ -87,7 +87,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’·&+-][^\W_]+)*|[&+]|(?<=\s)№")
 
 
 def words_of(text: str) -> list[Word]:
-    """The words of an English name, in order, possessives cut off."""
+    """Return the words of an English name, in order, possessives cut off."""
     found = []
     shouted = text.isupper()
     for written, start, end in _pieces(text):
@@ -101,7 +101,7 @@ def words_of(text: str) -> list[Word]:
 
 @lru_cache(1 << 14)
 def _folded(written: str) -> str:
-    """A written word folded, without its possessive; `&` is "and"."""
+    """Return a written word folded, without its possessive; `&` is "and"."""
     folded = fold.fold(written).removesuffix("'s").replace("'", "")
     return "and" if folded == "&" else folded
 
@@ -120,7 +120,7 @@ def _pieces(text: str) -> Iterator[tuple[str, int, int]]:
 
 @lru_cache(1 << 14)
 def normal_form(token: str) -> str:
-    """A folded word as the lexicon has it: American spelling, written out."""
+    """Return a folded word as the lexicon has it: American spelling, written out."""
     token = us_spelling(token)
     return abbreviations().get(token, token)
 
@@ -159,7 +159,7 @@ def _table() -> dict[str, tuple[tuple[int, float], ...]]:
 
 
 def states_of(phrase: str) -> tuple[tuple[int, float], ...]:
-    """What a word or phrase may be, at what cost; empty if no table knows it."""
+    """Return what a word or phrase may be, at what cost; empty if no table knows it."""
     table = _table()
     found = table.get(phrase)
     return table.get(_singular(phrase), ()) if found is None else found
@@ -188,12 +188,12 @@ def _unbranded_heads() -> frozenset[str]:
 
 
 def is_branded(words: Sequence[str]) -> bool:
-    """True if a name has a legal form, or a head of a sort that is called by a brand."""
+    """Return True if a name has a legal form, or a head of a sort that is called by a brand."""
     return not _forms().isdisjoint(words) or _unbranded_heads().isdisjoint(words)
 
 
 def spans(words: Sequence[Word], breaks: Sequence[int] = (), count: int = 1) -> list[tuple[tuple[Span, ...], float]]:
-    """The best readings of an English name.
+    """Return the best readings of an English name.
 
     Args:
         words: Its words.
@@ -209,14 +209,14 @@ def spans(words: Sequence[Word], breaks: Sequence[int] = (), count: int = 1) -> 
 
 
 def label_of(text: str) -> Label | None:
-    """The label of a whole text that is one known word or phrase with one possible label; `None` for any other."""
+    """Return the label of a text that is one known word or phrase with one possible label; `None` for any other."""
     phrase = " ".join(normal_form(word.text) for word in words_of(text))
     labels = {LABELS[State(state)] for state, _ in states_of(phrase)}
     return labels.pop() if len(labels) == 1 else None
 
 
 def is_form(word: str) -> bool:
-    """True if a folded word is a legal form or a part of one: ltd, limited."""
+    """Return True if a folded word is a legal form or a part of one: ltd, limited."""
     return any(state == State.FORM for state, _ in states_of(normal_form(word)))
 
 
@@ -255,7 +255,7 @@ def _edges(words: Sequence[Word], normal: Sequence[str], breaks: frozenset[int],
 
 @lru_cache(1 << 14)
 def _of_word(word: str) -> tuple[Edge, ...]:
-    """The edges over one known word."""
+    """Return the edges over one known word."""
     found = [(1, state, cost) for state, cost in states_of(word)]
     if not any(state == REGION for _, state, _ in found) and _is_place(word):
         found.append((1, REGION, _PLACE))
@@ -274,7 +274,7 @@ def _counties() -> frozenset[tuple[str, str]]:
 
 
 def _number(normal: Sequence[str], at: int, stop: int) -> int:
-    """How many words from here on are a number: 29th, No. 30, twenty ninth; 0 if none are."""
+    """Return how many words from here on are a number: 29th, No. 30, twenty ninth; 0 if none are."""
     for size in (3, 2, 1):
         if at + size <= stop:
             dressed = numerals.canonical_english(list(normal[at : at + size]))
@@ -285,7 +285,7 @@ def _number(normal: Sequence[str], at: int, stop: int) -> int:
 
 @cache
 def _unknown(known: tuple[bool, ...], acronym: bool, behind: bool, branded: bool) -> tuple[Edge, ...]:
-    """The edges over words that no table knows, and over known ones that may be a brand.
+    """Return the edges over words that no table knows, and over known ones that may be a brand.
 
     Args:
         known: For each word that such a brand may have, the first one first, whether a table knows it.
@@ -307,5 +307,5 @@ def _unknown(known: tuple[bool, ...], acronym: bool, behind: bool, branded: bool
 
 @lru_cache(1 << 14)
 def _subject(word: str, branded: bool) -> float:
-    """What a word costs as a subject that no table knows."""
+    """Return what a word costs as a subject that no table knows."""
     return _SUBJECT + (_IN_COMPANY if branded else 0.0) + (_PINYIN_SUBJECT if pinyin.is_pinyin(word) else 0.0)

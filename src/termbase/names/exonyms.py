@@ -37,13 +37,13 @@ class Exonym(NamedTuple):
 
 @cache
 def rows() -> tuple[Exonym, ...]:
-    """The rows of the table, as they stand in it."""
+    """Return the rows of the table, as they stand in it."""
     return tuple(Exonym(*row) for row in data.rows("exonyms.tsv"))
 
 
 @cache
 def table() -> dict[tuple[str, ...], tuple[str, ...]]:
-    """The words of an exonym → the words it may be today, the usual one first."""
+    """Return the words of an exonym → the words it may be today, the usual one first."""
     found: dict[tuple[str, ...], tuple[str, ...]] = {}
     for exonym in rows():
         words = tuple(exonym.words.split())
@@ -62,12 +62,12 @@ def _first_words() -> frozenset[str]:
 
 
 def is_exonym(token: str) -> bool:
-    """True if a folded word, or folded words with a space between them, is an exonym."""
+    """Return True if a folded word, or folded words with a space between them, is an exonym."""
     return tuple(token.split()) in table()
 
 
 def modern(tokens: Sequence[str]) -> list[tuple[str, ...]]:
-    """The words of a name with every exonym replaced; where two overlap the first, and of those the longest.
+    """Return the words of a name with every exonym replaced; where two overlap the first, and of those the longest.
 
     Args:
         tokens: The folded words of a name.

@@ -48,20 +48,20 @@ class Place(NamedTuple):
 
 @cache
 def rows() -> tuple[Place, ...]:
-    """The rows of the table, as they stand in it; a bare name may have several."""
+    """Return the rows of the table, as they stand in it; a bare name may have several."""
     rows = data.rows("places.tsv")
     return tuple(Place(bare, word, tuple(filter(None, words.split(", "))), level) for bare, word, words, level in rows)
 
 
 @cache
 def places() -> frozenset[str]:
-    """Every place in folded hanzi, with and without its class word; 8 ms to read once."""
+    """Return every place in folded hanzi, with and without its class word; 8 ms to read once."""
     return frozenset(name for place in rows() for name in (place.bare, place.bare + place.class_word))
 
 
 @cache
 def place_words() -> frozenset[str]:
-    """Every place in folded Latin letters: its pinyin without class word, and English."""
+    """Return every place in folded Latin letters: its pinyin without class word, and English."""
     return frozenset(word for place in rows() for word in place.words)
 
 
@@ -71,12 +71,12 @@ def _longest() -> int:
 
 
 def is_place(text: str) -> bool:
-    """True if folded hanzi are a known place, or the abbreviation of a province."""
+    """Return True if folded hanzi are a known place, or the abbreviation of a province."""
     return text in places()
 
 
 def is_place_word(token: str) -> bool:
-    """True if a folded word, or words with a space between them, is a place: chengdu, american, peking."""
+    """Return True if a folded word, or words with a space between them, is a place: chengdu, american, peking."""
     return token in place_words() or any(
         len(now) == 1 and now[0] in place_words() for now in exonyms.modern(token.split())
     )
@@ -84,7 +84,7 @@ def is_place_word(token: str) -> bool:
 
 @cache
 def _namesakes() -> dict[str, frozenset[str]]:
-    """The provinces and prefectures that share their pinyin with others, by it."""
+    """Return the provinces and prefectures that share their pinyin with others, by it."""
     large: dict[str, set[str]] = {}
     for place in rows():
         if place.level in ("province", "prefecture"):
@@ -94,12 +94,12 @@ def _namesakes() -> dict[str, frozenset[str]]:
 
 
 def is_shared_word(token: str) -> bool:
-    """True if a folded Latin word is the name of several provinces or prefectures: taizhou (台州, 泰州)."""
+    """Return True if a folded Latin word is the name of several provinces or prefectures: taizhou (台州, 泰州)."""
     return token in _namesakes()
 
 
 def namesake(key: str) -> str:
-    """A province or prefecture that has the pinyin of the one that a folded Chinese name begins with; else empty."""
+    """Return another province or prefecture with the pinyin of the one at the beginning of a name; empty if none."""
     place = place_prefix(key)
     for shared in _namesakes().values():
         for bare in shared:
@@ -109,16 +109,16 @@ def namesake(key: str) -> str:
 
 
 def place_prefix(key: str) -> str:
-    """The longest place of at least two hanzi with which a folded key begins; empty if there is none."""
+    """Return the longest place of at least two hanzi with which a folded key begins; empty if there is none."""
     return next((key[:n] for n in range(min(_longest(), len(key)), 1, -1) if key[:n] in places()), "")
 
 
 @cache
 def directions() -> dict[str, str]:
-    """The hanzi of directions and their like (上, 前, 内), with their English; none is ever a slip for another."""
+    """Return the hanzi of directions and their like (上, 前, 内), with their English; none is a slip for another."""
     return {row[0]: row[1] for row in data.rows("directions.tsv")}
 
 
 def direction(char: str) -> str:
-    """The English of a hanzi that names a direction; empty if it names none."""
+    """Return the English of a hanzi that names a direction; empty if it names none."""
     return directions().get(char, "")

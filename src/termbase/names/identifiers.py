@@ -29,12 +29,12 @@ _STOCK = re.compile("([A-Z]{2,4})?([0-9]{1,6})([A-Z]{2,4})?")
 
 
 def compact(text: str) -> str:
-    """An identifier without spaces and hyphens, upper case, full width made half."""
+    """Return an identifier without spaces and hyphens, upper case, full width made half."""
     return _BLANKS.sub("", fold.fold(text)).upper()
 
 
 def uscc(text: str) -> str:
-    """The canonical form of a unified social credit code.
+    """Return the canonical form of a unified social credit code.
 
     Args:
         text: The code; the letters O, I, Z and S, which it cannot hold, are read as the digits they look like.
@@ -59,7 +59,7 @@ def uscc(text: str) -> str:
 
 
 def lei(text: str) -> str:
-    """The canonical form of a legal entity identifier.
+    """Return the canonical form of a legal entity identifier.
 
     Args:
         text: The identifier.
@@ -79,7 +79,7 @@ def lei(text: str) -> str:
 
 
 def stock(text: str) -> str:
-    """The canonical form of a stock code.
+    """Return the canonical form of a stock code.
 
     Args:
         text: The code with its exchange: `SZ002268`, `002268.XSHE`, `SZSE: 002268`, `9988.HK`, `NYSE: BABA`.
@@ -115,7 +115,7 @@ READERS = {"uscc": uscc, "lei": lei, "stock": stock}
 
 
 def recognise(text: str) -> tuple[str, str] | None:
-    """The identifier that a text is.
+    """Return the identifier that a text is.
 
     Args:
         text: Any text.
@@ -140,7 +140,7 @@ def recognise(text: str) -> tuple[str, str] | None:
 
 
 def keys(sort: str, value: str) -> tuple[str, ...]:
-    """The keys under which an entry is found by an identifier.
+    """Return the keys under which an entry is found by an identifier.
 
     Args:
         sort: The sort of the identifier; any word.

@@ -58,7 +58,7 @@ class _Ways(NamedTuple):
 
 
 def cheapest(edges: Sequence[Sequence[Edge]], steps: Sequence[Sequence[float]]) -> Path | None:
-    """The cheapest path over all units: the first that `best` gives, in a fraction of its time.
+    """Return the cheapest path over all units: the first that `best` gives, in a fraction of its time.
 
     Args:
         edges: For each unit the edges that begin there.
@@ -97,7 +97,7 @@ def cheapest(edges: Sequence[Sequence[Edge]], steps: Sequence[Sequence[float]]) 
 
 
 def _arrival(befores: Sequence[tuple[Sequence[float], float, int]], state: int) -> tuple[float, int]:
-    """What the cheapest way into a state costs, and the state before it; of equals the one that was met first."""
+    """Return the cost of the cheapest way into a state, and the state before it; of equals the first one met."""
     cheapest, before = _IMPOSSIBLE, 0
     for row, sofar, last in befores:
         total = sofar + row[state]
@@ -107,7 +107,7 @@ def _arrival(befores: Sequence[tuple[Sequence[float], float, int]], state: int) 
 
 
 def best(edges: Sequence[Sequence[Edge]], steps: Sequence[Sequence[float]], count: int = 1) -> list[Path]:
-    """The cheapest paths over all units.
+    """Return the cheapest paths over all units.
 
     Args:
         edges: For each unit the edges that begin there.
@@ -150,7 +150,7 @@ def _forwards(edges: Sequence[Sequence[Edge]], steps: Sequence[Sequence[float]])
 
 
 def _backwards(ways: _Ways, steps: Sequence[Sequence[float]], count: int) -> list[_Chain] | None:
-    """The edges of the cheapest paths, `count` of them and those that cost as much as the last; `None` for too many."""
+    """Return the edges of the `count` cheapest paths and of those that cost as much; `None` for too many."""
     costs, into = ways
     most = _MOST_ENDS * len(costs)
     #: Ends of paths: what the cheapest path with this end costs, a number to tell equals apart, the unit and the state
@@ -199,7 +199,7 @@ def _backwards(ways: _Ways, steps: Sequence[Sequence[float]], count: int) -> lis
 
 
 def _kept(edges: Sequence[Sequence[Edge]], steps: Sequence[Sequence[float]], count: int) -> list[Path]:
-    """The same paths, equals in the same order, by keeping the best ways to each unit and state."""
+    """Return the same paths, equals in the same order, by keeping the best ways to each unit and state."""
     ways: list[dict[int, list[tuple[float, _Chain]]]] = [{} for _ in range(len(edges) + 1)]
     ways[0][0] = [(0.0, None)]
     for at, beginning in enumerate(edges):
@@ -218,7 +218,7 @@ def _kept(edges: Sequence[Sequence[Edge]], steps: Sequence[Sequence[float]], cou
 
 
 def _turned(chain: _Chain, cost: float) -> Path:
-    """A path from its edges, the last of them first."""
+    """Return a path from its edges, the last of them first."""
     return Path(_edges_of(chain)[::-1], cost)
 
 
@@ -231,7 +231,7 @@ def _edges_of(chain: _Chain) -> tuple[Edge, ...]:
 
 
 def _path(chain: _Chain, steps: Sequence[Sequence[float]]) -> Path:
-    """A path from its edges, its cost added up from the beginning."""
+    """Return a path from its edges, its cost added up from the beginning."""
     edges = _edges_of(chain)
     last, cost = 0, 0.0
     for _, state, own in edges:
@@ -243,7 +243,7 @@ def _path(chain: _Chain, steps: Sequence[Sequence[float]]) -> Path:
 def _order(
     path: Path, edges: Sequence[Sequence[Edge]], steps: Sequence[Sequence[float]], ways: _Ways
 ) -> tuple[float, ...]:
-    """What paths are sorted by: their cost, then, from the end, the place of each edge among those arriving there."""
+    """Return the sort key of a path: its cost, then, from the end, the place of each edge among those that arrive."""
     backwards: list[float] = []
     at, last, cost = 0, 0, 0.0
     for edge in path.edges:

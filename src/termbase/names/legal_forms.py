@@ -49,7 +49,7 @@ def _english() -> dict[str, str]:
 
 
 def family(form: str) -> str:
-    """The family of a legal form as `structure.Structure` gives it.
+    """Return the family of a legal form as `structure.Structure` gives it.
 
     Args:
         form: Folded hanzi, or folded English words; empty for a name without a form.
@@ -66,7 +66,7 @@ def family(form: str) -> str:
 
 
 def compatible(one: str, other: str) -> bool:
-    """True if firms of two families can be one: the same family, or one that says nothing of it."""
+    """Return True if firms of two families can be one: the same family, or one that says nothing of it."""
     if one == other or not one or not other:
         return True
     if GENERAL in (one, other):

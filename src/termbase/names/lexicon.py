@@ -51,7 +51,7 @@ class Sense(NamedTuple):
 
 @cache
 def senses() -> tuple[Sense, ...]:
-    """Every row of the table, in its order."""
+    """Return every row of the table, in its order."""
     return tuple(
         Sense(key, Role(role), "" if group == "-" else group, _words(chinese), _words(english), source)
         for key, role, group, chinese, english, source in data.rows("lexicon.tsv")
@@ -84,7 +84,7 @@ def _by_word(rows: Iterable[tuple[Sense, tuple[str, ...]]]) -> dict[str, tuple[S
 
 @cache
 def words(role: Role, language: str, *groups: str) -> tuple[str, ...]:
-    """The words of a role, longest first.
+    """Return the words of a role, longest first.
 
     Args:
         role: The role.

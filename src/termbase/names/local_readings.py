@@ -45,7 +45,7 @@ def corrected(text: str, syllables: Sequence[str]) -> list[str]:
 
 
 def _surname(text: str) -> tuple[str, ...]:
-    """The reading of the surname that a text begins with before 氏; empty if it has none of its own."""
+    """Return the reading of the surname that a text begins with before 氏; empty if it has none of its own."""
     cut = text[:3].find(_FAMILY)
     return surnames().get(text[:cut], ()) if cut > 0 else ()
 

@@ -44,7 +44,7 @@ class Loose(NamedTuple):
 
 
 def loose(text: str) -> Loose:
-    """The loose key of a name.
+    """Return the loose key of a name.
 
     Args:
         text: A name in either language.
@@ -62,7 +62,7 @@ _BRACKET = re.compile(r"\s*\(([^()]*)\)\s*")
 
 
 def without_campus(text: str) -> str:
-    """The structural key of a school's name without the place in brackets that tells it from its sisters.
+    """Return the structural key of a school's name without the place in brackets that tells it from its sisters.
 
     Args:
         text: A name.
@@ -120,7 +120,7 @@ def _chinese(key: str) -> Loose:
 
 
 def _without_state(key: str, found: list[LeftOut]) -> str:
-    """A key without the state or the army before the full name of a body."""
+    """Return a key without the state or the army before the full name of a body."""
     army = next((name for name in _ARMY if key.startswith(name) and len(key) > len(name)), "")
     if army:
         found.append(LeftOut("state", army))
@@ -137,19 +137,19 @@ def _without_state(key: str, found: list[LeftOut]) -> str:
 
 
 def _is_of_state(body: str) -> bool:
-    """True for the full name of a body that a state has one of: 教育部, 国家统计局, 国务院."""
+    """Return True for the full name of a body that a state has one of: 教育部, 国家统计局, 国务院."""
     if structure.is_generic(body) and body not in _HIGHEST:
         return False
     return body.startswith(_HIGHEST) or (len(body) > _SHORTEST_WORD and body.endswith(_MINISTRY) and not _is_army(body))
 
 
 def _is_army(body: str) -> bool:
-    """True for 部队, 总部 and the like, which end as a ministry does."""
+    """Return True for 部队, 总部 and the like, which end as a ministry does."""
     return any(len(word) > 1 and body.endswith(word) for word in lexicon.words(Role.KIND, "zh"))
 
 
 def _piece(key: str, at: int, out: int) -> tuple[LeftOut | None, int]:
-    """What may be left out of a key at a position, and its length."""
+    """Return what may be left out of a key at a position, and its length."""
     for word in _class_words().get(key[at], ()) if at >= _SHORTEST_WORD else ():
         if key.startswith(word, at) and (place := _place_before(key, at, word)):
             return LeftOut("class", word, place, out), len(word)
@@ -176,7 +176,7 @@ def _class_words() -> dict[str, tuple[str, ...]]:
 
 
 def _place_before(key: str, at: int, word: str) -> str:
-    """The place that a class word belongs to; empty where it belongs to none, or begins another word."""
+    """Return the place that a class word belongs to; empty where it belongs to none, or begins another word."""
     after = key[at + len(word) - 1 : at + len(word) + 1]
     if after in _compounds():
         return ""
@@ -208,7 +208,7 @@ _LARGE = ("province", "prefecture")
 
 
 def _is_sure(place: str, word: str) -> bool:
-    """True if a place is the same without its class word: no other large place bears its bare name.
+    """Return True if a place is the same without its class word: no other large place bears its bare name.
 
     Of a county, no other place at all: there are counties and districts of one name all over the country.
     """
@@ -228,7 +228,7 @@ def _joiners() -> tuple[str, ...]:
 
 
 def _joins_words(key: str, at: int, length: int) -> bool:
-    """True if there is a word for a subject on both sides of a joining word: 发展和改革, not 共和国."""
+    """Return True if there is a word for a subject on both sides of a joining word: 发展和改革, not 共和国."""
     before = any(key[at - n : at] in _subjects() for n in (2, 3, 4) if n <= at)
     return before and any(key[at + length : at + length + n] in _subjects() for n in (2, 3, 4))
 
@@ -269,7 +269,7 @@ def _english(text: str, key: str) -> Loose:
 
 
 def _is_class(words: list[str], at: int, found: list[LeftOut]) -> bool:
-    """True for the class word beside a place of China, which is then noted as left out."""
+    """Return True for the class word beside a place of China, which is then noted as left out."""
     if words[at] not in _CLASS_OF:
         return False
     for near in (words[at - 1 : at], words[at + 1 : at + 2]):
@@ -283,7 +283,7 @@ def _is_class(words: list[str], at: int, found: list[LeftOut]) -> bool:
 
 
 def difference(one: Loose, other: Loose) -> str:
-    """What tells two names of one loose key apart; empty if they can be one.
+    """Return what tells two names of one loose key apart; empty if they can be one.
 
     Args:
         one: The loose key of one name.
@@ -309,6 +309,6 @@ def difference(one: Loose, other: Loose) -> str:
 
 
 def _is_one_class(one: str, other: str) -> bool:
-    """True for 自治区 and 壮族自治区, and for Province and Provincial."""
+    """Return True for 自治区 and 壮族自治区, and for Province and Provincial."""
     one, other = _CLASS_OF.get(one, one), _CLASS_OF.get(other, other)
     return one.endswith(other) or other.endswith(one)

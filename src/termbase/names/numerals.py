@@ -57,7 +57,7 @@ _UNUSUAL = frozenset(_FINANCIAL + _NOUGHTS)
 
 
 def _number_words(role: str) -> dict[str, str]:
-    """The English words of one role in `data/number_words.tsv`, with their digits."""
+    """Return the English words of one role in `data/number_words.tsv`, with their digits."""
     return {word: value for word, listed, value in data.rows("number_words.tsv") if listed == role}
 
 
@@ -72,7 +72,7 @@ _FIGURE, _SIGNED = re.compile("([0-9]+)(?:st|nd|rd|th)?"), re.compile("(?:no|nr)
 
 
 def value_of(numeral: str) -> str | None:
-    """The number that a Chinese numeral stands for.
+    """Return the number that a Chinese numeral stands for.
 
     Args:
         numeral: Figures, hanzi by value (三十, 七百一十九, 廿九) or digit by digit (七一九, 〇八一), or both mixed.
@@ -116,14 +116,14 @@ def _otherwise() -> re.Pattern[str]:
 
 
 def _plain(key: str) -> str:
-    """A key with the numbers that are written in other characters in plain ones; every position stays."""
+    """Return a key with the numbers that are written in other characters in plain ones; every position stays."""
     if _UNUSUAL.isdisjoint(key):
         return key
     return _otherwise().sub(lambda found: found[0].translate(_PLAIN), key)
 
 
 def canonical_chinese(key: str) -> str:
-    """A Chinese key with its numbers in one form.
+    """Return a Chinese key with its numbers in one form.
 
     Args:
         key: A folded key.
@@ -150,7 +150,7 @@ def canonical_chinese(key: str) -> str:
 
 
 def spans(key: str) -> list[tuple[int, int]]:
-    """The number designators in a Chinese key.
+    """Return the number designators in a Chinese key.
 
     Args:
         key: A folded key.
@@ -170,7 +170,7 @@ def spans(key: str) -> list[tuple[int, int]]:
 
 
 def canonical_english(tokens: list[str]) -> list[str]:
-    """The words of an English name with its numbers in one form.
+    """Return the words of an English name with its numbers in one form.
 
     Args:
         tokens: Folded words without punctuation.
@@ -205,7 +205,7 @@ def canonical_english(tokens: list[str]) -> list[str]:
 
 
 def designators(canonical: str) -> Counter[str]:
-    """The numbers of a name, with how often each occurs.
+    """Return the numbers of a name, with how often each occurs.
 
     Args:
         canonical: A structural key, or what `canonical_chinese` gives.

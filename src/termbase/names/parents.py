@@ -39,7 +39,7 @@ _SINGULAR = frozenset(("military", "government", "party"))
 
 
 def chinese_parent(key: str, spans: Sequence[Span]) -> tuple[Span, ...]:
-    """The spans of a Chinese name with the longest whole name in front of it as one span.
+    """Return the spans of a Chinese name with the longest whole name in front of it as one span.
 
     Args:
         key: The folded name.
@@ -60,27 +60,27 @@ def chinese_parent(key: str, spans: Sequence[Span]) -> tuple[Span, ...]:
 
 
 def _is_whole(front: Sequence[Span], head: str) -> bool:
-    """True if spans are the whole name of a body: they end in its head or legal form, and say which body it is."""
+    """Return True if spans are the whole name of a body: they end in its head or legal form, and identify it."""
     if front[-1].label is Label.PARENT or (len(front) == 1 and _is_known_by_its_head(head)):
         return True
     return front[-1].label in (Label.KIND, Label.FORM) and any(span.label in _NAMING for span in front[:-1])
 
 
 def _is_known_by_its_head(head: str) -> bool:
-    """True for heads of which a country has one: 海军, 国务院."""
+    """Return True for heads of which a country has one: 海军, 国务院."""
     return len(head) > 1 and any(
         sense.role is Role.KIND and sense.group in _SINGULAR for sense in lexicon.chinese().get(head, ())
     )
 
 
 def _is_second_head(key: str, rest: Sequence[Span]) -> bool:
-    """True if only the head of a group and its legal form follow, 控股 | 集团: a group is no part of a body."""
+    """Return True if only the head of a group and its legal form follow, 控股 | 集团: a group is no part of a body."""
     first, others = rest[0], {span.label for span in rest[1:]}
     return key[first.start : first.end] in _SECOND_HEADS and others <= _ENDS
 
 
 def _goes_on(front: Sequence[Span], rest: Sequence[Span], head: str) -> bool:
-    """True if what follows a whole name is the name of a part of it."""
+    """Return True if what follows a whole name is the name of a part of it."""
     if rest[0].label in (Label.FORM, Label.OTHER) and not _HEADS.intersection(span.label for span in rest):
         return False
     labels = [span.label for span in rest]
@@ -93,12 +93,12 @@ def _goes_on(front: Sequence[Span], rest: Sequence[Span], head: str) -> bool:
 
 
 def _is_plain_head(front: Sequence[Span], rest: Sequence[Span]) -> bool:
-    """True if all that follows is one head of two units or more behind another: 清华大学 | 出版社."""
+    """Return True if all that follows is one head of two units or more behind another: 清华大学 | 出版社."""
     return rest[0].label is Label.KIND and rest[0].end - rest[0].start > 1 and front[-1].label is Label.KIND
 
 
 def english_parents(words: Sequence[Word], spans: Sequence[Span], commas: Sequence[int]) -> tuple[Span, ...]:
-    """The spans of an English name with each whole name of another body inside it as one span.
+    """Return the spans of an English name with each whole name of another body inside it as one span.
 
     Args:
         words: The words of the name.
@@ -136,13 +136,13 @@ def _segments(spans: Sequence[Span], commas: Sequence[int]) -> list[list[Span]]:
 
 
 def _names_a_body(spans: Sequence[Span]) -> bool:
-    """True if spans hold a head and say which body it is, or are a whole name already."""
+    """Return True if spans hold a head and say which body it is, or are a whole name already."""
     labels = {span.label for span in spans}
     return labels == {Label.PARENT} or _has_head(labels)
 
 
 def _has_head(labels: set[Label]) -> bool:
-    """True if labels are those of a whole name: a head and what names it, or a legal form behind a brand or subject."""
+    """Return True for the labels of a whole name: a head and its name, or a legal form behind a brand or subject."""
     return not (_HEADS.isdisjoint(labels) or _NAMING.isdisjoint(labels)) or (
         Label.FORM in labels and not _LINES.isdisjoint(labels)
     )

@@ -64,11 +64,11 @@ class Parts:
         return _doubt(self.name)
 
     def texts(self, label: Label | str) -> tuple[str, ...]:
-        """The texts of the parts with a label, in order."""
+        """Return the texts of the parts with a label, in order."""
         return tuple(part.text for part in self.parts if part.label == label)
 
     def as_dict(self) -> dict[str, Any]:
-        """The parts as plain data: what `termbase parts --format json` prints."""
+        """Return the parts as plain data: what `termbase parts --format json` prints."""
         shown = [{"text": p.text, "label": str(p.label), "start": p.start, "end": p.end} for p in self.parts]
         return {"name": self.name, "parts": shown, "confidence": self.confidence}
 
@@ -107,7 +107,7 @@ def parts(name: str) -> Parts:
 
 
 def _doubt(name: str) -> _Doubt:
-    """How far the best reading of a name is ahead of the others, and these."""
+    """Return how far the best reading of a name is ahead of the others, and these."""
     readings = _readings(name, _READINGS)
     if not readings:
         return _Doubt(0.0, ())
@@ -122,7 +122,7 @@ def _doubt(name: str) -> _Doubt:
 
 
 def _labelling(reading: Sequence[Part]) -> list[tuple[int, int, Label]]:
-    """The stretches of one label, each with its beginning and end: equal if every character is labelled alike."""
+    """Return the stretches of one label with their beginnings and ends: equal if all characters are labelled alike."""
     found: list[tuple[int, int, Label]] = []
     for _, label, start, end in reading:
         if found and found[-1][1] == start and found[-1][2] is label:
@@ -185,7 +185,7 @@ def _start(part: Part | Piece) -> int:
 
 
 def _brackets(name: str) -> tuple[list[bool], list[tuple[int, int]]]:
-    """Which characters stand outside brackets, and the spans of the outermost brackets, marks included."""
+    """Return which characters stand outside brackets, and the spans of the outermost brackets, marks included."""
     outside, found, depth, start = [True] * len(name), [], 0, 0
     for place, char in enumerate(name):
         if char in _OPENING:
@@ -201,7 +201,7 @@ def _brackets(name: str) -> tuple[list[bool], list[tuple[int, int]]]:
 
 
 def _bracket(name: str, start: int, end: int) -> Part | None:
-    """The part that a bracket is; `None` if nothing stands in it."""
+    """Return the part that a bracket is; `None` if nothing stands in it."""
     inside = name[start + 1 : end - 1]
     if not fold.key(inside):
         return None
@@ -229,7 +229,7 @@ def _chinese(name: str, text: str, count: int) -> _Found:
 
 
 def _joined(name: str, origin: Sequence[int], at: int) -> bool:
-    """True if only spaces stand between two units of one Latin word run, as in 华为 Technologies 公司."""
+    """Return True if only spaces stand between two units of one Latin word run, as in 华为 Technologies 公司."""
     gap = name[origin[at - 1] + 1 : origin[at]]
     return gap.isspace() and not fold.is_han(name[origin[at]]) and not fold.is_han(name[origin[at - 1]])
 
@@ -252,7 +252,7 @@ def _english(name: str, text: str, count: int) -> _Found:
 
 
 def _separated(name: str, end: int, start: int) -> bool:
-    """True if a comma, a semicolon or a bracket stands between two words, other than the comma of Co., Ltd."""
+    """Return True if a comma, a semicolon or a bracket stands between two words, other than the comma of Co., Ltd."""
     gap = name[end:start]
     return gap != " " and not _SEPARATORS.isdisjoint(gap)
 

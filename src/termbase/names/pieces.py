@@ -30,7 +30,7 @@ _OPENING = "(（[［【〔"
 
 
 def senses(piece: Piece) -> tuple[Sense, ...]:
-    """What the lexicon says of a word under its label; nothing of a brand, a number, or a word that it lacks."""
+    """Return what the lexicon says of a word under its label; nothing of a brand, a number, or a word that it lacks."""
     return _senses(piece.text, piece.label)
 
 
@@ -47,17 +47,17 @@ def _senses(text: str, label: Label) -> tuple[Sense, ...]:
 
 
 def groups(piece: Piece) -> frozenset[str]:
-    """The groups of the senses of a word: `school`, `line`, `joint-stock`."""
+    """Return the groups of the senses of a word: `school`, `line`, `joint-stock`."""
     return frozenset(sense.group for sense in senses(piece))
 
 
 def is_broad(piece: Piece) -> bool:
-    """True for a subject so broad that it tells no organisation from another: 科技."""
+    """Return True for a subject so broad that it tells no organisation from another: 科技."""
     return piece.label is Label.FIELD and any(sense.key in _BROAD for sense in senses(piece))
 
 
 def is_place(piece: Piece) -> bool:
-    """True for a place that the gazetteer or the lexicon has, also where it is read as a brand: 长江.
+    """Return True for a place that the gazetteer or the lexicon has, also where it is read as a brand: 长江.
 
     The class word of a place abroad (曼彻斯特市), which the gazetteer has without, is one hanzi.
     """
@@ -69,6 +69,18 @@ def is_place(piece: Piece) -> bool:
     return key[-1:] in _class_hanzi() and len(gazetteer.place_prefix(key)) == len(key) - 1
 
 
+def places_like(place: Piece, at: int) -> int:
+    """Return how many places of the gazetteer may differ from one only in a hanzi.
+
+    Args:
+        place: A Chinese place, in folded hanzi.
+        at: The position of the hanzi in the key of the name.
+    """
+    text, cut = place.text, at - place.start
+    same = (each for each in gazetteer.places() if len(each) == len(text) and each.startswith(text[:cut]))
+    return sum(each.endswith(text[cut + 1 :]) for each in same)
+
+
 @cache
 def _class_hanzi() -> frozenset[str]:
     """Class words of places of one hanzi: 市, 县."""
@@ -76,7 +88,7 @@ def _class_hanzi() -> frozenset[str]:
 
 
 def subject_at_end(piece: Piece) -> int:
-    """How many hanzi at the end of a brand are a word for a subject: 医疗 in 新医疗, which may be a brand 新 of it."""
+    """Return how many hanzi at the end of a brand are a word for a subject: 医疗 in 新医疗, which may be a brand 新."""
     if piece.label is not Label.BRAND:
         return 0
     key = fold.key(piece.text)
@@ -87,7 +99,7 @@ def subject_at_end(piece: Piece) -> int:
 
 
 def is_branded(words: Sequence[Piece]) -> bool:
-    """True if a name is of a sort that is called by a brand, as its head says; so is a short name without a head."""
+    """Return True if a name is of a sort that is called by a brand, as its head says, or has no head."""
     for piece in reversed(words):
         if piece.label is Label.FORM:
             return True
@@ -118,17 +130,17 @@ class Labelled:
         return [piece for piece in self.pieces for _ in range(piece.start, piece.end)]
 
     def at(self, place: int) -> Piece:
-        """The piece that a character stands in, by its number."""
+        """Return the piece that a character stands in, by its number."""
         return self._places[place]
 
     def within(self, start: int, end: int) -> list[Piece]:
-        """The pieces that the characters of a stretch stand in, in order."""
+        """Return the pieces that the characters of a stretch stand in, in order."""
         return list(dict.fromkeys(self._places[start:end]))
 
 
 @lru_cache(1 << 10)
 def _read(key: str) -> tuple[Piece, ...]:
-    """The pieces of a key read by itself."""
+    """Return the pieces of a key read by itself."""
     found = chinese_parts.spans(key)
     spans = found[0][0] if found else ()
     return tuple(
@@ -138,7 +150,7 @@ def _read(key: str) -> tuple[Piece, ...]:
 
 
 def _carried(key: str, pieces: Sequence[Piece]) -> tuple[Piece, ...]:
-    """The pieces of a name as those of one of its keys; empty where they do not make up the key."""
+    """Return the pieces of a name as those of one of its keys; empty where they do not make up the key."""
     for words in _orders(pieces):
         whole = "".join(text for text, _ in words)
         at = -whole.find(key)
@@ -155,7 +167,7 @@ def _carried(key: str, pieces: Sequence[Piece]) -> tuple[Piece, ...]:
 
 
 def _orders(pieces: Sequence[Piece]) -> Iterator[list[tuple[str, Piece]]]:
-    """The folded words of a name as they stand, and as its structural key has them: numbers dressed, brackets first."""
+    """Yield the folded words of a name in their order, then in that of its structural key, with numbers dressed."""
     words = [(fold.key(piece.text), piece) for piece in pieces]
     yield words
     dressed = list(words)

@@ -46,7 +46,7 @@ class _Cut(NamedTuple):
 
 
 def syllables_of(text: str, reading: str = "") -> list[str]:
-    """The syllables of a Chinese name.
+    """Return the syllables of a Chinese name.
 
     Args:
         text: The name; Latin letters and digits in it come back as they are.
@@ -97,7 +97,7 @@ def align(text: str, reading: str) -> list[str] | None:
 
 
 def _only_way(chars: list[str], letters: str) -> list[int] | None:
-    """Where each syllable ends, if the letters can be cut into known readings of the hanzi in one way alone."""
+    """Return where each syllable ends, if the letters can be cut into known readings of the hanzi in one way alone."""
     ways: list[tuple[int, _Cut | None]] = [(0, None)]
     for char in chars:
         known = pypinyin_readings.of_character(char)
@@ -110,7 +110,7 @@ def _only_way(chars: list[str], letters: str) -> list[int] | None:
 
 
 def _fewest_unknown(chars: list[str], letters: str) -> list[int] | None:
-    """Where each syllable ends, cut so that the fewest are unknown readings; `None` if too many are."""
+    """Return where each syllable ends, cut so that the fewest are unknown readings; `None` if too many are."""
     # For each place in the letters that the hanzi so far can reach: the fewest unknown readings, and their ends.
     reached: dict[int, tuple[int, _Cut | None]] = {0: (0, None)}
     for char in chars:
@@ -130,7 +130,7 @@ def _fewest_unknown(chars: list[str], letters: str) -> list[int] | None:
 
 
 def _ends_of(cut: _Cut | None) -> list[int]:
-    """Where the syllables of a way to cut a reading end, first to last."""
+    """Return where the syllables of a way to cut a reading end, first to last."""
     ends = []
     while cut is not None:
         ends.append(cut.end)
@@ -139,7 +139,7 @@ def _ends_of(cut: _Cut | None) -> list[int]:
 
 
 def _letters_with_tones(reading: str) -> tuple[str, dict[int, str]]:
-    """The letters of romanised text, ü as v; and for each letter that a tone is written at its index and the tone."""
+    """Return the letters of romanised text, ü as v, and the index of each letter with a tone mark and its tone."""
     if reading.isascii() and _TONE_DIGITS.isdisjoint(reading):
         return reading.lower().translate(_NOT_SMALL_LETTERS), {}
     letters: list[str] = []
@@ -157,13 +157,13 @@ def _letters_with_tones(reading: str) -> tuple[str, dict[int, str]]:
 
 
 def sound_key(syllables: list[str]) -> str:
-    """The letters of a reading, ü as v."""
+    """Return the letters of a reading, ü as v."""
     joined = "".join(syllables).replace("ü", "v")
     return joined.translate(_NOT_SMALL_LETTERS) if joined.isascii() else _NOT_LETTERS.sub("", joined)
 
 
 def keys_of(syllables: list[str]) -> tuple[str, ...]:
-    """The sound key of a reading, and its other spellings if it holds ü: lv, lu, lyu."""
+    """Return the sound key of a reading, and its other spellings if it holds ü: lv, lu, lyu."""
     key = sound_key(syllables)
     if "v" not in key:
         return (key,)
@@ -171,18 +171,18 @@ def keys_of(syllables: list[str]) -> tuple[str, ...]:
 
 
 def query_key(text: str) -> str:
-    """The sound key of romanised text; empty if it is not made of Latin letters and digits."""
+    """Return the sound key of romanised text; empty if it is not made of Latin letters and digits."""
     return _letters_with_tones(text)[0] if _PLAIN.fullmatch(fold.key(text)) else ""
 
 
 def written_tones(text: str) -> str:
-    """The tones written in romanised text, as digits in order; empty for plain letters."""
+    """Return the tones written in romanised text, as digits in order; empty for plain letters."""
     _, tones = _letters_with_tones(text)
     return "".join(tones[i] for i in sorted(tones))
 
 
 def is_pinyin(word: str) -> bool:
-    """True if a word of plain letters is made of pinyin syllables; one letter more or less may be another name."""
+    """Return True if a word of plain letters is made of pinyin syllables; one letter more or less is another name."""
     from termbase.names import wade_giles  # 2 ms to import
 
     return bool(word) and wade_giles.looks_pinyin(word)
@@ -231,7 +231,7 @@ def soft(letters: str) -> str:
 
 
 def one_letter_off(letters: str) -> Iterator[str]:
-    """What romanised letters may have been if one of them is wrong.
+    """Yield what romanised letters may have been if one of them is wrong.
 
     Args:
         letters: Small Latin letters, ü as v.
@@ -257,7 +257,7 @@ def one_letter_off(letters: str) -> Iterator[str]:
 
 
 def _softly_alike(letters: str) -> Iterator[str]:
-    """The words one letter off that have the same soft form: with an h after z, c, s or a g after n more or less."""
+    """Yield the words with the same soft form that have one letter more or less: h after z, c, s, or g after n."""
     for at in range(1, len(letters) + 1):
         head, here, following = letters[:at], letters[at : at + 1], letters[at + 1 : at + 2]
         silent = _silent_after(head[-1])
@@ -275,12 +275,12 @@ def _softly_alike(letters: str) -> Iterator[str]:
 
 
 def _silent_after(letter: str) -> str:
-    """The letter that `soft` leaves out after another one; empty if there is none, or for what is not one letter."""
+    """Return the letter that `soft` leaves out after another one; empty if there is none or it is no single letter."""
     return "h" if letter in ("z", "c", "s") else "g" if letter == "n" else ""
 
 
 def is_plain_pinyin(letters: str) -> bool:
-    """True if letters are made of pinyin syllables, ü as v or u."""
+    """Return True if letters are made of pinyin syllables, ü as v or u."""
     return is_pinyin(letters.replace("v", "u"))
 
 
@@ -304,7 +304,7 @@ def tones_agree(text: str, syllables: list[str]) -> bool | None:
 
 
 def possible(text: str, reading: str) -> bool:
-    """True if known readings of the hanzi of a name, one after the other, give a reading, letter for letter."""
+    """Return True if known readings of the hanzi of a name, one after the other, give a reading, letter for letter."""
     chars = [c for c in fold.fold(text) if fold.is_han(c)]
     letters, _ = _letters_with_tones(reading)
     ends = {0}
@@ -314,5 +314,5 @@ def possible(text: str, reading: str) -> bool:
 
 
 def written(text: str) -> str:
-    """The reading of a Chinese name with tone marks and a space between syllables; words are not joined."""
+    """Return the reading of a Chinese name with tone marks and a space between syllables; words are not joined."""
     return " ".join(s for s in pypinyin_readings.with_marks(fold.fold(text)) if s.strip() and s[0].isalnum())

@@ -17,7 +17,7 @@ from itertools import chain, groupby
 
 
 def syllables(text: str) -> list[str]:
-    """The syllables of a folded text.
+    """Return the syllables of a folded text.
 
     Args:
         text: A folded text.
@@ -41,14 +41,14 @@ def syllables(text: str) -> list[str]:
 
 @cache
 def of_character(char: str) -> tuple[str, ...]:
-    """Every reading that pypinyin has for a hanzi, toneless, ü as v; the usual one first."""
+    """Return every reading that pypinyin has for a hanzi, toneless, ü as v; the usual one first."""
     from pypinyin import Style, pinyin
 
     return tuple(dict.fromkeys(s.replace("ü", "v") for s in pinyin(char, style=Style.NORMAL, heteronym=True)[0]))
 
 
 def with_tone(char: str, letters: str) -> str:
-    """A syllable of a hanzi with its tone as a digit; 5 where pypinyin does not have that reading."""
+    """Return a syllable of a hanzi with its tone as a digit; 5 where pypinyin does not have that reading."""
     from pypinyin import Style, pinyin
 
     known = pinyin(char, style=Style.TONE3, heteronym=True, neutral_tone_with_five=True)[0]
@@ -56,7 +56,7 @@ def with_tone(char: str, letters: str) -> str:
 
 
 def with_marks(text: str) -> list[str]:
-    """The syllables of a folded text with tone marks, and between them what is not hanzi, as it is."""
+    """Return the syllables of a folded text with tone marks, and between them what is not hanzi, as it is."""
     from pypinyin import Style, pinyin
 
     return [s[0] for s in pinyin(text, style=Style.TONE)]
@@ -64,7 +64,7 @@ def with_marks(text: str) -> list[str]:
 
 @lru_cache(maxsize=1 << 15)
 def _read(segment: str) -> tuple[str, ...]:
-    """The syllables of a phrase, or of one hanzi; a hanzi that pypinyin cannot read comes back as it is."""
+    """Return the syllables of a phrase, or of one hanzi; a hanzi that pypinyin cannot read comes back as it is."""
     from pypinyin import Style, pinyin
 
     # pypinyin does not cut the items of a list again.
@@ -74,7 +74,7 @@ def _read(segment: str) -> tuple[str, ...]:
 
 @cache
 def _cutter() -> tuple[re.Pattern[str], Callable[[str], Iterable[str]]]:
-    """The pattern of what pypinyin takes for hanzi, one or more, and the function that cuts a run of them."""
+    """Return the pattern of what pypinyin takes for hanzi, one or more, and the function that cuts a run of them."""
     from pypinyin.constants import RE_HANS
     from pypinyin.contrib.mmseg import seg
 

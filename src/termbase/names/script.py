@@ -17,7 +17,7 @@ def _converter(config: str) -> Any:
 
 
 def to_traditional(text: str) -> str:
-    """The Traditional form of a Simplified text, in OpenCC's own standard.
+    """Return the Traditional form of a Simplified text, in OpenCC's own standard.
 
     Its words stay those of the mainland: converting them corrupts proper names.
     """
@@ -25,7 +25,7 @@ def to_traditional(text: str) -> str:
 
 
 def mainland_vocabulary(text: str) -> list[str]:
-    """A Traditional text in the characters and the words of the mainland.
+    """Return a Traditional text in the characters and the words of the mainland.
 
     Args:
         text: A text in the words of Taiwan or of Hong Kong (軟體).
@@ -38,11 +38,11 @@ def mainland_vocabulary(text: str) -> list[str]:
 
 
 def taiwan_vocabulary(text: str) -> list[str]:
-    """A text in the characters and the words of Taiwan, if that changes it: 集成电路 as 積體電路."""
+    """Return a text in the characters and the words of Taiwan, if that changes it: 集成电路 as 積體電路."""
     converted = str(_converter("s2twp").convert(text))
     return [converted] if converted != text else []
 
 
 def to_simplified(text: str) -> str:
-    """The Simplified form of a Traditional text; its words stay as they are."""
+    """Return the Simplified form of a Traditional text; its words stay as they are."""
     return str(_converter("t2s").convert(text))

@@ -68,12 +68,12 @@ def steps(text: str) -> list[Step]:
 
 
 def is_list(text: str) -> bool:
-    """True for several items: Beijing; Peking University."""
+    """Return True for several items: Beijing; Peking University."""
     return len({step.item for step in steps(text) if not step.bracketed}) > 1
 
 
 def _steps(text: str, depth: int, counts: list[int]) -> Iterator[Step]:
-    """The steps of a text in so many brackets; `counts` are the items and the steps before it."""
+    """Yield the steps of a text in so many brackets; `counts` are the items and the steps before it."""
     outer, inner = _brackets(text) if depth < _DEEPEST else (text, [])
     for item in _cut(outer, _ITEMS):
         own: list[str] = []
@@ -110,7 +110,7 @@ def _cut(text: str, separator: re.Pattern[str]) -> Iterator[str]:
 
 
 def _ends(before: str, after: str) -> bool:
-    """True if a full stop ends something: the word before it is written out, and the next is no abbreviation."""
+    """Return True if a full stop ends something: the word before it is written out, and the next is no abbreviation."""
     word, following = fold.fold(re.split(r"[\s.]", before)[-1]), after.split(maxsplit=1)
     if following and following[0].endswith("."):
         return False
@@ -126,7 +126,7 @@ def _stripped(piece: str) -> str:
 
 
 def _without_outer(text: str) -> str:
-    """A string without the brackets or quotation marks that hold the whole of it."""
+    """Return a string without the brackets or quotation marks that hold the whole of it."""
     for _ in range(_DEEPEST):
         if text and text[0] in _OPENING and _closing(text, 0) == len(text) - 1:
             text = text[1:-1].strip()
@@ -134,7 +134,7 @@ def _without_outer(text: str) -> str:
 
 
 def _closing(text: str, start: int) -> int:
-    """Where the bracket that opens at `start` closes; -1 if it does not."""
+    """Return where the bracket that opens at `start` closes; -1 if it does not."""
     depth = 0
     for place in range(start, len(text)):
         depth += (text[place] in _OPENING) - (text[place] in _CLOSING)
@@ -144,13 +144,13 @@ def _closing(text: str, start: int) -> int:
 
 
 def opens(text: str) -> bool:
-    """True if a text begins with a bracket, white space apart."""
+    """Return True if a text begins with a bracket, white space apart."""
     rest = text.lstrip()
     return bool(rest) and rest[0] in _OPENING
 
 
 def _brackets(text: str) -> tuple[str, list[str]]:
-    """A text with `BRACKET` for each outermost bracket, and what stands in these; others become commas."""
+    """Return a text with `BRACKET` for each outermost bracket, and what stands in these; others become commas."""
     depth, start, places = 0, 0, []
     for place, char in enumerate(text):
         if char in _OPENING:

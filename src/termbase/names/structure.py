@@ -33,7 +33,7 @@ def legal_forms() -> tuple[str, ...]:
 
 @cache
 def english_legal_forms() -> frozenset[str]:
-    """The words of legal forms, folded, as they stand at the end of an English name."""
+    """Return the words of legal forms, folded, as they stand at the end of an English name."""
     phrases = lexicon.words(Role.FORM, "en", *_STRIPPED)
     single = {phrase for phrase in phrases if " " not in phrase}
     return frozenset(word for phrase in phrases if (words := set(phrase.split())) & single for word in words & single)
@@ -144,7 +144,7 @@ _JAPANESE = re.compile(r"^\s*(?:\(([株有同])\)|(株式会社|有限会社|合
 
 
 def _behind(found: re.Match[str]) -> str:
-    """A name with its Japanese legal form in full, behind it."""
+    """Return a name with its Japanese legal form in full, behind it."""
     short = found[1] or found[4]
     return (found[3] or "") + (_JAPANESE_FORMS[short] if short else found[2])
 
@@ -316,12 +316,12 @@ def structure(text: str) -> Structure:
 
 @cache
 def _generic_piece() -> re.Pattern[str]:
-    """A pattern for one generic word or legal form in folded hanzi, the longest tried first."""
+    """Return a pattern for one generic word or legal form in folded hanzi, the longest tried first."""
     return re.compile("|".join(sorted(generic_words() | set(legal_forms()), key=len, reverse=True)))
 
 
 def is_generic(text: str) -> bool:
-    """True if a name consists of legal forms and generic words only, so that it names no particular body."""
+    """Return True if a name consists of legal forms and generic words only, so that it names no particular body."""
     if fold.has_han(text):
         rest, at = fold.key(text), 0
         while at < len(rest):

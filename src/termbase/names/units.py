@@ -112,7 +112,7 @@ def _is_hospital(key: str, front: Sequence[Span]) -> bool:
 
 
 def _senses(text: str, language: str, span: Span) -> list[Sense]:
-    """The senses of a part as a head; none for a part that is no head."""
+    """Return the senses of a part as a head; none for a part that is no head."""
     if span.label not in (Label.KIND, Label.BRANCH):
         return []
     table = lexicon.chinese() if language == "zh" else lexicon.english()
@@ -120,7 +120,7 @@ def _senses(text: str, language: str, span: Span) -> list[Sense]:
 
 
 def _unit(rest: Sequence[Span], heads: Sequence[list[Sense]], needs_branch: bool, key_laboratory: bool) -> Unit | None:
-    """The unit that labelled parts name, if they name one."""
+    """Return the unit that labelled parts name, if they name one."""
     labels = {s.label for s in rest}
     found = [senses for senses in heads if senses]
     if not found or labels & {Label.FORM, Label.PARENT} or (needs_branch and Label.BRANCH not in labels):
@@ -143,12 +143,12 @@ def _is_of_unit(sense: Sense) -> bool:
 
 
 def is_whole(name: str) -> bool:
-    """True for a name that ends in its head or legal form, in English also one that begins with it."""
+    """Return True for a name that ends in its head or legal form, in English also one that begins with it."""
     return bool(_heads(name))
 
 
 def head_groups(name: str) -> frozenset[str]:
-    """The groups of the head of a name in the lexicon; none for a brand or an acronym."""
+    """Return the groups of the head of a name in the lexicon; none for a brand or an acronym."""
     return frozenset(s.group for s in _heads(name))
 
 
@@ -173,7 +173,7 @@ def _heads(name: str) -> tuple[Sense, ...]:
 
 
 def _head_places(words: Sequence[str]) -> Iterable[int]:
-    """Where the head of an English name may end: before the first "of" or "for", else at the end."""
+    """Return where the head of an English name may end: before the first "of" or "for", else at the end."""
     joints = [at for at, word in enumerate(words) if word in ("of", "for") and at]
     return (*joints[:1], len(words))
 
@@ -277,7 +277,7 @@ def without_places(words: Sequence[str]) -> tuple[int, bool]:
 
 
 def ends_address(words: Sequence[str]) -> bool:
-    """True for words that end an address in China: the country, or a postcode."""
+    """Return True for words that end an address in China: the country, or a postcode."""
     senses = lexicon.english().get(" ".join(words), ())
     country = any(s.role is Role.HONORIFIC and s.group == "country" for s in senses)
     return country or list(words) == ["china"] or (len(words) == 1 and words[0].isdigit() and len(words[0]) > 4)
@@ -291,7 +291,7 @@ def _cities() -> frozenset[str]:
 
 
 def _english(words: Sequence[Word]) -> Unit | None:
-    """The unit that English words name: by their head before the first "of" or "for", else by their last one."""
+    """Return the unit that English words name: by their head before the first "of" or "for", else by their last one."""
     found = english_parts.spans(words) if len(words) <= _MOST_WORDS else []
     if not found:
         return None
@@ -310,5 +310,5 @@ def _english(words: Sequence[Word]) -> Unit | None:
 
 
 def _is_company(senses: Sequence[Sense]) -> bool:
-    """True for a head that only companies, banks and universities have."""
+    """Return True for a head that only companies, banks and universities have."""
     return bool(senses) and all(s.group in ("company", "finance") or s.key == "university" for s in senses)

@@ -87,7 +87,7 @@ _JOINED = re.compile(f"(?<!{_LETTER}){_LETTER}+(?:[-'\u2018\u2019]{_LETTER}+)+")
 
 @cache
 def table() -> dict[str, str]:
-    """Every pinyin syllable (toneless, ü as v) → its Wade–Giles spelling; about 420 rows."""
+    """Return every pinyin syllable (toneless, ü as v) → its Wade–Giles spelling; about 420 rows."""
     spellings: dict[str, str] = {}
     for row in _INVENTORY.strip("\n").split("\n"):
         initial, *finals = row.split(" ")
@@ -101,12 +101,12 @@ def table() -> dict[str, str]:
 
 
 def spell(syllable: str) -> str:
-    """The Wade–Giles spelling of a toneless pinyin syllable, ü as v; anything else comes back as it is."""
+    """Return the Wade–Giles spelling of a toneless pinyin syllable, ü as v; anything else comes back as it is."""
     return table().get(_TYPED.get(syllable, syllable), syllable)
 
 
 def letters_of(text: str) -> str:
-    """The letters of romanised text, without marks, digits, hyphens and spaces; ü and v as u."""
+    """Return the letters of romanised text, without marks, digits, hyphens and spaces; ü and v as u."""
     if text.isascii() and text.isalpha():
         return text.lower().replace("v", "u")
     plain = unicodedata.normalize("NFKD", text).lower().replace("v", "u")
@@ -114,7 +114,7 @@ def letters_of(text: str) -> str:
 
 
 def fold_key(letters: str) -> str:
-    """The letters of a key with its variants in their usual form.
+    """Return the letters of a key with its variants in their usual form.
 
     Args:
         letters: Letters of Wade–Giles, from `letters_of`.
@@ -135,7 +135,7 @@ def fold_key(letters: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _spelt(syllable: str) -> tuple[str, str, str, str]:
-    """The letters of a syllable in Wade–Giles: the usual, those with e for the syllable e, both without a final h."""
+    """Return the spellings of a syllable in Wade–Giles: the usual one, with e for the syllable e, without a final h."""
     plain = syllable.lower().replace("ü", "v").rstrip("012345")
     usual = letters_of(spell(plain))
     with_e = "e" if plain == "e" else usual
@@ -143,7 +143,7 @@ def _spelt(syllable: str) -> tuple[str, str, str, str]:
 
 
 def keys_of(syllables: list[str]) -> tuple[str, ...]:
-    """The folded keys of a reading in Wade–Giles.
+    """Return the folded keys of a reading in Wade–Giles.
 
     Args:
         syllables: Pinyin syllables, with or without tone digits.
@@ -158,17 +158,17 @@ def keys_of(syllables: list[str]) -> tuple[str, ...]:
 
 @cache
 def _pinyin_letters() -> frozenset[str]:
-    """Every pinyin syllable as typed without marks."""
+    """Return every pinyin syllable as typed without marks."""
     return frozenset(letters_of(s) for s in table())
 
 
 def looks_pinyin(letters: str) -> bool:
-    """True if letters can be read as pinyin syllables from end to end."""
+    """Return True if letters can be read as pinyin syllables from end to end."""
     return bool(letters) and len(letters) in _ends(letters)
 
 
 def readable(letters: str) -> tuple[int, int]:
-    """How much of letters can be read as pinyin syllables.
+    """Return how much of letters can be read as pinyin syllables.
 
     Args:
         letters: Small Latin letters, ü as u.
@@ -186,7 +186,7 @@ def readable(letters: str) -> tuple[int, int]:
 
 
 def _ends(letters: str) -> set[int]:
-    """The positions at which syllables may end if letters are read from the front; 0 is always one."""
+    """Return the positions at which syllables may end if letters are read from the front; 0 is always one."""
     known, ends, furthest = _pinyin_letters(), {0}, 0
     for start in range(len(letters)):
         if start > furthest:
@@ -209,7 +209,7 @@ def _by_spelling() -> dict[str, str]:
 
 
 def modern(text: str) -> str:
-    """A text in which words of Wade–Giles with hyphens or apostrophes are pinyin: Ch'ing-hua is qinghua."""
+    """Return a text in which words of Wade–Giles with hyphens or apostrophes are pinyin: Ch'ing-hua is qinghua."""
     if _JOINTS.isdisjoint(text):
         return text
 

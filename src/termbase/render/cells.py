@@ -41,7 +41,7 @@ def cut(text: str, cells: int) -> str:
 
 
 def _fitting(text: str, cells: int) -> int:
-    """How many characters from the beginning of a text fit into a width, an accent with its letter."""
+    """Return how many characters from the beginning of a text fit into a width, an accent with its letter."""
     left = cells
     for kept, char in enumerate(text):
         left -= _cells(char)
@@ -107,7 +107,7 @@ class Columns:
         return [self._line([cut(c, w) for c, w in zip(row, self._widths, strict=True)]) for row in shown]
 
     def _fitting(self, before: list[int], wanted: list[int]) -> list[int]:
-        """The widths that are wanted, or, where they are too much for a line, with the widest of them reduced."""
+        """Return the widths that are wanted, the widest of them reduced where they are too much for a line."""
         limit = max(wanted)
         room = self._total - width(self._gap) * (len(wanted) - 1)
         while True:

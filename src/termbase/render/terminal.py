@@ -60,7 +60,7 @@ class _Answer:
         self._total = total
 
     def lines(self, answer: Resolution) -> Iterable[str]:
-        """All lines."""
+        """Yield all lines."""
         status = str(answer.status)
         score = "" if answer.status is Outcome.NONE else f"  {answer.score:.2f}"
         *before, last = wrap(visible(answer.query), self._within(width(f"  {status}{score}")))
@@ -78,11 +78,11 @@ class _Answer:
         yield from self._near_misses(answer)
 
     def _within(self, cells: int) -> int:
-        """The cells of a line that are left beside some others; 0 for no limit."""
+        """Return the cells of a line that are left beside some others; 0 for no limit."""
         return max(8, self._total - cells) if self._total else 0
 
     def _fact(self, label: str, value: str, what: str = "label") -> Iterable[str]:
-        """A labelled value, its further lines under the first."""
+        """Yield a labelled value, its further lines under the first."""
         label = visible(label)
         indent = 4 + width(label)
         first, *rest = wrap(visible(value), self._within(indent))

@@ -329,7 +329,7 @@ class _Decision:
         return inner._by_decision() or inner._by_key(), list(inner._refused.values())
 
     def _changed_without_dress(self, text: str) -> tuple[list[Scored], list[Scored]]:
-        """What a name is short for or a misspelling of, and what was refused."""
+        """Return what a name is short for or a misspelling of, and what was refused."""
         inner = _Decision(self._source, text)
         return inner._shortened() or inner._misspelt(), list(inner._refused.values())
 

@@ -14,7 +14,7 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from termbase.names import background, gazetteer, pieces
+from termbase.names import background, pieces
 from termbase.names.labels import Label, Piece
 from termbase.names.pieces import Labelled
 from termbase.text import confusables, fold
@@ -106,10 +106,7 @@ def _may_be_another_place(name: Labelled, edit: Edit) -> bool:
     """Return True if only the place distinguishes a name, and another place is as near: 边山大学 for 鞍山 or 佛山."""
     if any(piece.label in (Label.BRAND, Label.FIELD, Label.PARENT, Label.NUMBER) for piece in name.pieces):
         return False
-    part = name.at(edit.other_start)
-    before, after = part.text[: edit.other_start - part.start], part.text[edit.other_start - part.start + 1 :]
-    alike = (each for each in gazetteer.places() if len(each) == len(part.text) and each.startswith(before))
-    return sum(each.endswith(after) for each in alike) > 1
+    return pieces.places_like(name.at(edit.other_start), edit.other_start) > 1
 
 
 def _reliefs(written: str, name: Labelled, edit: Edit) -> Iterator[float]:

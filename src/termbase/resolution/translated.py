@@ -75,7 +75,7 @@ def _kinds() -> dict[str, str]:
 
 
 def _read(words: tuple[str, ...]) -> list[tuple[str, ...]] | None:
-    """The Chinese words that each word or phrase may be, longest phrases first; `None` if one cannot be read."""
+    """Return the Chinese words that each word or phrase may be, longest phrases first; `None` if one cannot be read."""
     if not words:
         return []
     for length in range(min(len(words), _LONGEST_PHRASE), 0, -1):

@@ -35,7 +35,7 @@ class Window:
 
 
 def windows(parts: Iterable[str], look_ahead: int | None = None) -> Iterator[Window]:
-    """The windows over a document.
+    """Yield the windows over a document.
 
     Args:
         parts: The document in parts, each of any length.

@@ -42,13 +42,13 @@ class Merged(NamedTuple):
 
 @cache
 def _table(name: str) -> str:
-    """The text of a table, which is searched as it is: a dictionary of it would take 10 ms to fill."""
+    """Return the text of a table, which is searched as it is: a dictionary of it would take 10 ms to fill."""
     return data.text(name)
 
 
 @cache
 def _readings(char: str, table: str) -> frozenset[str]:
-    """The readings of a character in a table that lists for each reading the characters that have it."""
+    """Return the readings of a character in a table that lists for each reading the characters that have it."""
     text = _table(table)
     place = text.find(char)
     if place < 0:
@@ -58,17 +58,17 @@ def _readings(char: str, table: str) -> frozenset[str]:
 
 
 def readings(char: str) -> frozenset[str]:
-    """The toneless Mandarin readings of a hanzi, ü as v (行: hang, heng, xing); empty if none is known."""
+    """Return the toneless Mandarin readings of a hanzi, ü as v (行: hang, heng, xing); empty if none is known."""
     return _readings(char, "readings.tsv") if len(char) == 1 and is_han(char) else frozenset()
 
 
 def are_homophones(a: str, b: str) -> bool:
-    """True if two hanzi have a reading in common, tones aside; it is the same both ways round."""
+    """Return True if two hanzi have a reading in common, tones aside; it is the same both ways round."""
     return not readings(a).isdisjoint(readings(b))
 
 
 def are_rare_homophones(a: str, b: str) -> bool:
-    """True if two hanzi have a reading in common that only large dictionaries give for one of them."""
+    """Return True if two hanzi have a reading in common that only large dictionaries give for one of them."""
     if len(a) != 1 or len(b) != 1 or a == b:
         return False
     first, second = (readings(char) | _readings(char, "rare_readings.tsv") for char in (a, b))
@@ -76,7 +76,7 @@ def are_rare_homophones(a: str, b: str) -> bool:
 
 
 def are_near_homophones(a: str, b: str) -> bool:
-    """True if two hanzi have a reading in common for speakers of southern Mandarin; all homophones have.
+    """Return True if two hanzi have a reading in common for speakers of southern Mandarin; all homophones have.
 
     Many of them do not distinguish zh from z, ch from c, sh from s, final ng from n, hu- from f-, and initial l from
     n, or else l from r.
@@ -85,7 +85,7 @@ def are_near_homophones(a: str, b: str) -> bool:
 
 
 def _merged(reading: str) -> Merged:
-    """The merged forms of a reading."""
+    """Return the merged forms of a reading."""
     if reading[:2] in ("zh", "ch", "sh"):
         reading = reading[0] + reading[2:]
     elif reading.startswith("hu"):
@@ -98,13 +98,13 @@ def _merged(reading: str) -> Merged:
 
 @cache
 def _merged_readings(char: str) -> frozenset[tuple[int, str]]:
-    """The merged readings of a hanzi, each with the number of the field of `Merged` that it is in."""
+    """Return the merged readings of a hanzi, each with the number of the field of `Merged` that it is in."""
     return frozenset(form for reading in readings(char) for form in enumerate(_merged(reading)))
 
 
 @cache
 def _similarities(char: str) -> dict[str, float]:
-    """The look-alikes of a hanzi that come after it in the order of code points, with their similarity."""
+    """Return the look-alikes of a hanzi that come after it in the order of code points, with their similarity."""
     table = _table("glyphs.tsv")
     place = table.find(f"\n{char}\t")
     if place < 0:
@@ -115,12 +115,12 @@ def _similarities(char: str) -> dict[str, float]:
 
 
 def glyph_similarity(a: str, b: str) -> float:
-    """How alike two hanzi look: 0.80 to 0.99, the same both ways round; 0.0 if they are no look-alikes, or equal."""
+    """Return how alike two hanzi look, in either order: 0.80 to 0.99; 0.0 if they are no look-alikes, or equal."""
     return _similarities(min(a, b)).get(max(a, b), 0.0)
 
 
 def is_common_word(text: str) -> bool:
-    """True if two folded hanzi are a common word (`data/words.txt`)."""
+    """Return True if two folded hanzi are a common word (`data/words.txt`)."""
     if len(text) != 2:
         return False
     table = _table("words.txt")

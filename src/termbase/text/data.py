@@ -10,7 +10,7 @@ FOLDER = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))
 
 
 def text(name: str) -> str:
-    """The whole text of a data file.
+    """Return the whole text of a data file.
 
     Args:
         name: The file's name inside `data/`, such as `fold.json`.
@@ -23,7 +23,7 @@ def text(name: str) -> str:
 
 
 def rows(name: str) -> list[list[str]]:
-    """The rows of a tab-separated table, without comments (lines that begin with `#`) and blank lines.
+    """Return the rows of a tab-separated table, without comments (lines that begin with `#`) and blank lines.
 
     Args:
         name: The file's name inside `data/`, such as `places.tsv`.
@@ -36,7 +36,7 @@ def rows(name: str) -> list[list[str]]:
 
 @cache
 def lists() -> dict[str, str]:
-    """The short closed lists of words or hanzi in `lists.tsv`.
+    """Return the short closed lists of words or hanzi in `lists.tsv`.
 
     Returns:
         The name of each list → its members, words separated by spaces, hanzi not.

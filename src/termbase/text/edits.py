@@ -30,7 +30,7 @@ class Edit(NamedTuple):
 
 
 def nearest(key: str, keys: Sequence[str], limit: int, cutoff: float) -> list[tuple[int, float]]:
-    """The keys that are most similar to one.
+    """Return the keys that are most similar to one.
 
     Args:
         key: The key.
@@ -48,19 +48,19 @@ def nearest(key: str, keys: Sequence[str], limit: int, cutoff: float) -> list[tu
 
 
 def within_one_edit(one: str, other: str) -> bool:
-    """True if two words differ by one letter: changed, lost, added, or swapped with its neighbour."""
+    """Return True if two words differ by one letter: changed, lost, added, or swapped with its neighbour."""
     from rapidfuzz.distance import OSA
 
     return OSA.distance(one, other, score_cutoff=1) == 1
 
 
 def one_replaced(one: str, other: str) -> bool:
-    """True if two texts of one length differ in a single character."""
+    """Return True if two texts of one length differ in a single character."""
     return len(one) == len(other) and sum(map(ne, one, other)) == 1
 
 
 def changes(one: str, other: str) -> list[Edit]:
-    """The changes that make one text of another, the fewest letters changed, in order."""
+    """Return the changes that make one text of another, the fewest letters changed, in order."""
     from rapidfuzz.distance import Levenshtein
 
     blocks = Levenshtein.opcodes(one, other)
@@ -68,7 +68,7 @@ def changes(one: str, other: str) -> list[Edit]:
 
 
 def one_letter_off(word: str, within: range | None = None) -> Iterator[str]:
-    """The words one letter off: another letter, one more, one less, or two neighbours swapped.
+    """Yield the words one letter off: another letter, one more, one less, or two neighbours swapped.
 
     Args:
         word: Small Latin letters.
@@ -93,14 +93,14 @@ def one_letter_off(word: str, within: range | None = None) -> Iterator[str]:
 
 
 def ratio(one: str, other: str) -> float:
-    """How similar two texts are, from 0 to 1 (`rapidfuzz.fuzz.ratio`)."""
+    """Return how similar two texts are, from 0 to 1 (`rapidfuzz.fuzz.ratio`)."""
     from rapidfuzz import fuzz
 
     return float(fuzz.ratio(one, other)) / 100
 
 
 def covered(short: str, long: str) -> float:
-    """How much of a text stands in another in the same order, from 0 to 1: the longest common subsequence."""
+    """Return how much of a text stands in another in the same order, from 0 to 1: the longest common subsequence."""
     from rapidfuzz.distance import LCSseq
 
     return LCSseq.similarity(short, long) / len(short) if short else 0.0

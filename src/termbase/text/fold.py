@@ -30,7 +30,7 @@ KEPT = "+"
 
 @cache
 def fold_table() -> dict[int, str]:
-    """The fold table for `str.translate`: code point → what it folds to; 14,000 rows, 3 ms to read once."""
+    """Return the fold table for `str.translate`: code point → what it folds to; 14,000 rows, 3 ms to read once."""
     parsed = json.loads(data.text("fold.json"))
     sources, targets = map("".join, zip(*parsed["one"], strict=True))
     table: dict[int, str] = dict(zip(map(ord, sources), targets, strict=True))
@@ -41,13 +41,13 @@ def fold_table() -> dict[int, str]:
 
 @cache
 def script_characters() -> dict[str, frozenset[str]]:
-    """The hanzi that only one script uses (`data/script.tsv`): `zh-Hans` and `zh-Hant` → their hanzi."""
+    """Return the hanzi that only one script uses (`data/script.tsv`): `zh-Hans` and `zh-Hant` → their hanzi."""
     rows = data.rows("script.tsv")
     return {script: frozenset(chars) for script, chars in rows}
 
 
 def fold(text: str) -> str:
-    """The folded form of a text, with its separators."""
+    """Return the folded form of a text, with its separators."""
     return text.translate(fold_table())
 
 
@@ -67,12 +67,12 @@ _KEYS = _Keys()
 
 
 def key(text: str) -> str:
-    """The lookup key of a text: its fold without separators, `&` as "and"; it may be empty."""
+    """Return the lookup key of a text: its fold without separators, `&` as "and"; it may be empty."""
     return text.translate(_KEYS)
 
 
 def is_han(char: str) -> bool:
-    """True if a character is a hanzi: a unified or compatibility ideograph, or 〇."""
+    """Return True if a character is a hanzi: a unified or compatibility ideograph, or 〇."""
     return (
         "\u4e00" <= char <= "\u9fff"
         or "\u3400" <= char <= "\u4dbf"
@@ -82,7 +82,7 @@ def is_han(char: str) -> bool:
 
 
 def has_han(text: str) -> bool:
-    """True if a text holds a hanzi."""
+    """Return True if a text holds a hanzi."""
     # 〇 has the lowest code point of them: a text of Latin letters with accents is soon done.
     return not text.isascii() and max(text) >= "〇" and any(map(is_han, text))
 
@@ -100,12 +100,12 @@ class Folded:
     origin: tuple[int, ...] | range
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """The half-open span of the text that `key[start:end]` came from; `end` must be greater than `start`."""
+        """Return the half-open span of the text that `key[start:end]` came from; `end` must be greater than `start`."""
         return self.origin[start], self.origin[end - 1] + 1
 
 
 def key_with_origin(text: str, hidden: list[tuple[int, int]] | None = None) -> Folded:
-    """The key of a text, with the way back.
+    """Return the key of a text, with the way back.
 
     Args:
         text: Any text.
@@ -134,7 +134,7 @@ def key_with_origin(text: str, hidden: list[tuple[int, int]] | None = None) -> F
 
 
 def _one_to_one(text: str) -> str:
-    """The key of a text of which each character has a key of one character, as in most names; else empty."""
+    """Return the key of a text of which each character has a key of one character, as in most names; else empty."""
     keys = list(map(_KEYS.__getitem__, map(ord, text)))
     if None in keys:
         return ""

@@ -53,7 +53,7 @@ class FoldedText:
     inner: Any
 
     def spans(self, starts: Any, ends: Any) -> tuple[Any, Any]:
-        """The half-open spans of the text that made spans of the key.
+        """Return the half-open spans of the text that made spans of the key.
 
         Args:
             starts: Their first positions in the key, as an array.
@@ -65,11 +65,11 @@ class FoldedText:
         return self.origin.take(starts), self.origin.take(ends - 1) + 1
 
     def places(self, start: int, end: int) -> list[int]:
-        """The position in the text of each character of `key[start:end]`."""
+        """Return the position in the text of each character of `key[start:end]`."""
         return list(self.origin[start:end].tolist())
 
     def without(self, cuts: Iterable[tuple[int, int, int, int]]) -> Without:
-        """What stands around stretches of the text, as if they were not there.
+        """Return what stands around stretches of the text, as if they were not there.
 
         Args:
             cuts: For each piece four rising positions in the text: where it begins, the stretch that is taken out of
@@ -92,7 +92,7 @@ class FoldedText:
 
 
 def is_word(char: str) -> bool:
-    """True if a character continues a Latin word: a letter, digit or plus, but no hanzi and no superscript."""
+    """Return True if a character continues a Latin word: a letter, digit or plus, but no hanzi and no superscript."""
     if char.isascii():
         return char.isalnum() or char == "+"
     return char.isalnum() and not fold.is_han(char) and fold.key(char) != ""
@@ -100,14 +100,14 @@ def is_word(char: str) -> bool:
 
 @cache
 def _table() -> Any:
-    """The table over all code points, 0 where none is filled in; pages that nothing is written to take no memory."""
+    """Return the table over all code points, 0 where none is set; pages that nothing is written to take no memory."""
     import numpy as np
 
     return np.zeros(0x110000, np.uint32)
 
 
 def _entry(code: int) -> int:
-    """The table's entry of a code point."""
+    """Return the table's entry of a code point."""
     char = chr(code)
     key = fold.key(char)
     return (
@@ -126,7 +126,7 @@ def _text_of(codes: Any) -> str:
 
 
 def fold_text(text: str, hidden: Iterable[tuple[int, int]] = ()) -> FoldedText:
-    """The key of a text, with the way back.
+    """Return the key of a text, with the way back.
 
     Args:
         text: Any text.

@@ -48,7 +48,7 @@ class Hidden:
     addresses: frozenset[Span]
 
     def within(self, start: int, end: int) -> list[Span]:
-        """The hidden stretches that begin inside a span."""
+        """Return the hidden stretches that begin inside a span."""
         first = bisect_left(self.spans, (start,))
         return self.spans[first : bisect_left(self.spans, (end,), first)]
 
@@ -68,17 +68,17 @@ class Hidden:
         return list((hidden.searchsorted(starts) < hidden.searchsorted(ends)).tolist())
 
     def end_of(self, position: int) -> int:
-        """The end of the hidden stretch that covers a character; its own position if none does."""
+        """Return the end of the hidden stretch that covers a character; its own position if none does."""
         before = bisect_left(self.spans, (position + 1,))
         return max(position, self.spans[before - 1][1]) if before else position
 
     def covers(self, position: int) -> bool:
-        """True if the character at a position is hidden."""
+        """Return True if the character at a position is hidden."""
         return self.end_of(position) > position
 
 
 def hidden_in(text: str, start: int = 0) -> Hidden:
-    """The hidden stretches of a text, as a search from left to right finds them.
+    """Return the hidden stretches of a text, as a search from left to right finds them.
 
     Args:
         text: Any text.
@@ -108,13 +108,13 @@ def hidden_in(text: str, start: int = 0) -> Hidden:
 
 
 def _backwards(place: tuple[int, int, int]) -> tuple[int, int, int]:
-    """The key by which places are in order from last to first."""
+    """Return the key by which places are in order from last to first."""
     first, last, which = place
     return -first, -last, -which
 
 
 def _places(text: str, start: int) -> Iterator[tuple[int, int, int]]:
-    """Where something hidden may begin: earliest and latest position, and the number of its pattern.
+    """Yield where something hidden may begin: earliest and latest position, and the number of its pattern.
 
     Finding the few signs that all hidden things hold is many times faster than trying the patterns everywhere.
     """
@@ -134,7 +134,7 @@ def _mailbox_start(text: str, at: int, start: int) -> int:
 
 
 def shown(text: str) -> str:
-    """A text without its hidden stretches."""
+    """Return a text without its hidden stretches."""
     out, done = [], 0
     for start, end in hidden_in(text).spans:
         out.append(text[done:start])

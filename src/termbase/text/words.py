@@ -32,13 +32,13 @@ _LONGEST = 16
 
 @cache
 def _lines() -> dict[str, str]:
-    """The lines of the table by their first hanzi."""
+    """Return the lines of the table by their first hanzi."""
     return {line[0]: line for line in data.text("running_words.tsv").split("\n") if line and line[0] != "#"}
 
 
 @lru_cache(1 << 14)
 def _row(hanzi: str) -> tuple[dict[str, float], int]:
-    """The words that begin with a hanzi, with their bits, and the length of the longest."""
+    """Return the words that begin with a hanzi, with their bits, and the length of the longest."""
     cell = _lines().get(hanzi, "\t")[2:]
     words = {
         hanzi + (rest if rest != "-" else ""): _LETTERS.index(letter) / 2
@@ -50,7 +50,7 @@ def _row(hanzi: str) -> tuple[dict[str, float], int]:
 
 
 def rarity(word: str) -> float | None:
-    """How rare a word is in running text, in bits; `None` if it is no word of the dictionary.
+    """Return how rare a word is in running text, in bits; `None` if it is no word of the dictionary.
 
     Args:
         word: A folded word of hanzi.
@@ -75,7 +75,7 @@ def crossed(text: str, at: int) -> bool:
 
 
 def lead(text: str, start: int, end: int) -> float:
-    """How far a text is more likely read with a border at both ends of a stretch than without one of them.
+    """Return how far a text is more likely read with a border at both ends of a stretch than without one of them.
 
     Args:
         text: A folded text.
@@ -103,7 +103,7 @@ def _lead(run: str, start: int, end: int) -> float:
 
 
 def _across(run: str, at: int) -> float:
-    """The bits of the cheapest way through a stretch of hanzi that has no border at a place."""
+    """Return the bits of the cheapest way through a stretch of hanzi that has no border at a place."""
     forth = _ways(run[:at])
     best = math.inf
     for start in range(max(0, at - _LONGEST), at):
@@ -116,13 +116,13 @@ def _across(run: str, at: int) -> float:
 
 
 def _cheapest(run: str) -> float:
-    """The bits of the cheapest way through a stretch of hanzi."""
+    """Return the bits of the cheapest way through a stretch of hanzi."""
     return _ways(run)[-1]
 
 
 @lru_cache(1 << 12)
 def _ways(run: str) -> tuple[float, ...]:
-    """The bits of the cheapest way to each place of a stretch of hanzi."""
+    """Return the bits of the cheapest way to each place of a stretch of hanzi."""
     ways = [0.0] + [math.inf] * len(run)
     for at, hanzi in enumerate(run):
         words, longest = _row(hanzi)
