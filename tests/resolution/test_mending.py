@@ -13,7 +13,7 @@ from termbase.names import pinyin, structure
 from termbase.names.parts import reading
 from termbase.resolution import mending, misspellings, plausibility
 from termbase.resolution.evidence import Evidence
-from termbase.resolution.found import Found
+from termbase.resolution.found import Found, Judged
 from termbase.resolution.query import Query
 
 Load = Callable[[str], Termbase]
@@ -173,10 +173,7 @@ def test_one_letter_costs_as_much_as_a_look_alike(load_toml: Load) -> None:
     assert misspellings.judge(index, Query("Railwey Works"), structure.structure(name.text).key, name) == (
         "", Evidence.ONE_LETTER, 0.3, ("one letter: railwey for railway",),
     )  # fmt: skip
-    assert (
-        misspellings.judge(index, Query("Roilwey Works"), structure.structure(name.text).key, name)
-        == misspellings.Judged()
-    )
+    assert misspellings.judge(index, Query("Roilwey Works"), structure.structure(name.text).key, name) == Judged()
 
 
 def test_two_places_of_one_letter_are_a_veto(load_toml: Load) -> None:

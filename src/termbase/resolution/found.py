@@ -1,10 +1,11 @@
-"""A name that a look-up found, before it is scored."""
+"""A name that a look-up found, before it is scored, and the judgement of one that is only similar."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 from termbase.index.keys import Posting
+from termbase.resolution.evidence import Evidence
 
 
 class Found(NamedTuple):
@@ -22,3 +23,19 @@ class Found(NamedTuple):
     detail: str = ""
     written: str = ""
     crowded: bool = False
+
+
+class Judged(NamedTuple):
+    """The judgement whether a similar name is the one that was meant.
+
+    Attributes:
+        veto: The reason why it cannot be; empty if there is none.
+        evidence: The kind of evidence; `SIMILAR` if the query is not the name with slips.
+        cost: The cost of the slips.
+        reasons: The slips, in words.
+    """
+
+    veto: str = ""
+    evidence: Evidence = Evidence.SIMILAR
+    cost: float = 0.0
+    reasons: tuple[str, ...] = ()

@@ -14,7 +14,7 @@ from termbase.names.labels import Label, Piece
 from termbase.names.pieces import Labelled
 from termbase.resolution import alignment, plausibility, typos, vetoes
 from termbase.resolution.evidence import Evidence
-from termbase.resolution.found import Found
+from termbase.resolution.found import Found, Judged
 from termbase.resolution.query import Query
 from termbase.resolution.typos import Comparison, Slip
 from termbase.text import edits, fold
@@ -38,12 +38,8 @@ _OF_COMPANIES = frozenset(("line", "company"))
 #: The cost of an implausible hanzi: as high as a lost one, so that any other candidate makes the answer ambiguous.
 _IMPLAUSIBLE_COST = 0.45
 
-#: The veto (may be empty), the evidence, the cost, and the reasons.
-Slipped = tuple[str, Evidence, float, tuple[str, ...]]
-NO_SLIP: Slipped = ("", Evidence.SIMILAR, 0.0, ())
 
-
-def chinese(query: Query, found: Found, entry: Entry, name: Name, words: Sequence[Piece] = ()) -> Slipped:
+def chinese(query: Query, found: Found, entry: Entry, name: Name, words: Sequence[Piece] = ()) -> Judged:
     """Judge whether a Chinese query is a name with slips.
 
     Args:
@@ -54,7 +50,7 @@ def chinese(query: Query, found: Found, entry: Entry, name: Name, words: Sequenc
         words: The pieces of the name from the index; if empty, the key is parsed.
 
     Returns:
-        The veto (may be empty), the evidence, the cost, and the reasons.
+        The judgement.
     """
     written, own = query.labelled(found.written), Labelled(found.detail, words)
     slips = typos.compare(written, own)
@@ -77,7 +73,7 @@ def chinese(query: Query, found: Found, entry: Entry, name: Name, words: Sequenc
         and _is_implausible(query, slips, written, own, entry, name)
     ):
         return _implausible(slips)
-    return veto, evidence, slips.cost, slips.reasons if slips.cost < 1 else ()
+    return Judged(veto, evidence, slips.cost, slips.reasons if slips.cost < 1 else ())
 
 
 def _is_implausible(
@@ -92,10 +88,10 @@ def _is_implausible(
     return plausibility.is_slip(written, own, change, following, slips.worst is not Slip.OTHER)
 
 
-def _implausible(slips: Comparison) -> Slipped:
+def _implausible(slips: Comparison) -> Judged:
     slip, detail = slips.slips[0]
     evidence = Evidence.IMPLAUSIBLE if slip is Slip.OTHER else Evidence.IMPLAUSIBLE_ALIKE
-    return "", evidence, _IMPLAUSIBLE_COST, (evidence.say(detail=detail),)
+    return Judged("", evidence, _IMPLAUSIBLE_COST, (evidence.say(detail=detail),))
 
 
 def _evidence_of(found: Comparison, own: Labelled, entry: Entry, name: Name) -> Evidence:
@@ -151,7 +147,7 @@ def _is_company(own: Labelled, name: Name) -> bool:
     return form or bool(structure.structure(name.text).legal_form) or not _OF_COMPANIES.isdisjoint(pieces.groups(last))
 
 
-def romanised(written: str, own: str, entry: Entry, name: Name) -> Slipped:
+def romanised(written: str, own: str, entry: Entry, name: Name) -> Judged:
     """Judge a romanised query that differs from the pinyin of a name by one letter.
 
     Args:
@@ -161,8 +157,8 @@ def romanised(written: str, own: str, entry: Entry, name: Name) -> Slipped:
         name: The name of the candidate.
 
     Returns:
-        The evidence `PINYIN_LETTERS`; `NO_SLIP` for a person, and for few letters.
+        The evidence `PINYIN_LETTERS`; `SIMILAR` for a person, and for few letters.
     """
     if entry.kind is Kind.PERSON or min(len(written), len(own)) < pinyin.LONG_PINYIN:
-        return NO_SLIP
-    return "", Evidence.PINYIN_LETTERS, 0.3, (f"one letter of the pinyin {own} = {name.text}",)
+        return Judged()
+    return Judged("", Evidence.PINYIN_LETTERS, 0.3, (f"one letter of the pinyin {own} = {name.text}",))

@@ -18,6 +18,7 @@ from termbase.names import background, english, gazetteer, lexicon, pinyin, stru
 from termbase.names.english import demonyms
 from termbase.resolution import vetoes
 from termbase.resolution.evidence import Evidence
+from termbase.resolution.found import Judged
 from termbase.resolution.query import Query
 from termbase.text import edits
 
@@ -52,22 +53,6 @@ class Wrong(NamedTuple):
     def is_replaced(self) -> bool:
         """True if one letter was replaced by another: SinoPac and Sinovac are two names."""
         return len(self.written) == len(self.right) and not self.is_swapped_or_doubled
-
-
-class Judged(NamedTuple):
-    """The judgement of a candidate.
-
-    Attributes:
-        veto: The veto; empty if there is none.
-        evidence: The kind of evidence; `SIMILAR` if the query is not a misspelling of the name.
-        cost: The cost of the wrong letters.
-        reasons: The reasons.
-    """
-
-    veto: str = ""
-    evidence: Evidence = Evidence.SIMILAR
-    cost: float = 0.0
-    reasons: tuple[str, ...] = ()
 
 
 def judge(index: Index, query: Query, key: str, name: Name) -> Judged:

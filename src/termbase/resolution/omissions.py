@@ -199,8 +199,8 @@ def _of_company(aligned: Alignment, crowd: float) -> Evidence:
         evidence = Evidence.BRAND_ALONE
     if len(brand) < SHORTEST_BRAND or not all(map(fold.is_han, brand)):
         return _TOO_LITTLE
-    needed = _rarity_needed(aligned, brand, alone=not any(beside), specific=specific)
-    return evidence if background.rarity(brand) >= needed + crowd else _TOO_LITTLE
+    rarity = _rarity_needed(aligned, brand, alone=not any(beside), specific=specific) + crowd
+    return evidence if background.rarity(brand) >= rarity else _TOO_LITTLE
 
 
 def _gap(steps: Sequence[Step]) -> bool:
