@@ -66,7 +66,7 @@ def answer(tb: Termbase, name: str) -> str:
 def test_line_i_gets_the_answer_to_line_i(
     tb: Termbase, names: list[str], size: int, end: str, ended: bool, bom: bool
 ) -> None:
-    names = [n.removesuffix("\r") if i or not n.startswith("\ufeff") else "华为" for i, n in enumerate(names)]
+    names = [n.rstrip("\r") if i or not n.startswith("\ufeff") else "华为" for i, n in enumerate(names)]
     text = end.join(names) + (end if ended and names else "")
     if names and not ended and not names[-1]:
         names = names[:-1]  # what does not end in a line end is a line only if something stands in it
