@@ -52,3 +52,10 @@ NEVER = {
 def test_never_left_out(asked: str, name: str) -> None:
     assert align(_words(asked), _words(name)) is None
     assert not may_explain(_words(asked), _words(name))
+
+
+def test_what_nothing_can_confirm_is_not_added() -> None:
+    asked, name = _words("Kibing Optical Glass"), _words("Kibing Glass")
+    assert may_explain(asked, name)
+    assert not may_explain(asked, name, may_add=False)
+    assert may_explain(_words("Kibing Glass"), name, may_add=False)

@@ -145,7 +145,7 @@ ENGLISH = {
     "a letter added to a word of six": ("Bridgge Works", "Bridge Works", True),
     "two neighbours changed round": ("Raiwlay Works", "Railway Works", True),
     "two letters changed": ("Reilwey Works", "Railway Works", False),
-    "the first letter changed": ("Tailway Works", "Railway Works", False),
+    "the first letter changed beside no proper word": ("Tailway Works", "Railway Works", False),
     "three words with a slip each": ("Railwey Brigde Tecnology Works", "Railway Bridge Technology Works", False),
     "a name of one word of ten letters": ("Stationary", "Stationery", True),
     "a name of one word of nine letters": ("Northstor", "Northstar", False),

@@ -134,20 +134,22 @@ def _word(token: str, label: Label, is_aside: bool) -> Word:
     return Word(token, english.word(token), label, is_aside)
 
 
-def may_explain(asked: Sequence[Word], known: Sequence[Word]) -> bool:
+def may_explain(asked: Sequence[Word], known: Sequence[Word], may_add: bool = True) -> bool:
     """Return True if a known name may explain a query. This is a cheap test before `align`.
 
     Args:
         asked: The words of the query.
         known: The words of the known name.
+        may_add: False if the query may not have words of its own, because nothing can confirm them.
 
     Returns:
-        False if the query lacks a word that is never left out, so that `align` would return `None`, or if most words
-        of the query would be added words.
+        False if the query lacks a word that is never left out, so that `align` would return `None`, or if too many
+        words of the query would be added words.
     """
     theirs, letters = {word.normal for word in known}, {word.text[0] for word in known}
     own = [word for word in asked if word.label is not Label.PARENT]
-    if 2 * sum(word.normal not in theirs and word.text[0] not in letters for word in own) > len(asked):
+    added = sum(word.normal not in theirs and word.text[0] not in letters and word.text not in _OF for word in own)
+    if 2 * added > len(asked) or (added and not may_add):
         return False
     whole = "".join(word.text for word in asked)
     normals = {word.normal for word in asked}
@@ -259,12 +261,14 @@ def _together(
     asked: tuple[Word, ...], known: tuple[Word, ...], at: int, beside: int
 ) -> Iterator[tuple[int, int, Change, float]]:
     """Yield the steps for words joined in one name: BIO-PHARMA for Biopharma, KunshanKersen for Kunshan Kersen."""
+    if asked[at].text[0] != known[beside].text[0]:
+        return
     for ours in range(1, min(_MOST_TOGETHER, len(asked) - at) + 1):
         written = "".join(word.text for word in asked[at : at + ours])
         for theirs in range(1, min(_MOST_TOGETHER, len(known) - beside) + 1):
-            words = known[beside : beside + theirs]
             if (ours == 1) == (theirs == 1):
                 continue
+            words = known[beside : beside + theirs]
             whole = "".join(word.text for word in words)
             if written == whole:
                 yield ours, theirs, Change.KEPT, _JOINED

@@ -23,6 +23,7 @@ from termbase.resolution.english_alignment import Alignment, Word
 from termbase.resolution.evidence import Evidence
 from termbase.resolution.found import Found
 from termbase.resolution.query import Query
+from termbase.text import fold
 
 #: Most names that share words with a query and are aligned with it.
 MOST_ALIGNED = 16
@@ -60,7 +61,9 @@ def find(index: Index, query: Query) -> list[tuple[Evidence, Found]]:
         known = english_alignment.words_of(index.parts(posting), index.pieces(posting))
         if entry.kind is not Kind.ORGANISATION or not 0 < len(known) <= english_alignment.MOST_WORDS:
             continue
-        aligned = english_alignment.align(asked, known) if english_alignment.may_explain(asked, known) else None
+        may_add = any(fold.has_han(name.text) for name in entry.names)
+        promising = english_alignment.may_explain(asked, known, may_add)
+        aligned = english_alignment.align(asked, known) if promising else None
         if aligned is None or not _is_explained(aligned):
             others.append((posting.entry, frozenset(word.text for word in known)))
         else:

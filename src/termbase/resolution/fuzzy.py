@@ -173,11 +173,18 @@ def _meant(index: Index, query: Query) -> dict[str, list[str]]:
 
 
 def _known(index: Index, token: str) -> list[str]:
-    """Return the words of names in the glossary that are one letter off a word."""
+    """Return the words of names in the glossary, and the generic words, that are one letter off a word.
+
+    A generic word may be in no key (`research` of Research Institute), and only one may differ by its first letter.
+    """
+    from termbase.resolution import misspellings  # not needed for an exact look-up
+
     near = list(dict.fromkeys(edits.one_letter_off(token)))
     # The word of a one-word name is indexed as written, not in normal form.
     known = index.has_words([*near, *map(english.word, near)])
-    return [word for at, word in enumerate(near) if known[at] or known[len(near) + at]]
+    found = [word for at, word in enumerate(near) if known[at] or known[len(near) + at]]
+    generic = misspellings.long_generic_words().intersection((*near, *edits.one_letter_off(token, range(1))))
+    return list(dict.fromkeys((*found, *sorted(generic))))
 
 
 def _replaced(words: list[str], wrong: str, right: str) -> str:

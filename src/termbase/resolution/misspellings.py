@@ -94,8 +94,8 @@ def wrong_words(one: str, other: str) -> tuple[Wrong, ...]:
         other: The key of the name.
 
     Returns:
-        One pair for each word that differs; empty if a word differs by more than one letter or by its first letter, or
-        if more than `MOST_WRONG` words differ.
+        One pair for each word that differs; empty if a word differs by more than one letter, or by its first letter
+        and is no long generic word, or if more than `MOST_WRONG` words differ.
     """
     left, right = Counter(one.split()), Counter(other.split())
     extra, missing = list((left - right).elements()), list((right - left).elements())
@@ -113,8 +113,8 @@ def wrong_words(one: str, other: str) -> tuple[Wrong, ...]:
 
 def _one_letter_off(written: str, right: str) -> bool:
     long_enough = min(len(written), len(right)) >= SHORTEST_WORD - 1 and max(len(written), len(right)) >= SHORTEST_WORD
-    plain = (written + right).isalpha() and written[0] == right[0]
-    return long_enough and plain and edits.within_one_edit(written, right)
+    beginning = written[0] == right[0] or right in long_generic_words()
+    return long_enough and beginning and (written + right).isalpha() and edits.within_one_edit(written, right)
 
 
 def _evidence_of(wrong: tuple[Wrong, ...], key: str) -> Evidence:
@@ -156,9 +156,18 @@ def _is_generic(word: str) -> bool:
     return word in _generic_words() or word in structure.english_generic_words()
 
 
+@cache
+def long_generic_words() -> frozenset[str]:
+    """Return the long words of heads, fields, ranks, branches and legal forms: research, logistics."""
+    return frozenset(w for w in (*_generic_words(), *structure.english_generic_words()) if len(w) >= LONG_WORD)
+
+
 def _is_meant(index: Index, each: Wrong, name: Name, wrong: tuple[Wrong, ...], key: str) -> bool:
     """Return True if the other words of the name, or the kind of error, show that the word was meant."""
     words = key.split()
+    others_distinguish = any(_is_distinctive(word) for word in words if word != each.right)
+    if each.written[0] != each.right[0]:
+        return others_distinguish  # Binance Holdings is not Finance Holdings
     if _is_generic(each.right):
         return len(words) > 1 or len(each.right) >= LONG_NAME_WORD
     if len(wrong) > 1 and (
@@ -176,7 +185,7 @@ def _is_meant(index: Index, each: Wrong, name: Name, wrong: tuple[Wrong, ...], k
         meant = False
     else:
         long = max(map(len, each)) >= LONG_WORD and (not each.is_replaced or gazetteer.is_place_word(each.right))
-        meant = long or any(_is_distinctive(word) for word in words if word != each.right)
+        meant = long or others_distinguish
     short = max(map(len, each)) < LONG_WORD or (len(words) == 1 and len(each.right) < LONG_NAME_WORD)
     return meant and not (short and _others_near(index, each))
 
