@@ -25,7 +25,7 @@ from pathlib import Path
 import termbase
 from termbase.resolution import calibration
 from termbase.resolution.answer import Candidate
-from termbase.resolution.evidence import Evidence
+from termbase.resolution.evidence import NEVER_ALONE, Evidence
 
 HERE = Path(__file__).parent
 TABLE = HERE.parent / "src" / "termbase" / "data" / "calibration.tsv"
@@ -33,6 +33,12 @@ NOISE = ("homophone", "glyph", "lost", "truncated", "ocr", "converted")
 _WEIGHT, _PRIOR_ACCEPTED, _PRIOR_REFUSED = 2, 0.95, 0.3
 #: No table makes an answer surer than this, nor a refused one hopeless.
 _MOST, _MOST_REFUSED, _LEAST = 0.99, 0.49, 0.1
+#: Not measured: what people have decided is certain; what is merely similar is scored by its likeness to an identical
+#: name; a name inside a longer one, and one that lacks too much, explain more than likeness, so they are listed first.
+_DECREED = {
+    Evidence.DECISION: 1.0, Evidence.KEPT_APART: 0.0, Evidence.SIMILAR: 0.4,
+    Evidence.CONTAINED: 0.97, Evidence.INSIDE: 0.45, Evidence.TOO_LITTLE_LEFT: 0.45,
+}  # fmt: skip
 
 
 def main() -> None:
@@ -75,7 +81,7 @@ def noise_rows(count: int) -> list[tuple[str, set[str]]]:
 def best(tb: termbase.Termbase, query: str) -> Candidate | None:
     """The best candidate of a query that the evidence speaks for; none for vetoed and merely similar ones."""
     answer = tb.resolve(query)
-    found = [c for c in answer.candidates if not c.veto and c.evidence.value in calibration.table()]
+    found = [c for c in answer.candidates if not c.veto and c.evidence is not Evidence.SIMILAR]
     return found[0] if found and len(answer.entries) < 2 else None
 
 
@@ -91,9 +97,10 @@ def write(seen: list[tuple[Candidate, set[str]]]) -> None:
         right[scored.evidence] += scored.entry.id in meant
     lines = ["# termbase calibration: evidence, probability that the entry is meant, right, all (bench/calibrate.py)"]
     for evidence in Evidence:
-        if evidence is Evidence.SIMILAR:
-            continue  # its score is its likeness
-        refused = not evidence.decides
+        if evidence in _DECREED:
+            lines.append(f"{evidence}\t{_DECREED[evidence]:.3f}\t0\t0")
+            continue
+        refused = not evidence.decides or evidence in NEVER_ALONE
         prior = _PRIOR_REFUSED if refused else _PRIOR_ACCEPTED
         value = (right[evidence] + _WEIGHT * prior) / (total[evidence] + _WEIGHT)
         value = min(_MOST_REFUSED if refused else _MOST, max(_LEAST, value))
