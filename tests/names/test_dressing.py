@@ -103,11 +103,14 @@ DRESSED = {
     "a share in Taiwan of an issuer abroad": ("藍湖-KY", "藍湖", "mark of a share"),
     "a share of Taiwan's Innovation Board": ("藍湖-創", "藍湖", "mark of a share"),
     "a depositary receipt in Taiwan": ("藍湖-DR", "藍湖", "mark of a share"),
+    "a label of a letter": ("抄送：蓝湖化工有限公司", "蓝湖化工有限公司", "label"),
+    "a label of a paper": ("Source: Blue Lake Daily", "Blue Lake Daily", "label"),
     "several sorts": ("3. 甲方：蓝湖化工有限公司（盖章）", "蓝湖化工有限公司", "list number, label, note"),
 }
 
 #: sentence → a text of which nothing is taken off
 BARE = {
+    "a word that is no label before a colon": "蓝湖：化工有限公司",
     "a brand of digits and a hanzi": "361度",
     "a brand of a digit and a letter": "3M",
     "a brand that begins with digits": "58同城",

@@ -1,7 +1,8 @@
 """The loose key: a structural key without what one writer puts and another leaves out.
 
-The class word of a place (江苏省人民医院, 江苏人民医院), the state or army before the full name of one of its bodies
-(中华人民共和国教育部), a word that joins two others (发展和改革), a legal form inside a name (银行股份公司北京分行).
+The class word of a place (江苏省人民医院, 江苏人民医院), a province before one of its prefectures (浙江省杭州市政府),
+the state or army before the full name of one of its bodies (中华人民共和国教育部), a word that joins two others
+(发展和改革), a legal form inside a name (银行股份公司北京分行).
 What was left out is kept beside the key, so that what both sides wrote can be compared: 吉林省X and 吉林市X have one
 loose key, and are two bodies.
 """
@@ -24,7 +25,7 @@ class LeftOut(NamedTuple):
     """What was left out, where it stood.
 
     Attributes:
-        sort: `class`, `state`, `joiner`, or `form`.
+        sort: `class`, `state`, `province`, `joiner`, or `form`.
         text: What was left out, folded.
         beside: The place before a class word, else empty.
         at: Where it stood, in characters of the loose key; 0 in English.
@@ -102,7 +103,7 @@ _SHORTEST_WORD = 2
 
 def _chinese(key: str) -> Loose:
     found: list[LeftOut] = []
-    rest = _without_state(key, found)
+    rest = _without_province(_without_state(key, found), found)
     if rest.endswith(_COMMISSION) and len(rest) > len(_COMMISSION):
         rest = rest.removesuffix(_COMMISSION) + _SHORT_COMMISSION
     out: list[str] = []
@@ -134,6 +135,39 @@ def _without_state(key: str, found: list[LeftOut]) -> str:
             found.append(LeftOut("state", country))
             return body
     return key
+
+
+def _without_province(key: str, found: list[LeftOut]) -> str:
+    """Return a key without the province before one of its prefectures: 浙江省 before 杭州市人民政府."""
+    province, at = _longest_place(key, _provinces())
+    prefecture, end = _longest_place(key[at:], _prefectures()) if at else ("", 0)
+    if not end or len(key) - at - end < _SHORTEST_WORD or divisions.provinces()[prefecture] != {province}:
+        return key
+    found.append(LeftOut("province", key[:at]))
+    return key[at:]
+
+
+def _longest_place(key: str, places: dict[str, str]) -> tuple[str, int]:
+    """Return the bare name of the longest of some places at the beginning of a key, and its length as written."""
+    sizes = range(min(len(key), _LONGEST_PLACE), 1, -1)
+    size = next((size for size in sizes if key[:size] in places), 0)
+    return places.get(key[:size], ""), size
+
+
+@cache
+def _provinces() -> dict[str, str]:
+    return {each: row.bare for row in gazetteer.rows() if row.level == "province" for each in _with_class(row)}
+
+
+@cache
+def _prefectures() -> dict[str, str]:
+    """Name of a prefecture, with and without class word → its bare name; none that a province bears too."""
+    rows = [row for row in gazetteer.rows() if row.level == "prefecture" and row.bare not in _provinces()]
+    return {each: row.bare for row in rows for each in _with_class(row)}
+
+
+def _with_class(row: gazetteer.Place) -> tuple[str, str]:
+    return row.bare, row.bare + row.class_word
 
 
 def _is_of_state(body: str) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import replace
 from termbase.index.keys import Space
 from termbase.index.reader import Index
 from termbase.model import Entry, Kind, Name
-from termbase.names import bodies, divisions, dressing, gazetteer, identifiers, structure
+from termbase.names import bodies, divisions, dressing, english, gazetteer, identifiers, structure
 from termbase.names.divisions import Where
 from termbase.names.dressing import Dress, Taken, Undressed
 from termbase.resolution import calibration
@@ -157,6 +157,8 @@ def _place(index: Index, places: list[Where], text: str, entry: Entry, name: Nam
         return f"{said}, and its name places it in {' '.join(sorted(provinces))}" if elsewhere else ""
     if not structure.structure(text).legal_form and not bodies.is_no_firm(text):
         return f"{said} may be the place of a subsidiary"
+    if all(map(_is_elsewhere, places)) and any(_is_in_name(place, entry) for place in places):
+        return ""  # University of Warsaw, Warsaw, Poland
     unsure = not chinese or _is_traditional(chinese) or any(divisions.is_abroad(n.text) for n in entry.names)
     if unsure or abroad or where & divisions.OUTSIDE:
         return f"{said} may be another body's place"
@@ -179,6 +181,17 @@ def _campus(index: Index, places: list[Where], entry: Entry) -> str:
 
 def _is_elsewhere(place: Where) -> bool:
     return place.is_foreign or bool(place.provinces and place.provinces <= divisions.OUTSIDE)
+
+
+def _is_in_name(place: Where, entry: Entry) -> bool:
+    """Return True if a name of an entry has a place, which is no country: 华沙 in 华沙大学."""
+    rows = [row for row in gazetteer.rows() if row.bare == place.name and row.level != "country"]
+    words = {word for row in rows for word in row.words}
+    for name in entry.names:
+        key = fold.key(name.text)
+        if (rows and place.name in key) or not words.isdisjoint(english.tokens(name.text)):
+            return True
+    return False
 
 
 def _is_traditional(names: list[str]) -> bool:
