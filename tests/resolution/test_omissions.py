@@ -36,7 +36,7 @@ TOLD = {
     "a numbered school": ("第三十中学", "三十中", Evidence.WORD_SHORTENED),
     "the army before its university": (
         "中国人民解放军国防科技大学", "国防科大", Evidence.WORD_SHORTENED),
-    "a wider place before a narrower one": ("浙江省杭州市第二中学", "杭州市第二中学", Evidence.REGION_LEFT_OUT),
+    "a wider place before a narrower one": ("浙江省义乌市第二中学", "义乌市第二中学", Evidence.REGION_LEFT_OUT),
     "a place without a government is a brand": (
         "广州珠江钢琴集团股份有限公司", "珠江钢琴", Evidence.REGION_LEFT_OUT),
     "a place in brackets": ("摩尔线程智能科技（北京）股份有限公司", "摩尔线程智能科技", Evidence.REGION_LEFT_OUT),

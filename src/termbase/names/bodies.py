@@ -35,3 +35,9 @@ def groups(language: str) -> dict[str, frozenset[str]]:
             for word in sense.chinese if language == "zh" else map(english.singular, sense.english):
                 found[word] = found.get(word, frozenset()) | {sense.group}
     return found
+
+
+@cache
+def honorifics() -> tuple[str, ...]:
+    """Return what precedes the Chinese names of bodies of the state, the army and the party: 中国人民解放军."""
+    return tuple(lexicon.words(Role.HONORIFIC, "zh", "army", "party", "country"))

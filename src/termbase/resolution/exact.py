@@ -265,55 +265,12 @@ def _splits(text: str) -> Iterator[tuple[str, str]]:
 
 # --- country and class of place ----------------------------------------------------------------------------------
 
-#: Words of a query that name a country, and a pattern of the words with which the country's bodies name it.
-_COUNTRIES = (
-    (frozenset(("china", "prc")), r"(?i)中国|中华|\b(?:China|Chinese|PRC)\b"),
-    (frozenset(("us", "usa", "american")), r"美国|\b(?:U\.S\.|US|United States|American)(?!\w)"),
-)
-_LONG_COUNTRIES = (
-    (r"(?i)people'?s republic of china|\bp\.? ?r\.? ?(?:of )?china\b|\bp\.r\.c\.", "PRC"),
-    (r"(?i)\bunited states(?: of america)?\b", "US"),
-)
-#: Words that mark the Chinese name of a state body. The state is China, unless a name mentions another country.
-_OF_A_STATE = ("中央", "国家", "国务院")
-#: Kinds of which an entry with a Chinese name counts as Chinese even if no name mentions the country.
-_POLICIES = (Kind.PROGRAMME, Kind.LAW, Kind.SYSTEM)
-
 
 def country(index: Index, query: Query) -> list[Found]:
     """Find bodies and laws by a query that adds the country, which their own name omits: State Council of China."""
-    if query.has_han or query.is_generic:
-        return []
-    text = query.text
-    for long, short in _LONG_COUNTRIES:
-        text = re.sub(long, short, text)
-    words = structure.english_words(text)[0]
-    for country_words, own in _COUNTRIES:
-        rest = [w for w in words if w not in country_words]
-        if not rest or rest == words:
-            continue
-        found = index.find(Space.STRUCTURE, " ".join(sorted(rest)))
-        if structure.is_generic(" ".join(rest)):  # the Council of State of France is not called State Council
-            found = [p for p in found if structure.english_words(index.name(p).text)[0] == rest]
-        return [Found(p, query.text) for p in found if _is_of(index.entry(p.entry), country_words, own)]
-    return []
+    from termbase.resolution import states  # not needed for most exact look-ups
 
-
-def _is_of(entry: Entry, country_words: frozenset[str], own: str) -> bool:
-    """Return True if an entry's names show that it belongs to a country.
-
-    A name with 国家, and a policy that mentions no country, belong to China.
-    """
-    texts = [name.text for name in entry.names]
-    if any(re.search(own, text) for text in texts):
-        return True
-    if "china" not in country_words or entry.preferred("zh") is None:
-        return False
-    from termbase.names import divisions
-
-    of_a_state = entry.kind in _POLICIES or any(word in text for word in _OF_A_STATE for text in texts)
-    outside = (divisions.is_abroad(text) or divisions.told_by(text) & divisions.OUTSIDE for text in texts)
-    return of_a_state and not any(outside)
+    return states.found(index, query)
 
 
 #: Class words of places, in English and as the end of a Chinese full name.
