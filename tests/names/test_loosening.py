@@ -116,3 +116,20 @@ CAMPUSES = {
 @pytest.mark.parametrize(("name", "key"), CAMPUSES.values(), ids=CAMPUSES)
 def test_the_key_of_a_school_without_its_place(name: str, key: str) -> None:
     assert loosening.without_campus(name) == key
+
+
+WITH_GROUP = {
+    "a short name": ("蓝湖", ("蓝湖化工集团有限公司",), "蓝湖集团"),
+    "a name that has the head": ("蓝湖集团", ("蓝湖化工集团有限公司",), ""),
+    "a name with a legal form": ("蓝湖有限公司", ("蓝湖化工集团有限公司",), ""),
+    "a body that is no group": ("蓝湖", ("蓝湖化工有限公司",), ""),
+    "a group without legal form": ("蓝湖", ("蓝湖化工集团",), ""),
+    "a name of six hanzi": ("蓝湖青山红石", ("蓝湖化工集团有限公司",), "蓝湖青山红石集团"),
+    "a name of seven hanzi": ("蓝湖青山红石黄", ("蓝湖化工集团有限公司",), ""),
+    "a name in English": ("Blue Lake", ("蓝湖化工集团有限公司",), ""),
+}
+
+
+@pytest.mark.parametrize(("short", "names", "key"), WITH_GROUP.values(), ids=WITH_GROUP)
+def test_a_short_name_with_the_head_of_its_group(short: str, names: tuple[str, ...], key: str) -> None:
+    assert loosening.with_group(short, names) == key

@@ -31,6 +31,22 @@ CASES = {
     "a legal form inside": ("a=蓝湖银行股份有限公司广州分行", "蓝湖银行广州分行", "a"),
     "a legal form inside, another branch": ("a=蓝湖银行股份有限公司广州分行", "蓝湖银行深圳分行", "none"),
     "a branch is not its bank": ("a=蓝湖银行股份有限公司", "蓝湖银行股份有限公司广州分行", "none"),
+    "the head of its group behind a short name": (
+        "a=中国联合网络通信集团有限公司|中国联通", "中国联通集团", "a"),
+    "the head and the legal form of its group": (
+        "a=中国联合网络通信集团有限公司|中国联通", "中国联通集团有限公司", "a"),
+    "the head of a group with another legal form": (
+        "a=中国联合网络通信集团有限公司|中国联通", "中国联通集团股份有限公司", "none"),
+    "the head of a group behind a name of what is none": (
+        "a=中国联合网络通信有限公司|中国联通", "中国联通集团", "none"),
+    "the head of a group that may be another's": (
+        "a=中国兵器工业集团有限公司|中国兵器 ;; b=中国兵器装备集团有限公司", "中国兵器集团", "none"),
+    "a part of a group by its short name and head": (
+        "a=中国电子科技集团有限公司|中国电科 ;; b=中国电子科技集团公司第十四研究所",
+        "中国电科集团公司第十四研究所", "b"),
+    "another part of it": (
+        "a=中国电子科技集团有限公司|中国电科 ;; b=中国电子科技集团公司第十四研究所",
+        "中国电科集团公司第十五研究所", "none"),
     "Provincial": ("a=Jiangsu Provincial People's Hospital", "Jiangsu People's Hospital", "a"),
     "Jilin may be a city": ("a=Jilin Provincial People's Hospital", "Jilin People's Hospital", "none"),
     "schools of one name": ("a=东海大学（威海） ;; b=东海大学（青岛）", "东海大学", "a b"),
@@ -44,7 +60,7 @@ CASES = {
     "a school and its campus": ("a=东海大学（威海） ;; b=东海大学", "东海大学", "b"),
     "firms of one name": ("a=蓝湖（威海）有限公司 ;; b=蓝湖（青岛）有限公司", "蓝湖", "none"),
     "schools of one name behind a number": ("a=东海大学（威海） ;; b=东海大学（青岛）", "3. 东海大学", "a b"),
-}
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "query", "ids"), CASES.values(), ids=CASES)

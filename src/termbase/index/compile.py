@@ -88,6 +88,10 @@ def _readings(entry: Entry) -> Iterator[tuple[int, Reading]]:
                 yield position, reading(name.text)
 
 
+#: Types of names to which the head of a group may be added.
+_NAMES = (NameType.FULL, NameType.SHORT, NameType.VARIANT)
+
+
 def _name_keys(entry: Entry, name: Name, parents: Parents, cut: Sequence[Part]) -> Keys:
     """Yield the keys of a name as it is written."""
     plain = Space.PLAIN if _is_plain(entry, name) else 0
@@ -100,6 +104,8 @@ def _name_keys(entry: Entry, name: Name, parents: Parents, cut: Sequence[Part]) 
     for key in (loosening.loose(name.text).key, loosening.without_campus(name.text)):
         if key and key != found:
             yield key, Space.LOOSE
+    if name.type in _NAMES and (key := loosening.with_group(name.text, (each.text for each in entry.names))):
+        yield key, Space.LOOSE
     for key in exonym_keys(name.text):
         yield key, Space.EXONYM
     for key in dict.fromkeys((*_qualified_keys(entry, name, parents), *_inferred_keys(entry, name, parents, cut))):

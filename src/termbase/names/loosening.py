@@ -10,6 +10,7 @@ loose key, and are two bodies.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -81,6 +82,28 @@ def without_campus(text: str) -> str:
     if not places or any(place.is_china for place in places) or not bodies.is_no_firm(rest):
         return ""
     return structure.structure(rest).key
+
+
+#: The head of a group of companies, and the most hanzi of a short name that it is added to.
+GROUP, LONGEST_SHORT = "集团", 6
+
+
+def with_group(short: str, names: Iterable[str]) -> str:
+    """Return the structural key of a short name with the head of its group: 中国联通集团.
+
+    Args:
+        short: A name.
+        names: The names of the body.
+
+    Returns:
+        The key; empty for a long name, for one that is not Chinese, or has that head or a legal form itself, and for a
+        body that has no name of a group with a legal form.
+    """
+    own = structure.structure(short)
+    if not fold.has_han(own.key) or len(own.key) > LONGEST_SHORT or GROUP in own.key or own.legal_form:
+        return ""
+    full = (structure.structure(each) for each in names if GROUP in fold.key(each))
+    return own.key + GROUP if any(each.legal_form for each in full) else ""
 
 
 # --- Chinese -----------------------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from termbase.index.keys import Posting, Space
 from termbase.index.reader import Index
 from termbase.model import Entry, Kind, NameType
-from termbase.names import english, identifiers, pinyin, structure
+from termbase.names import english, identifiers, loosening, pinyin, structure
 from termbase.resolution import evidence, siblings
 from termbase.resolution.evidence import Evidence
 from termbase.resolution.found import Found
@@ -232,13 +232,18 @@ def _owners(index: Index, text: str) -> list[int]:
 
 
 def _entries_named(index: Index, text: str) -> list[int]:
-    """Return the entries with a name of this folded key, or, for a name in 公司, of this structural key.
+    """Return the entries with a name of this folded key, or, for a name in 公司 or 集团, of this structural key.
 
     A name with `exact_case` counts only if the text contains it in its own case.
     """
     postings = index.find(Space.FOLDED, fold.key(text))
-    if not postings and text.endswith("公司"):
-        postings = index.find(Space.STRUCTURE, structure.chinese(text).key)
+    if not postings and text.endswith(("公司", loosening.GROUP)):
+        key = structure.chinese(text).key
+        postings = index.find(Space.STRUCTURE, key) or [
+            p
+            for p in index.find(Space.LOOSE, key)
+            if structure.structure(index.name(p).text).key + loosening.GROUP == key
+        ]
     names = [(p.entry, index.name(p)) for p in postings]
     allowed = (entry for entry, name in names if not (name.exact_case and name.text not in text))
     return list(dict.fromkeys(allowed))

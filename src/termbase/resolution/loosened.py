@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from termbase.index.keys import Space
 from termbase.index.reader import Index
-from termbase.names import lexicon, loosening, structure
+from termbase.names import legal_forms, lexicon, loosening, structure
 from termbase.names.lexicon import Role
 from termbase.resolution.found import Found
 from termbase.resolution.query import Query
@@ -21,7 +21,8 @@ def found(index: Index, query: Query) -> list[Found]:
         query: The query.
 
     Returns:
-        The names. The detail of each is the omitted words of the query and the name, or `CAMPUS`.
+        The names. The detail of each is the omitted words of the query and the name, the head of the group of a short
+        name, or `CAMPUS`.
     """
     highest = query.structure.key in lexicon.words(Role.HONORIFIC, "zh", "government")
     if (query.is_generic or structure.is_generic(query.structure.key)) and not highest:
@@ -36,6 +37,21 @@ def found(index: Index, query: Query) -> list[Found]:
         if own.key == asked.key:
             pieces = (piece.text for piece in (*asked.left_out, *own.left_out))
             candidates.append(Found(posting, " ".join(dict.fromkeys(pieces))))
+        elif own.key + loosening.GROUP == asked.key and _is_group(index, query, posting.entry):
+            candidates.append(Found(posting, loosening.GROUP))
         elif loosening.without_campus(name) == asked.key:
             candidates.append(Found(posting, CAMPUS))
     return candidates
+
+
+def _is_group(index: Index, query: Query, entry: int) -> bool:
+    """Return True if a query with the head of a group means that of an entry, by its legal form and no other entry."""
+    from termbase.resolution import omissions  # not needed for most exact look-ups
+
+    asked = legal_forms.family(query.structure.legal_form)
+    names = (structure.structure(name.text) for name in index.entry(entry).names)
+    forms = [legal_forms.family(each.legal_form) for each in names if loosening.GROUP in each.key and each.legal_form]
+    if asked and not any(legal_forms.compatible(asked, form) for form in forms):
+        return False
+    # 中国兵器集团 is short for two.
+    return not any(found.posting.entry != entry for _, found in omissions.find(index, query))
