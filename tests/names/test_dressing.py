@@ -105,12 +105,20 @@ DRESSED = {
     "a depositary receipt in Taiwan": ("藍湖-DR", "藍湖", "mark of a share"),
     "a label of a letter": ("抄送：蓝湖化工有限公司", "蓝湖化工有限公司", "label"),
     "a label of a paper": ("Source: Blue Lake Daily", "Blue Lake Daily", "label"),
+    "a title in front": ("Dr. Kai-Fu Lee", "Kai-Fu Lee", "title"),
+    "a title without its full stop": ("Mr Kai-Fu Lee", "Kai-Fu Lee", "title"),
+    "a title behind": ("李开复博士", "李开复", "title"),
+    "an office in front": ("国家主席习近平", "习近平", "title"),
+    "an office behind": ("习近平主席", "习近平", "title"),
     "several sorts": ("3. 甲方：蓝湖化工有限公司（盖章）", "蓝湖化工有限公司", "list number, label, note"),
 }
 
 #: sentence → a text of which nothing is taken off
 BARE = {
     "a word that is no label before a colon": "蓝湖：化工有限公司",
+    "a family name and a title": "王主席",
+    "a title that is part of a word": "Drake Chemical",
+    "a title inside a name": "东海博士农业公司",
     "a brand of digits and a hanzi": "361度",
     "a brand of a digit and a letter": "3M",
     "a brand that begins with digits": "58同城",
@@ -190,6 +198,7 @@ def test_every_row_of_the_table_is_folded_and_of_a_known_sort() -> None:
         "share-suffix",
         "campus-city",
         "several",
+        "title",
     }
     rows = data.rows("dressing.tsv")
     assert {sort for _, sort, _ in rows} == sorts

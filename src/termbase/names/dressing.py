@@ -1,10 +1,10 @@
 """What stands around a name in lists, contracts and registers, and the name without it.
 
-A list number, a label, a note in brackets, a postcode, a place, an identifier, the marks of a listed share: each is one
-rule, and its words are rows of `data/dressing.tsv`. `undress` takes off one piece of dress after another, so it gives
-every name between the text as written and the barest one; nothing says here which of them is a name. What belongs to a
-name looks much alike (361度, 58同城, 3M, TCL): so a bare number is a list number only where it is written as one, with
-a full stop, a bracket or a leading nought, and the text as it is written always comes first.
+A list number, a label, a note in brackets, a postcode, a place, an identifier, the marks of a listed share, the title
+of a person: each is one rule, and its words are rows of `data/dressing.tsv`. `undress` takes off one piece of dress
+after another, so it gives every name between the text as written and the barest one; nothing says here which of them is
+a name. What belongs to a name looks much alike (361度, 58同城, 3M, TCL): so a bare number is a list number only if it is
+written as one, with a full stop, a bracket or a leading nought, and the text as it is written always comes first.
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ class Dress(StrEnum):
     POSTCODE = "postcode"
     PLACE = "place"
     SHARE = "mark of a share"
+    TITLE = "title"
 
 
 class Taken(NamedTuple):
@@ -284,6 +285,24 @@ def _share(text: str) -> _Found:
 
 
 #: The rules in the order in which they are tried: what nobody takes for a part of the name comes first.
+def _title(text: str) -> _Found:
+    """Return a title or an office before or behind the name of a person: Dr. Kai-Fu Lee, 李开复博士."""
+    found = _titles().match(text)
+    if not found:
+        return None
+    front, behind = found["front"], found["behind"]
+    title = front or behind
+    return (text[found.end("front") :] if front else text[: found.start("behind")]), Taken(Dress.TITLE, title.strip())
+
+
+@cache
+def _titles() -> re.Pattern[str]:
+    """Return the pattern of a title in front, in either language, or behind, in Chinese."""
+    chinese = "|".join(word for word in words("title") if fold.has_han(word))
+    english = "|".join(word for word in words("title") if not fold.has_han(word))
+    return re.compile(rf"(?i)(?P<front>(?:{english})(?:\.\s*|\s+)|(?:{chinese})(?=..))|.{{2,}}?(?P<behind>{chinese})$")
+
+
 _RULES: tuple[Callable[[str], _Found], ...] = (
-    _label, _number, _footnote, _note, _other_name, _code, _postcode, _place, _share,
+    _label, _number, _footnote, _note, _other_name, _code, _postcode, _place, _share, _title,
 )  # fmt: skip

@@ -94,6 +94,8 @@ def _contradiction(index: Index, bare: Undressed, entry: Entry, name: Name, othe
     if others is not None and entry.id not in others:
         return f"the other name is that of {' '.join(sorted(others))}"
     for each in bare.taken:
+        if each.dress is Dress.TITLE and entry.kind is not Kind.PERSON:
+            return f"{each.text} is the title of a person"
         if each.dress is Dress.CODE and (reason := _code(index, each.text, entry)):
             return reason
         if each.dress is Dress.SHARE and (entry.kind is not Kind.ORGANISATION or bodies.is_no_firm(bare.text)):
