@@ -3,7 +3,7 @@
 A list number, a label, a note in brackets, a postcode, a place, an identifier, the marks of a listed share, the title
 of a person: each is one rule, and its words are rows of `data/dressing.tsv`. `undress` takes off one piece of dress
 after another, so it gives every name between the text as written and the barest one; nothing says here which of them is
-a name. What belongs to a name looks much alike (361度, 58同城, 3M, TCL): so a bare number is a list number only if it is
+a name. What belongs to a name looks much alike (361度, 58同城, 3M, TCL): so a bare number is a list number only if
 written as one, with a full stop, a bracket or a leading nought, and the text as it is written always comes first.
 """
 
