@@ -57,6 +57,11 @@ CONFIRMED = {
         "Zhejiang Provincial Academy of Agricultural Sciences"),
     "the people in the name of the place": (
         "宁夏回族自治区气象局|Ningxia Meteorological Bureau", "Ningxia Hui Autonomous Region Meteorological Bureau"),
+    "the class of a place of two words": (
+        "内蒙古自治区气象局|Inner Mongolia Meteorological Bureau",
+        "Inner Mongolia Autonomous Region Meteorological Bureau"),
+    "a legal form that the Chinese name has": (
+        "中兴通讯股份有限公司|Zhongxing (China)", "Zhongxing Corporation"),
     "the class of a city": (
         "青岛市中心医院|Qingdao Central Hospital", "Qingdao Municipal Central Hospital"),
     "research before an institute": (
@@ -78,6 +83,12 @@ UNCONFIRMED = {
         "中国科学院|Academy of Sciences", "CAS Academy of Sciences"),
     "a name that only contains the parent's": (
         "西中国科学院微电子研究所|Institute of Microelectronics", "CAS Institute of Microelectronics"),
+    "a legal form that the Chinese name lacks": (
+        "中兴通讯|Zhongxing (China)", "Zhongxing Corporation"),
+    "a legal form of another country": (
+        "中兴通讯股份有限公司|Zhongxing (China)", "Zhongxing GmbH"),
+    "a parent of one word that has an entry": (
+        "卫士通网络研究院|Network Research Institute ;; w=卫士通|Westone", "Westone Network Research Institute"),
     "a parent with an entry that the Chinese name lacks": (
         "湘雅三医院|Third Xiangya Hospital ;; csu=中南大学|Central South University",
         "Third Xiangya Hospital of Central South University"),
