@@ -48,6 +48,8 @@ SHARED = {
         {"traditional-chinese-medical-pharmacy", "traditional-chinese-medicine"}),
     "a phrase without its function words": ("political science law", "politics law", {"political-science-and-law"}),
     "words of two senses": ("metal", "metallurgy", set()),
+    "the third word of a sense": ("agriculture", "farming", {"agriculture"}),
+    "the fourth word of a sense": ("agriculture", "agro", set()),
     "words that no table knows": ("zyx", "zyxer", set()),
     "a word that is rare in the sense": ("chinese medicine", "herbal", set()),
 }  # fmt: skip

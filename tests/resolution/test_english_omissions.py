@@ -12,6 +12,18 @@ from termbase.resolution.evidence import Evidence
 TOLD = {
     "the head of a group is left out": (
         "株洲旗滨集团股份有限公司", "Zhuzhou Kibing Group Co., Ltd.", "Zhuzhou Kibing", Evidence.GROUP_LEFT_OUT),
+    "a group is left out behind a rare brand": (
+        "酷特集团股份有限公司", "Kutesmart Group Co., Ltd.", "Kutesmart", Evidence.GROUP_LEFT_OUT),
+    "a group is left out behind a brand of four letters": (
+        "酷特集团股份有限公司", "Zxqv Group Co., Ltd.", "Zxqv", Evidence.GROUP_LEFT_OUT),
+    "a group is left out behind pinyin of three syllables": (
+        "比亚迪集团股份有限公司", "Biyadi Group Co., Ltd.", "Biyadi", Evidence.GROUP_LEFT_OUT),
+    "a group is left out beside the place of a common brand": (
+        "湖北华新集团股份有限公司", "Hubei Huaxin Group Co., Ltd.", "Hubei Huaxin", Evidence.GROUP_LEFT_OUT),
+    "another head beside a brand": (
+        "韦斯通师范学院", "Westone Normal University", "Westone Normal College", Evidence.SAME_WORDS),
+    "another head beside a number": (
+        "第三师范学院", "Third Normal University", "Third Normal College", Evidence.SAME_WORDS),
     "a province is left out beside its name": (
         "福建省教育厅", "Education Department of Fujian Province", "Fujian Educational Department",
         Evidence.WORD_SHORTENED),
@@ -59,6 +71,16 @@ UNTOLD = {
         "上海财经大学", "Shanghai University of Finance and Economics", "Shanghai Finance University"),
     "a province is left out where a city has its name": (
         "吉林省教育厅", "Education Department of Jilin Province", "Jilin Educational Department"),
+    "a group behind a common brand alone": (
+        "湖北华新集团股份有限公司", "Huaxin Group Co., Ltd.", "Huaxin"),
+    "a group behind a brand of three letters alone": ("酷特集团股份有限公司", "Zxq Group Co., Ltd.", "Zxq"),
+    "a group behind a brand with digits alone": ("酷特集团股份有限公司", "Z4X5 Group Co., Ltd.", "Z4X5"),
+    "a parent and a subject": (
+        "中国科学院昆明韦斯通物理研究所", "Kunming Westone Physics Institute, CAS", "Kunming Westone Institute"),
+    "a country in brackets that the Chinese name says": (
+        "中国英利能源科技集团", "Yingli Energy Technology Group (China)", "Yingli Energy Technology Group"),
+    "a country without brackets": (
+        "英利能源科技集团", "China Yingli Energy Technology Group", "Yingli Energy Technology Group"),
     "a plural of a brand": ("北京快手科技有限公司", "Kuaishou (China)", "Kuaishous Technology"),
     "what the Chinese name does not say": ("北京快手科技有限公司", "Kuaishou (China)", "Kuaishou Pictures"),
     "another subject that shares a word in English": (
@@ -97,9 +119,28 @@ def test_another_bearer_of_the_brand_keeps_it_from_deciding() -> None:
     assert decided(f"{one} ;; {other}", "Transsion Holdings") == "none"
 
 
-def test_what_was_changed_is_said() -> None:
-    answer = glossary("it=株洲旗滨集团股份有限公司|Zhuzhou Kibing Group Co., Ltd.").resolve("Zhuzhou Kibing")
-    assert "without group" in answer.reasons[0]
+#: id → the Chinese name, the English name, the query, what the reason says was changed.
+SAID = {
+    "left out": (
+        "株洲旗滨集团股份有限公司", "Zhuzhou Kibing Group Co., Ltd.", "Zhuzhou Kibing", "without group co ltd"),
+    "cut short": (
+        "湖南宇能新材料股份有限公司", "Hunan Yuneng Battery Material Co., Ltd.", "Hunan Yuneng Battery Matl Co., Ltd.",
+        "matl for material"),
+    "added": (
+        "北京快手科技有限公司", "Kuaishou (China)", "Kuaishou Technology", "without china; with added technology"),
+    "in another order": (
+        "福建省教育厅", "Education Department of Fujian Province", "Fujian Educational Department",
+        "without province; educational for education"),
+    "another name of the country": (
+        "中国国家图书馆", "National Library of China", "National Library of the People's Republic of China",
+        "in another spelling"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("zh", "en", "asked", "said"), SAID.values(), ids=SAID)
+def test_what_was_changed_is_said(zh: str, en: str, asked: str, said: str) -> None:
+    answer = glossary(f"it={zh}|{en}").resolve(asked)
+    assert answer.reasons[0].endswith(": " + said)
 
 
 def test_a_name_without_a_brand_keeps_three_words_or_its_group() -> None:
