@@ -121,37 +121,43 @@ _LONG_PLACE = 1.2
 @cache
 def _table() -> dict[str, tuple[Edge, ...]]:
     """Folded word → its edges: what it may be, at what cost."""
-    found: dict[str, dict[State, float]] = {}
+    found: dict[str, dict[int, float]] = {}
 
-    def add(word: str, state: State, cost: float) -> None:
-        known = found.setdefault(word, {})
-        known[state] = min(cost, known.get(state, cost))
+    def add(word: str, state: int, cost: float) -> None:
+        known = found.get(word)
+        if known is None:
+            found[word] = {state: cost}
+        elif cost < known.get(state, _NEVER):
+            known[state] = cost
 
+    # Plain numbers: a member of an enumeration takes several times as long to find in a dictionary.
+    costs = {role: (int(state), cost) for role, (state, cost) in _WORDS.items()}
+    region, county, joining = int(State.REGION), int(State.COUNTY), int(State.JOIN)
     for sense in lexicon.senses():
         if sense.role is Role.PARENT:
             continue  # 中国科学院 is a place and a head
-        state, cost = _WORDS[sense.role]
+        state, cost = costs[sense.role]
         if sense.role is Role.HONORIFIC and sense.group == "country":
-            state = State.REGION
+            state = region
         for word in sense.chinese:
             if sense.role is Role.FIELD and _is_made_of_words(word):
                 continue  # 发展和改革 is three words, 能源科技 two
             if sense.role is Role.REGION and sense.group == "class" and len(word) == 1:
                 continue  # it stands behind a place, and the gazetteer has those
-            add(word, state, cost + _ONE_HANZI if len(word) == 1 and state is not State.JOIN else cost)
+            add(word, state, cost + _ONE_HANZI if len(word) == 1 and state != joining else cost)
     for bare, word, _, level in gazetteer.rows():
         if level == "feature":
-            add(bare, State.BRAND, _FEATURE)
+            add(bare, int(State.BRAND), _FEATURE)
             continue
         if word:
-            add(bare + word, State.REGION, _PLACE_WITH_CLASS)
+            add(bare + word, region, _PLACE_WITH_CLASS)
         if len(bare) == 1:
-            add(bare, State.REGION, _ABBREVIATION)
+            add(bare, region, _ABBREVIATION)
         elif level == "county":
-            add(bare, State.COUNTY, _DISTRICT if word == "区" else _COUNTY)
+            add(bare, county, _DISTRICT if word == "区" else _COUNTY)
         else:
-            add(bare, State.REGION, _PLACE)
-    return {word: tuple((len(word), int(state), cost) for state, cost in each.items()) for word, each in found.items()}
+            add(bare, region, _PLACE)
+    return {word: tuple([(len(word), state, cost) for state, cost in each.items()]) for word, each in found.items()}
 
 
 def _is_made_of_words(word: str) -> bool:

@@ -16,7 +16,7 @@ from termbase.index.keys import Posting, Space
 from termbase.index.reader import Index
 from termbase.model import Entry, Kind, Name
 from termbase.names import identifiers
-from termbase.resolution import answer, calibration, contained, curated, exact, fuzzy, omissions, scoring, ties
+from termbase.resolution import answer, calibration, curated, exact, scoring, ties
 from termbase.resolution.answer import Outcome, Resolution, Row
 from termbase.resolution.evidence import NEVER_ALONE, STRICT, Evidence
 from termbase.resolution.found import Found
@@ -188,10 +188,10 @@ class _Source:
         return Row(postings[at].entry, postings[at], calibration.probability(kind), kind, reasons)
 
     def near_misses(self, text: str) -> list[Row]:
-        query = Query(text)
-        most, cutoff = (
-            (MOST_ALIKE_FOR_RECALL, RECALL_CUTOFF) if self.options.recall else (MOST_ALIKE, ALIKE_CUTOFF)
-        )  # fmt: skip
+        from termbase.resolution import fuzzy  # not needed for an exact look-up
+
+        query, recall = Query(text), self.options.recall
+        most, cutoff = (MOST_ALIKE_FOR_RECALL, RECALL_CUTOFF) if recall else (MOST_ALIKE, ALIKE_CUTOFF)
         found = fuzzy.alike(self.index, query, most, cutoff)
         excluded = self.excluded(query)
         scored = self.weighed(query, ((Evidence.SIMILAR, each) for each in found))
@@ -266,6 +266,8 @@ class _Decision:
     def _with_names_inside(self, reason: str, near: bool) -> Resolution:
         """Return `contained` with the names inside the text if asked for; otherwise `none`, listing them."""
         asked = self._options.contained
+        from termbase.resolution import contained  # not needed for an exact look-up
+
         inside = contained.find(self._source, self._query.text, asked, self._excluded)
         rows, rest = list(map(_row, inside)), list(map(_row, self._refused.values()))
         if inside and asked:
@@ -300,10 +302,14 @@ class _Decision:
 
     def _shortened(self) -> list[Scored]:
         """Return the candidates whose names the query shortens or words otherwise."""
+        from termbase.resolution import omissions  # not needed for an exact look-up
+
         return self._accepted(Evidence.REGION_LEFT_OUT, omissions.find(self._index, self._query))
 
     def _misspelt(self) -> list[Scored]:
         """Return the candidates whose names the query misspells."""
+        from termbase.resolution import fuzzy  # not needed for an exact look-up
+
         slips = [(Evidence.SIMILAR, each) for each in fuzzy.slips(self._index, self._query)]
         slips += [(Evidence.PINYIN_LETTERS, each) for each in fuzzy.pinyin_slips(self._index, self._query)]
         return self._accepted(Evidence.SIMILAR, slips)
