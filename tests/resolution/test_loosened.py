@@ -68,8 +68,17 @@ def test_what_is_left_out(text: str, query: str, ids: str) -> None:
     assert decided(text, query) == ids
 
 
-def test_the_answer_says_what_was_left_out() -> None:
-    assert glossary("a=江苏省蓝湖医院").resolve("江苏蓝湖医院").reasons == ("same as 江苏省蓝湖医院 but for 省",)
+SAID = {
+    "a class word": ("江苏省蓝湖医院", "江苏蓝湖医院", "省"),
+    "a commission": ("国家蓝湖委", "国家蓝湖委员会", "员会"),
+    "a word on one side only": ("江苏省南京市蓝湖医院", "江苏省南京蓝湖医院", "市"),
+    "words in another form": ("蓝湖发展和改革委", "蓝湖发展与改革委", "与 和"),
+}
+
+
+@pytest.mark.parametrize(("name", "query", "said"), SAID.values(), ids=SAID)
+def test_the_answer_says_what_was_left_out(name: str, query: str, said: str) -> None:
+    assert glossary(f"a={name}").resolve(query).reasons == (f"same as {name} but for {said}",)
 
 
 def test_a_refused_candidate_says_what_differs() -> None:

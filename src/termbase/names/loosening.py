@@ -26,7 +26,7 @@ class LeftOut(NamedTuple):
     """What was left out, where it stood.
 
     Attributes:
-        sort: `class`, `state`, `province`, `joiner`, or `form`.
+        sort: `class`, `state`, `province`, `commission`, `joiner`, or `form`.
         text: What was left out, folded.
         beside: The place before a class word, else empty.
         at: Where it stood, in characters of the loose key; 0 in English.
@@ -128,6 +128,7 @@ def _chinese(key: str) -> Loose:
     found: list[LeftOut] = []
     rest = _without_province(_without_state(key, found), found)
     if rest.endswith(_COMMISSION) and len(rest) > len(_COMMISSION):
+        found.append(LeftOut("commission", _COMMISSION.removeprefix(_SHORT_COMMISSION)))
         rest = rest.removesuffix(_COMMISSION) + _SHORT_COMMISSION
     out: list[str] = []
     at = 0

@@ -21,7 +21,7 @@ def found(index: Index, query: Query) -> list[Found]:
         query: The query.
 
     Returns:
-        The names. The detail of each is the omitted words of the query and the name, the head of the group of a short
+        The names. The detail of each is the words omitted in the query or the name, the head of the group of a short
         name, or `CAMPUS`.
     """
     highest = query.structure.key in lexicon.words(Role.HONORIFIC, "zh", "government")
@@ -35,8 +35,9 @@ def found(index: Index, query: Query) -> list[Found]:
             continue  # nothing is omitted: `exact.structured` has found it
         own = loosening.loose(name)
         if own.key == asked.key:
-            pieces = (piece.text for piece in (*asked.left_out, *own.left_out))
-            candidates.append(Found(posting, " ".join(dict.fromkeys(pieces))))
+            ours, theirs = ([piece.text for piece in each.left_out] for each in (asked, own))
+            differ = [text for text in (*ours, *theirs) if (text in ours) != (text in theirs)]
+            candidates.append(Found(posting, " ".join(dict.fromkeys(differ or (*ours, *theirs)))))
         elif own.key + loosening.GROUP == asked.key and _is_group(index, query, posting.entry):
             candidates.append(Found(posting, loosening.GROUP))
         elif loosening.without_campus(name) == asked.key:
