@@ -66,3 +66,23 @@ def test_a_name_tells_where_its_body_is() -> None:
     assert divisions.told_by("清华大学") == frozenset()
     assert divisions.is_abroad("University of London")
     assert not divisions.is_abroad("University of Science and Technology of China")
+
+
+def test_each_city_abroad_has_a_country_and_each_place_of_the_list_is_known() -> None:
+    cities = {row.bare for row in gazetteer.rows() if row.level == "city"}
+    countries = {row.bare for row in gazetteer.rows() if row.level == "country"}
+    assert set(divisions.countries()) == cities
+    assert frozenset().union(*divisions.countries().values()) <= countries
+
+
+WHOLES = {
+    "a prefecture": ("杭州", {"浙江"}),
+    "a prefecture that bears the name of a province": ("吉林", {"吉林"}),
+    "a city abroad": ("巴黎", {"法国"}),
+    "a city of a country with two names": ("悉尼", {"澳大利亚", "澳洲"}),
+}
+
+
+@pytest.mark.parametrize(("place", "wholes"), WHOLES.values(), ids=WHOLES)
+def test_what_a_place_lies_in(place: str, wholes: set[str]) -> None:
+    assert divisions.wholes()[place] == wholes

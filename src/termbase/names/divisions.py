@@ -69,6 +69,23 @@ def provinces() -> dict[str, frozenset[str]]:
 
 
 @cache
+def countries() -> dict[str, frozenset[str]]:
+    """Return the countries that each city abroad lies in, by its bare name; England is one beside Britain."""
+    found: dict[str, set[str]] = {}
+    for row in data.lists()["city-countries"].split():
+        country, _, cities = row.partition(":")
+        for city in cities.split(","):
+            found.setdefault(city, set()).add(country)
+    return {city: frozenset(each) for city, each in found.items()}
+
+
+@cache
+def wholes() -> dict[str, frozenset[str]]:
+    """Return the only province of each prefecture, and the countries of each city abroad, by its bare name."""
+    return {place: each for place, each in provinces().items() if len(each) == 1} | countries()
+
+
+@cache
 def _long_provinces() -> frozenset[str]:
     return frozenset(p.bare for p in gazetteer.rows() if p.level == "province" and len(p.bare) > 2)
 

@@ -162,10 +162,11 @@ def _without_state(key: str, found: list[LeftOut]) -> str:
 
 
 def _without_province(key: str, found: list[LeftOut]) -> str:
-    """Return a key without the province before one of its prefectures: 浙江省 before 杭州市人民政府."""
-    province, at = _longest_place(key, _provinces())
-    prefecture, end = _longest_place(key[at:], _prefectures()) if at else ("", 0)
-    if not end or len(key) - at - end < _SHORTEST_WORD or divisions.provinces()[prefecture] != {province}:
+    """Return a key without the province before one of its prefectures, or a country before its city: 法国巴黎."""
+    wider, at = _longest_place(key, _provinces())
+    place, end = _longest_place(key[at:], _prefectures()) if at else ("", 0)
+    too_little = 0 < len(key) - at - end < _SHORTEST_WORD
+    if too_little or wider not in divisions.wholes().get(place, ()):
         return key
     found.append(LeftOut("province", key[:at]))
     return key[at:]
@@ -180,13 +181,15 @@ def _longest_place(key: str, places: dict[str, str]) -> tuple[str, int]:
 
 @cache
 def _provinces() -> dict[str, str]:
-    return {each: row.bare for row in gazetteer.rows() if row.level == "province" for each in _with_class(row)}
+    """Name of a province or country, with and without class word → its bare name."""
+    rows = (row for row in gazetteer.rows() if row.level in ("province", "country") and row.bare not in _COUNTRY)
+    return {each: row.bare for row in rows for each in _with_class(row)}
 
 
 @cache
 def _prefectures() -> dict[str, str]:
-    """Name of a prefecture, with and without class word → its bare name; none that a province bears too."""
-    rows = [row for row in gazetteer.rows() if row.level == "prefecture" and row.bare not in _provinces()]
+    """Name of a prefecture or city abroad, with and without class word → its bare name; none that a province bears."""
+    rows = (row for row in gazetteer.rows() if row.level in ("prefecture", "city") and row.bare not in _provinces())
     return {each: row.bare for row in rows for each in _with_class(row)}
 
 

@@ -146,7 +146,9 @@ def _place(index: Index, places: list[Where], text: str, entry: Entry, name: Nam
     said, abroad = f"{named.name} behind it", any(map(_is_elsewhere, places))
     if entry.kind is Kind.PLACE:
         own = [p for p in gazetteer.rows() if fold.key(name.text) in (p.bare, p.bare + p.class_word, *p.words)]
-        return "" if named.is_china and any(p.level in _PLACED for p in own) else f"{said} may mean another place"
+        at_home = named.is_china and any(p.level in _PLACED for p in own)
+        abroad_there = any(named.name in divisions.countries().get(p.bare, ()) for p in own)
+        return "" if at_home or abroad_there else f"{said} may mean another place"
     if entry.kind is not Kind.ORGANISATION:
         return f"{said}, and it is not an organisation"
     where = frozenset[str]().union(*(place.provinces for place in places))
@@ -186,12 +188,12 @@ def _is_elsewhere(place: Where) -> bool:
 
 
 def _is_in_name(place: Where, entry: Entry) -> bool:
-    """Return True if a name of an entry has a place, which is no country: 华沙 in 华沙大学."""
-    rows = [row for row in gazetteer.rows() if row.bare == place.name and row.level != "country"]
-    words = {word for row in rows for word in row.words}
+    """Return True if a name of an entry has a city abroad, or one of the country: Warsaw or Poland for 华沙大学."""
+    cities = {city for city, countries in divisions.countries().items() if place.name in (city, *countries)}
+    words = {word for row in gazetteer.rows() if row.bare in cities and row.level == "city" for word in row.words}
     for name in entry.names:
         key = fold.key(name.text)
-        if (rows and place.name in key) or not words.isdisjoint(english.tokens(name.text)):
+        if any(city in key for city in cities) or not words.isdisjoint(english.tokens(name.text)):
             return True
     return False
 
