@@ -53,7 +53,7 @@ def _last_consonant(word: str) -> str:
     return next((letter for letter in reversed(word) if letter not in _VOWELS), "")
 
 
-@cache
+@lru_cache(1 << 14)
 def _senses(word: str) -> frozenset[str]:
     """Return the keys of the senses of a word, in any role."""
     table = lexicon.english()

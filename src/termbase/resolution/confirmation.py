@@ -225,7 +225,7 @@ def _all_parents() -> frozenset[str]:
     return frozenset(name for names in _parents().values() for name in names)
 
 
-@cache
+@lru_cache(1 << 12)
 def _classes(phrase: str) -> tuple[str, ...]:
     """Return the Chinese class words of places that an English word translates: 省 for provincial."""
     senses = lexicon.english().get(phrase, ())
