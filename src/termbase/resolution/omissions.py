@@ -10,7 +10,7 @@ glossary. A body that is not a company is identified by its place, subjects and 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 
 from termbase.index.keys import Space
 from termbase.index.reader import Index
@@ -298,7 +298,7 @@ def _is_wider(one: str, other: str) -> bool:
     return bool(wide and narrow) and min(wide) < max(narrow)
 
 
-@cache
+@lru_cache(1 << 12)
 def levels(text: str) -> frozenset[str]:
     """Return the levels (`gazetteer.LEVELS`) of the places with a name.
 
