@@ -47,6 +47,13 @@ CASES = {
     "another part of it": (
         "a=中国电子科技集团有限公司|中国电科 ;; b=中国电子科技集团公司第十四研究所",
         "中国电科集团公司第十五研究所", "none"),
+    "an embassy by other names of its countries": ("a=德国驻华大使馆", "德国驻中国大使馆", "a"),
+    "an embassy in English": ("a=德国驻华大使馆|German Embassy in Beijing", "Embassy of Germany in China", "a"),
+    "an embassy, known in Chinese only": ("a=德国驻华大使馆", "Embassy of Germany in Beijing", "a"),
+    "the embassy of another country": (
+        "a=德国驻华大使馆|German Embassy in Beijing", "Embassy of France in Beijing", "none"),
+    "the embassy in another country": ("a=德国驻华大使馆|German Embassy in Beijing", "German Embassy in Tokyo", "none"),
+    "the embassies the other way round": ("a=中国驻德国大使馆", "德国驻中国大使馆", "none"),
     "Provincial": ("a=Jiangsu Provincial People's Hospital", "Jiangsu People's Hospital", "a"),
     "Jilin may be a city": ("a=Jilin Provincial People's Hospital", "Jilin People's Hospital", "none"),
     "schools of one name": ("a=东海大学（威海） ;; b=东海大学（青岛）", "东海大学", "a b"),

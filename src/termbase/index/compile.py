@@ -18,7 +18,7 @@ from termbase.errors import GlossaryError
 from termbase.index.builder import Builder
 from termbase.index.keys import MOST_NAMES, Posting, Space
 from termbase.model import Entry, Kind, Name, NameType, Status
-from termbase.names import english, exonyms, identifiers, loosening, pinyin, structure, wade_giles
+from termbase.names import english, exonyms, identifiers, loosening, missions, pinyin, structure, wade_giles
 from termbase.names.labels import Label, Part, Reading
 from termbase.names.parts import reading
 from termbase.text import fold
@@ -106,6 +106,8 @@ def _name_keys(entry: Entry, name: Name, parents: Parents, cut: Sequence[Part]) 
             yield key, Space.LOOSE
     if name.type in _NAMES and (key := loosening.with_group(name.text, (each.text for each in entry.names))):
         yield key, Space.LOOSE
+    if mission := missions.key(name.text):
+        yield mission, Space.LOOSE
     for key in exonym_keys(name.text):
         yield key, Space.EXONYM
     for key in dict.fromkeys((*_qualified_keys(entry, name, parents), *_inferred_keys(entry, name, parents, cut))):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from termbase.index.keys import Space
 from termbase.index.reader import Index
-from termbase.names import legal_forms, lexicon, loosening, structure
+from termbase.names import legal_forms, lexicon, loosening, missions, structure
 from termbase.names.lexicon import Role
 from termbase.resolution.found import Found
 from termbase.resolution.query import Query
 
-#: The detail of a candidate that was found without the place in brackets of its name.
-CAMPUS = "campus"
+#: The detail of a candidate that was found without the place in brackets of its name, and of an embassy.
+CAMPUS, MISSION = "campus", "the names of the countries"
 
 
 def found(index: Index, query: Query) -> list[Found]:
@@ -22,11 +22,15 @@ def found(index: Index, query: Query) -> list[Found]:
 
     Returns:
         The names. The detail of each is the words omitted in the query or the name, the head of the group of a short
-        name, or `CAMPUS`.
+        name, `CAMPUS`, or `MISSION`.
     """
     highest = query.structure.key in lexicon.words(Role.HONORIFIC, "zh", "government")
     if (query.is_generic or structure.is_generic(query.structure.key)) and not highest:
         return []
+    if mission := missions.key(query.text):
+        postings = (*index.find(Space.STRUCTURE, mission), *index.find(Space.LOOSE, mission))
+        if named := [p for p in postings if missions.key(index.name(p).text) == mission]:
+            return [Found(posting, MISSION) for posting in named]
     asked = loosening.loose(query.text)
     candidates = []
     for posting in (*index.find(Space.STRUCTURE, asked.key), *index.find(Space.LOOSE, asked.key)):

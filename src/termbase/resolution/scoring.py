@@ -203,7 +203,7 @@ def _apart(facts: _Facts) -> _Doubt:
         return (Evidence.OTHER_FORM, Evidence.OTHER_FORM.say(detail=difference)) if difference else None
     if facts.kind is Evidence.EXONYM:
         query, name = _in_modern_words(query, name, facts.found.detail)
-    elif facts.kind not in (Evidence.STRUCTURE, Evidence.LOOSE):
+    elif facts.kind not in (Evidence.STRUCTURE, Evidence.LOOSE) or facts.found.detail == loosened.MISSION:
         return None
     elif facts.found.detail == siblings.GROUP:
         return Evidence.GROUP, Evidence.GROUP.say(name=name.text)
