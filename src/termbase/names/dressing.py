@@ -55,10 +55,17 @@ class Undressed(NamedTuple):
     taken: tuple[Taken, ...]
 
 
-@cache
 def words(sort: str) -> tuple[str, ...]:
     """Return the words of one sort in `data/dressing.tsv`, the longest first."""
-    return tuple(sorted((word for word, each, _ in data.rows("dressing.tsv") if each == sort), key=len, reverse=True))
+    return _words()[sort]
+
+
+@cache
+def _words() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for word, sort, _ in data.rows("dressing.tsv"):
+        found.setdefault(sort, []).append(word)
+    return {sort: tuple(sorted(each, key=len, reverse=True)) for sort, each in found.items()}
 
 
 #: Full-width forms and what they are alike; every position stays.
