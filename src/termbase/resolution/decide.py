@@ -31,9 +31,8 @@ __all__ = ["DEFAULT", "Options", "Outcome", "Resolution", "decide", "resolve", "
 
 #: Most candidates listed in an answer, and in an answer with the option `recall`.
 MOST_CANDIDATES, MOST_FOR_RECALL = 8, 50
-#: Most similar names that are listed, and the least similarity of their keys, from 0 to 100.
+#: Most similar names that are listed, and the least similarity of their keys, from 0 to 100; then with `recall`.
 MOST_ALIKE, ALIKE_CUTOFF = 12, 72
-#: The same with the option `recall`.
 MOST_ALIKE_FOR_RECALL, RECALL_CUTOFF = 50, 60
 
 #: Evidence that the text is literally a name of an entry, but one that is not sufficient alone.
@@ -191,8 +190,8 @@ class _Source:
         from termbase.resolution import fuzzy  # not needed for an exact look-up
 
         query, recall = Query(text), self.options.recall
-        most, cutoff = (MOST_ALIKE_FOR_RECALL, RECALL_CUTOFF) if recall else (MOST_ALIKE, ALIKE_CUTOFF)
-        found = fuzzy.alike(self.index, query, most, cutoff)
+        reach = (MOST_ALIKE_FOR_RECALL, RECALL_CUTOFF) if recall else (MOST_ALIKE, ALIKE_CUTOFF)
+        found = fuzzy.alike(self.index, query, *reach)
         excluded = self.excluded(query)
         scored = self.weighed(query, ((Evidence.SIMILAR, each) for each in found))
         return [_row(s) for s in scored if s.entry.id not in excluded]
@@ -311,8 +310,8 @@ class _Decision:
         from termbase.resolution import fuzzy  # not needed for an exact look-up
 
         slips = [(Evidence.SIMILAR, each) for each in fuzzy.slips(self._index, self._query)]
-        slips += [(Evidence.PINYIN_LETTERS, each) for each in fuzzy.pinyin_slips(self._index, self._query)]
-        return self._accepted(Evidence.SIMILAR, slips)
+        letters = [(Evidence.PINYIN_LETTERS, each) for each in fuzzy.pinyin_slips(self._index, self._query)]
+        return self._accepted(Evidence.SIMILAR, [*slips, *letters])
 
     def _by_dress(self, decide: Callable[[str], tuple[list[Scored], list[Scored]]]) -> list[Scored]:
         """Return the candidates accepted once labels and notes around the name are removed; see `dressed`."""
