@@ -10,6 +10,7 @@ loose key, and are two bodies.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
@@ -188,9 +189,14 @@ def _provinces() -> dict[str, str]:
 
 @cache
 def _prefectures() -> dict[str, str]:
-    """Name of a prefecture or city abroad, with and without class word → its bare name; none that a province bears."""
-    rows = (row for row in gazetteer.rows() if row.level in ("prefecture", "city") and row.bare not in _provinces())
-    return {each: row.bare for row in rows for each in _with_class(row)}
+    """Name of a prefecture or city abroad → its bare name; without class word only if no other place bears that name.
+
+    中山 is a district of Dalian too, and a person's name: 广东中山医院 may be another than 中山医院.
+    """
+    borne = Counter(row.bare for row in gazetteer.rows())
+    rows = [row for row in gazetteer.rows() if row.level in ("prefecture", "city") and row.bare not in _provinces()]
+    full = {row.bare + row.class_word: row.bare for row in rows}
+    return full | {row.bare: row.bare for row in rows if borne[row.bare] == 1}
 
 
 def _with_class(row: gazetteer.Place) -> tuple[str, str]:
