@@ -27,6 +27,7 @@ ONE = {
         "广东省中山市蓝湖医院",
         "中山市蓝湖医院",
     ),
+    "a province before a city that a county is called like": ("江西南昌大学", "南昌大学"),
     "a province and its city alone": ("浙江省杭州市", "杭州市"),
     "a country before its city": ("法国巴黎", "巴黎"),
     "a country before a body of its city": ("英国伦敦蓝湖银行", "伦敦蓝湖银行"),
