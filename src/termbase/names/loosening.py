@@ -191,8 +191,8 @@ def _provinces() -> dict[str, str]:
 def _prefectures() -> dict[str, str]:
     """Name of a prefecture or city abroad → its bare name; without class word only if no other place bears that name.
 
-    中山 is a district of Dalian too, and a person's name: 广东中山医院 may be another than 中山医院. A county of the name
-    (南昌县) mostly lies in the prefecture.
+    中山 is a district of Dalian too, and a person's name: 广东中山医院 may be another than 中山医院. A county of the
+    name (南昌县) mostly lies in the prefecture.
     """
     borne = Counter(row.bare for row in gazetteer.rows() if row.class_word != "县")
     rows = [row for row in gazetteer.rows() if row.level in ("prefecture", "city") and row.bare not in _provinces()]
